@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file model.h
+ * @brief What is measured: a forest of indices, each a tree of nodes.
+ *
+ * A ::scorecard_draft is mutable and belongs to one thread. scorecard_draft_finish() checks all of it
+ * and makes a ::scorecard_model, which is immutable, reference-counted and safe from any thread.
+ *
+ * **Nodes.** In a model, nodes are numbered in depth-first preorder over the whole forest, so the
+ * subtree of `n` is `[n, scorecard_model_end(m, n))`. The numbers hold within one model. In a draft, a
+ * node's number is the order in which it was added. A node with children *aggregates* them; a node
+ * without children is a leaf: an *indicator* that reads inputs, or a *reference* that takes another
+ * node's score.
+ *
+ * **Settings.** How a node works is set step by step with scorecard_draft_set(). A node that does not
+ * set a step has its parent's setting, where the step is one that is inherited (see ::scorecard_step);
+ * a root has the model's own, set on node ::SCORECARD_NONE. A setting is taken whole: parameters of the
+ * parent's are not mixed in.
+ */
+#ifndef SCORECARD_MODEL_H
+#define SCORECARD_MODEL_H
+
+#include "matrix.h"
+#include "run.h"
+
+/** A model being made; mutable, for one thread at a time. */
+typedef struct scorecard_draft scorecard_draft;
+/** A frozen model; immutable, shared by reference count. */
+typedef struct scorecard_model scorecard_model;
+
+/** The steps of a node's pipeline that can be set, in the order in which they act. */
+enum scorecard_step {
+    SCORECARD_STEP_LAYERS = 1,     /**< which layer of the data a leaf reads; inherited */
+    SCORECARD_STEP_RULE = 6,       /**< how a leaf's inputs become its score; inherited */
+    SCORECARD_STEP_GAPS = 7,       /**< what a node does about children without a score; inherited */
+    SCORECARD_STEP_AGGREGATE = 8,  /**< how a node's children become its score; inherited */
+    SCORECARD_STEP_MAP = 9,        /**< linear map of the score to the node's scale; not inherited */
+    SCORECARD_STEP_ROUND = 10,     /**< published rounding; inherited */
+    SCORECARD_STEP_RANK = 11,      /**< how ranks are given; inherited */
+    SCORECARD_STEP_TIER = 12       /**< how tiers are given; not inherited */
+};
+
+/** Methods, by step. Names in JSON, parameters, defaults and sources are in docs/methods. */
+enum scorecard_method {
+    SCORECARD_LAYERS_FIRST = 101,        /**< the first layer of an order that has a value */
+    SCORECARD_RULE_IDENTITY = 601,       /**< the input itself */
+    SCORECARD_RULE_MINMAX = 602,         /**< between the extremes of the data, in a frame */
+    SCORECARD_RULE_GOALPOSTS = 603,      /**< between stated goalposts, also by period */
+    SCORECARD_RULE_EXPRESSION = 604,     /**< an expression over named inputs */
+    SCORECARD_GAPS_POLICY = 701,         /**< reason to action, with fallback chains */
+    SCORECARD_AGGREGATE_SUM = 801,       /**< sum of weight x child (weight 1 unless given) */
+    SCORECARD_AGGREGATE_ARITHMETIC = 802,/**< weighted arithmetic mean */
+    SCORECARD_AGGREGATE_GEOMETRIC = 803, /**< weighted geometric mean */
+    SCORECARD_AGGREGATE_HARMONIC = 804,  /**< weighted harmonic mean */
+    SCORECARD_AGGREGATE_POWER = 805,     /**< weighted power mean of exponent p */
+    SCORECARD_AGGREGATE_MINIMUM = 806,   /**< least child */
+    SCORECARD_AGGREGATE_MAXIMUM = 807,   /**< greatest child */
+    SCORECARD_AGGREGATE_MEDIAN = 808,    /**< median child, unweighted */
+    SCORECARD_AGGREGATE_EXPRESSION = 809,/**< an expression over named children */
+    SCORECARD_MAP_LINEAR = 901,          /**< add + multiply x score */
+    SCORECARD_ROUND_DECIMALS = 1001,     /**< half away from zero on the shortest decimal form */
+    SCORECARD_RANK_COMPETITION = 1101,   /**< position among the units that are ranked */
+    SCORECARD_TIER_CUTS = 1201,          /**< stated lowest scores, also by period */
+    SCORECARD_TIER_PERCENTILES = 1202    /**< type-7 percentiles of the ranked units' scores */
+};
+
+/** Parameters of methods. The number names the parameter whatever the method. */
+enum scorecard_key {
+    SCORECARD_KEY_ORDER = 1,            /**< numbers: layers in order of precedence (::scorecard_layer); or, of a rank, number: ::scorecard_order */
+    SCORECARD_KEY_FRAME = 2,            /**< number: ::scorecard_frame */
+    SCORECARD_KEY_MIN = 3,              /**< number, also by period: the goalpost that scores the low end */
+    SCORECARD_KEY_MAX = 4,              /**< number, also by period: the goalpost that scores the high end */
+    SCORECARD_KEY_PRIOR_MIN = 5,        /**< number: least value from before the data; frame to-date only */
+    SCORECARD_KEY_PRIOR_MAX = 6,        /**< number: greatest value from before the data; frame to-date only */
+    SCORECARD_KEY_TO = 7,               /**< two numbers: the scores at min and max; 0 and 1 unless given */
+    SCORECARD_KEY_CLAMP = 8,            /**< number: ::scorecard_clamp */
+    SCORECARD_KEY_LOG = 9,              /**< number: 1 takes the natural logarithm of the input and of the goalposts */
+    SCORECARD_KEY_CONSTANT = 10,        /**< number: ::scorecard_constant, what a column without spread scores */
+    SCORECARD_KEY_EXPRESSION = 11,      /**< text: the expression */
+    SCORECARD_KEY_POWER = 12,           /**< number: exponent p, not 0 (that is the geometric mean) */
+    SCORECARD_KEY_NONPOSITIVE = 13,     /**< number: ::scorecard_nonpositive */
+    SCORECARD_KEY_MULTIPLY = 14,        /**< number: factor of the linear map, not 0; 1 unless given */
+    SCORECARD_KEY_ADD = 15,             /**< number: summand of the linear map; 0 unless given */
+    SCORECARD_KEY_DECIMALS = 16,        /**< number: decimals, -6 to 15 */
+    SCORECARD_KEY_PARENT_TAKES = 17,    /**< number: 1 when the parent takes the rounded score; 0 unless given */
+    SCORECARD_KEY_TIES = 18,            /**< number: ::scorecard_ties */
+    SCORECARD_KEY_GAP_DEFAULT = 20,     /**< numbers: chain of ::scorecard_action for the reasons not named */
+    SCORECARD_KEY_GAP_NOT_REPORTED = 21,  /**< numbers: chain for ::SCORECARD_GAP_NOT_REPORTED */
+    SCORECARD_KEY_GAP_NOT_APPLICABLE = 22,/**< numbers: chain for ::SCORECARD_GAP_NOT_APPLICABLE */
+    SCORECARD_KEY_GAP_WITHHELD = 23,    /**< numbers: chain for ::SCORECARD_GAP_WITHHELD */
+    SCORECARD_KEY_GAP_CENSORED = 24,    /**< numbers: chain for ::SCORECARD_GAP_CENSORED */
+    SCORECARD_KEY_GAP_STRUCTURAL = 25,  /**< numbers: chain for ::SCORECARD_GAP_STRUCTURAL; omit unless given */
+    SCORECARD_KEY_GAP_UNDEFINED = 26,   /**< numbers: chain for ::SCORECARD_GAP_UNDEFINED */
+    SCORECARD_KEY_GAP_COVERAGE = 27,    /**< numbers: chain for ::SCORECARD_GAP_COVERAGE */
+    SCORECARD_KEY_GROUP = 28,           /**< text: the group column whose mean ::SCORECARD_ACTION_GROUP_MEAN takes */
+    SCORECARD_KEY_MINIMUM = 29,         /**< number in [0, 1]: least share of children with a score; 0 unless given */
+    SCORECARD_KEY_MINIMUM_BY = 30       /**< number: ::scorecard_minimum_by */
+};
+
+/** Why a value is not there. A gap is never zero by accident. */
+enum scorecard_gap {
+    SCORECARD_GAP_NONE = 0,            /**< there is a value */
+    SCORECARD_GAP_NOT_REPORTED = 1,    /**< it should be there and is not */
+    SCORECARD_GAP_NOT_APPLICABLE = 2,  /**< it makes no sense for this unit */
+    SCORECARD_GAP_WITHHELD = 3,        /**< measured, not released */
+    SCORECARD_GAP_CENSORED = 4,        /**< known only within bounds */
+    SCORECARD_GAP_STRUCTURAL = 5,      /**< the node did not exist in this period */
+    SCORECARD_GAP_UNDEFINED = 6,       /**< computed: a division by zero, a logarithm of zero */
+    SCORECARD_GAP_COVERAGE = 7         /**< computed: fewer children than the minimum coverage */
+};
+
+/** What a node does about a child that is a gap. In a chain, the first that is possible is done. */
+enum scorecard_action {
+    SCORECARD_ACTION_PROPAGATE = 1,     /**< the node is a gap too, for the same reason */
+    SCORECARD_ACTION_REWEIGHT = 2,      /**< drop it; its weight goes to the others in proportion to theirs */
+    SCORECARD_ACTION_SHARE_EQUALLY = 3, /**< drop it; its weight goes to the others in equal parts */
+    SCORECARD_ACTION_GROUP_MEAN = 4,    /**< the mean score of the units of its group that have one; imputed */
+    SCORECARD_ACTION_ZERO = 5,          /**< it scores 0 */
+    SCORECARD_ACTION_RESCALE = 6,       /**< sum of present x sum of all maxima / sum of the present ones' maxima */
+    SCORECARD_ACTION_OMIT = 7           /**< as if the node did not have this child: also left out of coverage */
+};
+
+/** Which periods data-driven parameters are taken from. */
+enum scorecard_frame {
+    SCORECARD_FRAME_PERIOD = 1,  /**< this period's units; the default */
+    SCORECARD_FRAME_ALL = 2,     /**< all periods of the data */
+    SCORECARD_FRAME_TO_DATE = 3, /**< all periods up to this one, and the prior extremes */
+    SCORECARD_FRAME_FIXED = 4    /**< stated in the model */
+};
+
+/** What a goalpost does to a score beyond it. */
+enum scorecard_clamp {
+    SCORECARD_CLAMP_NONE = 1,  /**< nothing: scores may pass the ends */
+    SCORECARD_CLAMP_BOTH = 2,  /**< held at both ends */
+    SCORECARD_CLAMP_LOWER = 3, /**< held at the low end of the input (min) */
+    SCORECARD_CLAMP_UPPER = 4  /**< held at the high end of the input (max) */
+};
+
+/** What a column without spread (min = max) scores. */
+enum scorecard_constant {
+    SCORECARD_CONSTANT_ERROR = 1,    /**< ::SCORECARD_ERROR_CONSTANT; the default */
+    SCORECARD_CONSTANT_MIDPOINT = 2, /**< halfway between the two ends */
+    SCORECARD_CONSTANT_TOP = 3,      /**< the good end */
+    SCORECARD_CONSTANT_GAP = 4       /**< a gap, ::SCORECARD_GAP_UNDEFINED */
+};
+
+/** What a mean that needs positive children does with another. */
+enum scorecard_nonpositive {
+    SCORECARD_NONPOSITIVE_ERROR = 1, /**< ::SCORECARD_ERROR_DOMAIN; the default */
+    SCORECARD_NONPOSITIVE_ZERO = 2,  /**< a zero makes the mean zero; a negative is still an error */
+    SCORECARD_NONPOSITIVE_GAP = 3    /**< the node is a gap, ::SCORECARD_GAP_UNDEFINED */
+};
+
+/** Which end of the scores is rank 1. */
+enum scorecard_order {
+    SCORECARD_ORDER_DEFAULT = 0,    /**< descending; ascending where low scores are good */
+    SCORECARD_ORDER_DESCENDING = 1, /**< the greatest score is first */
+    SCORECARD_ORDER_ASCENDING = 2   /**< the least score is first */
+};
+
+/** The rank of equal scores. */
+enum scorecard_ties {
+    SCORECARD_TIES_BEST = 1,    /**< all have the best: 1, 2, 2, 4; the default */
+    SCORECARD_TIES_AVERAGE = 2, /**< all have the mean: 1, 2.5, 2.5, 4 */
+    SCORECARD_TIES_DENSE = 3    /**< as best, without holes: 1, 2, 2, 3 */
+};
+
+/** What the minimum coverage counts. */
+enum scorecard_minimum_by {
+    SCORECARD_MINIMUM_BY_COUNT = 1, /**< direct children with a score over direct children; the default */
+    SCORECARD_MINIMUM_BY_WEIGHT = 2 /**< their weights */
+};
+
+/** Layers of observations; inputs key all but ::SCORECARD_LAYER_PUBLISHED, which is keyed by node. */
+enum scorecard_layer {
+    SCORECARD_LAYER_OBSERVED = 1,    /**< the plain value */
+    SCORECARD_LAYER_SELF = 2,        /**< self-assessed */
+    SCORECARD_LAYER_APPRAISED_1 = 3, /**< first appraisal */
+    SCORECARD_LAYER_APPRAISED_2 = 4, /**< second appraisal */
+    SCORECARD_LAYER_SURVEY = 5,      /**< from a survey */
+    SCORECARD_LAYER_PUBLISHED = 6    /**< published scores, ranks, of-how-many and tiers of nodes */
+};
+
+/** Which end of a node is good. */
+enum scorecard_direction {
+    SCORECARD_DIRECTION_HIGHER = 1, /**< higher is better; the default */
+    SCORECARD_DIRECTION_LOWER = -1  /**< lower is better */
+};
+
+/** What a node is. */
+enum scorecard_kind {
+    SCORECARD_KIND_AGGREGATE = 1, /**< has children */
+    SCORECARD_KIND_INDICATOR = 2, /**< reads inputs */
+    SCORECARD_KIND_REFERENCE = 3  /**< takes the score of another node */
+};
+
+/** Texts of a node (of the model, with node ::SCORECARD_NONE). Those marked * may differ by language. */
+enum scorecard_text {
+    SCORECARD_TEXT_TITLE = 1,  /**< * what people call it */
+    SCORECARD_TEXT_CODE = 2,   /**< the publisher's code or number: "1.1.2" */
+    SCORECARD_TEXT_UNIT = 3,   /**< * unit of measure */
+    SCORECARD_TEXT_SOURCE = 4, /**< where data or method come from */
+    SCORECARD_TEXT_NOTES = 5,  /**< * anything else worth saying */
+    SCORECARD_TEXT_LEGAL = 6   /**< of the model: the decision that the edition rests on */
+};
+
+/**
+ * One parameter of a method. Which of the members counts is said at ::scorecard_key. A number *by
+ * period* is given once for each period with the period's id in `text`, and may be given once with
+ * `text` NULL for all the others.
+ */
+struct scorecard_param {
+    int32_t key;           /**< a ::scorecard_key */
+    int32_t reserved;      /**< 0 */
+    double number;         /**< the value, or an enum value */
+    const double *numbers; /**< several values; NULL when count is 0 */
+    size_t count;          /**< how many */
+    const char *text;      /**< text, or the period of a number; UTF-8, or NULL */
+};
+
+SCORECARD_BEGIN
+
+/** @name Names of the enums above, as they stand in JSON
+ *  Static strings; NULL for a number that is none of them. */
+/**@{*/
+SCORECARD_API const char *scorecard_step_name(int32_t step);     /**< "rule" */
+SCORECARD_API const char *scorecard_method_name(int32_t method); /**< "minmax" */
+SCORECARD_API const char *scorecard_key_name(int32_t key);       /**< "clamp" */
+SCORECARD_API const char *scorecard_gap_name(int32_t gap);       /**< "not-reported"; "none" for 0 */
+SCORECARD_API const char *scorecard_action_name(int32_t action); /**< "reweight" */
+SCORECARD_API const char *scorecard_layer_name(int32_t layer);   /**< "appraised-1" */
+/**
+ * The name of a value of an enumerated parameter, such as "to-date" for ::SCORECARD_KEY_FRAME and
+ * ::SCORECARD_FRAME_TO_DATE. NULL when the parameter is not of that sort or has no such value.
+ */
+SCORECARD_API const char *scorecard_choice_name(int32_t method, int32_t key, int32_t value);
+/**@}*/
+
+/** @name Drafts */
+/**@{*/
+
+/**
+ * Starts a model.
+ * @param id   the model's id
+ * @param run  memory, threads and progress of the draft and of the model made from it; may be NULL
+ * @param out  receives the draft; scorecard_draft_free() it
+ * @param err  filled on failure; may be NULL
+ * @return ::SCORECARD_ERROR_ID, ::SCORECARD_ERROR_NULL, ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY
+ */
+SCORECARD_API scorecard_status scorecard_draft_new(const char *id, const struct scorecard_run *run,
+                                                   scorecard_draft **out, struct scorecard_error *err);
+
+/** Starts a draft that holds all that the model holds; its node numbers are the model's. */
+SCORECARD_API scorecard_status scorecard_draft_from(const scorecard_model *model, scorecard_draft **out,
+                                                    struct scorecard_error *err);
+
+/** Frees a draft. NULL is allowed. Models made from it live on. */
+SCORECARD_API void scorecard_draft_free(scorecard_draft *draft);
+
+/**
+ * Adds a node as the last child of `parent`.
+ * @param parent  a node of the draft, or ::SCORECARD_NONE for a new root
+ * @param id      unique among the draft's nodes
+ * @param node    receives the number of the node in the draft; may be NULL
+ */
+SCORECARD_API scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, const char *id,
+                                                   uint32_t *node, struct scorecard_error *err);
+
+/**
+ * Sets a text of a node, or of the model (`node` ::SCORECARD_NONE). Replaces one set before.
+ * @param what  a ::scorecard_text
+ * @param lang  language tag ("vi", "en"), or NULL for the text without a language; NULL for texts
+ *              that do not differ by language
+ * @param text  UTF-8, kept byte for byte
+ */
+SCORECARD_API scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node, int32_t what,
+                                                        const char *lang, const char *text,
+                                                        struct scorecard_error *err);
+
+/** Names the level at `depth` below the roots (0: the indices): "sub-index". */
+SCORECARD_API scorecard_status scorecard_draft_set_level(scorecard_draft *draft, uint32_t depth, const char *lang,
+                                                         const char *text, struct scorecard_error *err);
+
+/**
+ * Sets the weight of a node in its parent: finite, at least 0. Without one it is the node's points where
+ * it has points, else 1; in a sum it is 1. Weights need not add up to anything.
+ */
+SCORECARD_API scorecard_status scorecard_draft_set_weight(scorecard_draft *draft, uint32_t node, double weight,
+                                                          struct scorecard_error *err);
+
+/** Sets the most points that a node can earn: finite, above 0. An aggregate's are otherwise its children's sum. */
+SCORECARD_API scorecard_status scorecard_draft_set_points(scorecard_draft *draft, uint32_t node, double points,
+                                                          struct scorecard_error *err);
+
+/** Sets which end is good, a ::scorecard_direction. */
+SCORECARD_API scorecard_status scorecard_draft_set_direction(scorecard_draft *draft, uint32_t node, int32_t direction,
+                                                             struct scorecard_error *err);
+
+/** States the scale of a node's score, `low` < `high`, both finite: what it can be, not a clamp. */
+SCORECARD_API scorecard_status scorecard_draft_set_scale(scorecard_draft *draft, uint32_t node, double low, double high,
+                                                         struct scorecard_error *err);
+
+/** Sets the input that a leaf reads; without it, the input of the same id as the node. Several leaves may share one. */
+SCORECARD_API scorecard_status scorecard_draft_set_input(scorecard_draft *draft, uint32_t node, const char *input,
+                                                         struct scorecard_error *err);
+
+/** Makes a leaf a reference: it takes the score of the node `of`, then applies its own rule to it. */
+SCORECARD_API scorecard_status scorecard_draft_set_reference(scorecard_draft *draft, uint32_t node, const char *of,
+                                                             struct scorecard_error *err);
+
+/**
+ * States from which to which period a node exists, both included; either may be NULL for open. Outside,
+ * it is a structural gap. With node ::SCORECARD_NONE: the edition, the periods that the model scores.
+ * Periods are compared by time where both ids tell one (`2021`, `2021-Q3`, `2021-07`): "2021" includes
+ * "2021-Q3".
+ */
+SCORECARD_API scorecard_status scorecard_draft_set_periods(scorecard_draft *draft, uint32_t node, const char *first,
+                                                           const char *last, struct scorecard_error *err);
+
+/**
+ * Sets a step of a node (of the model's defaults, with node ::SCORECARD_NONE). Replaces what was set for
+ * that step. Unknown methods, unknown or missing keys, and numbers out of range are refused here; what
+ * depends on other nodes is checked by scorecard_draft_finish().
+ * @param step    a ::scorecard_step
+ * @param method  a ::scorecard_method of that step; 0 unsets the step
+ * @param params  `count` parameters; may be NULL when count is 0. Copied.
+ */
+SCORECARD_API scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int32_t step, int32_t method,
+                                                   const struct scorecard_param *params, size_t count,
+                                                   struct scorecard_error *err);
+
+/**
+ * Adds a tier to a node, from the best to the worst. The step ::SCORECARD_STEP_TIER says how its cuts are read.
+ * @param tier  receives the tier's position, from 0; may be NULL
+ */
+SCORECARD_API scorecard_status scorecard_draft_add_tier(scorecard_draft *draft, uint32_t node, const char *id,
+                                                        uint32_t *tier, struct scorecard_error *err);
+
+/** Sets the title of a tier, in a language or (NULL) without one. */
+SCORECARD_API scorecard_status scorecard_draft_set_tier_title(scorecard_draft *draft, uint32_t node, uint32_t tier,
+                                                              const char *lang, const char *text,
+                                                              struct scorecard_error *err);
+
+/**
+ * Sets where a tier begins: the least score in it (::SCORECARD_TIER_CUTS), or the percentile in [0, 100]
+ * (::SCORECARD_TIER_PERCENTILES). The last tier takes the rest and has none. A score equal to a cut is in
+ * the tier above.
+ * @param period  the period for which it is stated, or NULL for all the others
+ */
+SCORECARD_API scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t node, uint32_t tier,
+                                                            const char *period, double cut,
+                                                            struct scorecard_error *err);
+
+/**
+ * Checks the whole draft and freezes it. The draft is unchanged and can be gone on with.
+ * @param out  receives the model with one reference; scorecard_model_unref() it
+ * @return ::SCORECARD_ERROR_EMPTY, ::SCORECARD_ERROR_CYCLE, ::SCORECARD_ERROR_UNKNOWN,
+ *         ::SCORECARD_ERROR_WEIGHT, ::SCORECARD_ERROR_METHOD, ::SCORECARD_ERROR_PARAMETER,
+ *         ::SCORECARD_ERROR_EXPRESSION, ::SCORECARD_ERROR_MEMORY, each naming the node
+ */
+SCORECARD_API scorecard_status scorecard_draft_finish(const scorecard_draft *draft, scorecard_model **out,
+                                                      struct scorecard_error *err);
+/**@}*/
+
+/** @name Models
+ *  Getters are total: a NULL model or a number out of range gives NULL, NaN, 0 or ::SCORECARD_NONE.
+ *  Strings are borrowed and live as long as the model. */
+/**@{*/
+
+/** Adds a reference. @return `model` */
+SCORECARD_API scorecard_model *scorecard_model_ref(const scorecard_model *model);
+/** Drops a reference; the last one frees. NULL is allowed. */
+SCORECARD_API void scorecard_model_unref(scorecard_model *model);
+
+SCORECARD_API const char *scorecard_model_id(const scorecard_model *model); /**< the model's id */
+/**
+ * A text of a node, or of the model with node ::SCORECARD_NONE.
+ * @param what  a ::scorecard_text
+ * @param lang  wanted language; where it is not there, or NULL, the text without a language, else the first
+ * @return NULL when there is none in any language
+ */
+SCORECARD_API const char *scorecard_model_text(const scorecard_model *model, uint32_t node, int32_t what,
+                                               const char *lang);
+/** The title of a node in a language, as scorecard_model_text(); without any title, its id. */
+SCORECARD_API const char *scorecard_model_title(const scorecard_model *model, uint32_t node, const char *lang);
+/** The number of languages in which `what` of a node is given (counting the text without a language). */
+SCORECARD_API uint32_t scorecard_model_text_count(const scorecard_model *model, uint32_t node, int32_t what);
+/** The `i`th of them. @param lang receives the language, NULL where it has none; may be NULL itself */
+SCORECARD_API const char *scorecard_model_text_at(const scorecard_model *model, uint32_t node, int32_t what, uint32_t i,
+                                                  const char **lang);
+/** The name of the level at `depth`, or NULL. */
+SCORECARD_API const char *scorecard_model_level(const scorecard_model *model, uint32_t depth, const char *lang);
+/** How many languages name the level at `depth`, and the `i`th, as scorecard_model_text_at(). */
+SCORECARD_API uint32_t scorecard_model_level_count(const scorecard_model *model, uint32_t depth);
+SCORECARD_API const char *scorecard_model_level_at(const scorecard_model *model, uint32_t depth, uint32_t i,
+                                                   const char **lang); /**< see scorecard_model_level_count() */
+
+SCORECARD_API uint32_t scorecard_model_count(const scorecard_model *model);                  /**< number of nodes */
+SCORECARD_API uint32_t scorecard_model_find(const scorecard_model *model, const char *id);   /**< node by id, or NONE */
+SCORECARD_API const char *scorecard_model_node_id(const scorecard_model *model, uint32_t node); /**< id of a node */
+SCORECARD_API uint32_t scorecard_model_parent(const scorecard_model *model, uint32_t node);  /**< parent; NONE of a root */
+SCORECARD_API uint32_t scorecard_model_end(const scorecard_model *model, uint32_t node);     /**< one past its subtree */
+SCORECARD_API uint32_t scorecard_model_depth(const scorecard_model *model, uint32_t node);   /**< 0 of a root */
+SCORECARD_API int32_t scorecard_model_kind(const scorecard_model *model, uint32_t node);     /**< a ::scorecard_kind; 0: none */
+SCORECARD_API double scorecard_model_weight(const scorecard_model *model, uint32_t node);    /**< as it counts in its parent; 1 of a root */
+SCORECARD_API int32_t scorecard_model_weight_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived */
+SCORECARD_API double scorecard_model_points(const scorecard_model *model, uint32_t node);    /**< most points; NaN: none */
+SCORECARD_API int32_t scorecard_model_points_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived or none */
+SCORECARD_API int32_t scorecard_model_direction(const scorecard_model *model, uint32_t node);/**< a ::scorecard_direction */
+/** The scale of a node. @param low, high receive it, NaN when none is stated; may be NULL @return 1 when stated */
+SCORECARD_API int32_t scorecard_model_scale(const scorecard_model *model, uint32_t node, double *low, double *high);
+/** The number of inputs that a node reads itself: 0 of aggregates and references, several of an expression. */
+SCORECARD_API uint32_t scorecard_model_node_input_count(const scorecard_model *model, uint32_t node);
+/** The `i`th input of a node, as a position among the model's inputs. */
+SCORECARD_API uint32_t scorecard_model_node_input_at(const scorecard_model *model, uint32_t node, uint32_t i);
+SCORECARD_API uint32_t scorecard_model_reference(const scorecard_model *model, uint32_t node); /**< node taken, or NONE */
+/** First and last period of a node (of the edition, with ::SCORECARD_NONE). @return the id, NULL when open */
+SCORECARD_API const char *scorecard_model_first(const scorecard_model *model, uint32_t node);
+SCORECARD_API const char *scorecard_model_last(const scorecard_model *model, uint32_t node); /**< see scorecard_model_first() */
+
+SCORECARD_API uint32_t scorecard_model_input_count(const scorecard_model *model); /**< number of inputs read, each once */
+SCORECARD_API const char *scorecard_model_input_at(const scorecard_model *model, uint32_t input); /**< id, in order of first use */
+
+/**
+ * The method of a step that a node works with, its own or inherited.
+ * @param from  receives the node that set it, ::SCORECARD_NONE for the model's defaults or the library's
+ *              own default; may be NULL
+ * @return a ::scorecard_method; 0 where the step does nothing
+ */
+SCORECARD_API int32_t scorecard_model_method(const scorecard_model *model, uint32_t node, int32_t step, uint32_t *from);
+/** The method that a node itself states for a step (the model's defaults, with ::SCORECARD_NONE); 0: none. */
+SCORECARD_API int32_t scorecard_model_method_given(const scorecard_model *model, uint32_t node, int32_t step);
+/** The number of parameters stated for the step that a node works with. */
+SCORECARD_API size_t scorecard_model_param_count(const scorecard_model *model, uint32_t node, int32_t step);
+/** The `i`th of them. @return 0 and zeroes *out when there is none */
+SCORECARD_API int32_t scorecard_model_param_at(const scorecard_model *model, uint32_t node, int32_t step, size_t i,
+                                               struct scorecard_param *out);
+
+SCORECARD_API uint32_t scorecard_model_tier_count(const scorecard_model *model, uint32_t node); /**< number of tiers */
+SCORECARD_API const char *scorecard_model_tier_id(const scorecard_model *model, uint32_t node, uint32_t tier); /**< best first */
+/** The title of a tier; without one, its id. */
+SCORECARD_API const char *scorecard_model_tier_title(const scorecard_model *model, uint32_t node, uint32_t tier,
+                                                     const char *lang);
+/** How many languages title a tier, and the `i`th, as scorecard_model_text_at(). */
+SCORECARD_API uint32_t scorecard_model_tier_title_count(const scorecard_model *model, uint32_t node, uint32_t tier);
+SCORECARD_API const char *scorecard_model_tier_title_at(const scorecard_model *model, uint32_t node, uint32_t tier,
+                                                        uint32_t i, const char **lang); /**< see above */
+/** How many cuts are stated for a tier, and the `i`th. @param period receives its period, NULL for all others */
+SCORECARD_API uint32_t scorecard_model_tier_cut_count(const scorecard_model *model, uint32_t node, uint32_t tier);
+SCORECARD_API double scorecard_model_tier_cut_at(const scorecard_model *model, uint32_t node, uint32_t tier, uint32_t i,
+                                                 const char **period); /**< see above; NaN when there is none */
+/**@}*/
+
+SCORECARD_END
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file score.h
+ * @brief What it comes to: scores, coverage, ranks and tiers, and the trace of any of them.
+ *
+ * A ::scorecard_result holds its model and data, is immutable, reference-counted and safe from any
+ * thread. Units, periods and inputs have the data's numbers, nodes the model's. The periods scored are
+ * those of the data that lie in the model's edition.
+ *
+ * **Populations.** Ranks are given in populations: population 0 is all ranked units, population p > 0
+ * ranks each unit among the ranked units of its group in group column p - 1.
+ */
+#ifndef SCORECARD_SCORE_H
+#define SCORECARD_SCORE_H
+
+#include "data.h"
+#include "model.h"
+
+/** Scores of a model on data; immutable, shared by reference count. */
+typedef struct scorecard_result scorecard_result;
+/** The derivation of one score; immutable, shared by reference count. */
+typedef struct scorecard_trace scorecard_trace;
+
+/** Flags of struct scorecard_score_options. */
+enum scorecard_score_flag {
+    /**
+     * Inputs of the data that the model does not read, inputs of the model that the data does not have,
+     * and published nodes that the model does not have, become warnings of the result. Without this flag
+     * they are ::SCORECARD_ERROR_UNKNOWN.
+     */
+    SCORECARD_SCORE_ALLOW_UNKNOWN = 1
+};
+
+/** How to score. Initialise it with ::SCORECARD_SCORE_OPTIONS_INIT; zero means the default. */
+struct scorecard_score_options {
+    size_t size;                     /**< sizeof(struct scorecard_score_options) */
+    const struct scorecard_run *run; /**< memory, threads, progress; NULL: the model's */
+    uint64_t flags;                  /**< of ::scorecard_score_flag */
+};
+
+/** Initialiser of a struct scorecard_score_options. */
+#ifdef __cplusplus
+#define SCORECARD_SCORE_OPTIONS_INIT { sizeof(struct scorecard_score_options), NULL, 0 }
+#else
+#define SCORECARD_SCORE_OPTIONS_INIT { .size = sizeof(struct scorecard_score_options) }
+#endif
+
+/** What a line of a trace says. */
+enum scorecard_trace_kind {
+    SCORECARD_TRACE_NODE = 1,      /**< a node begins: value its score (NaN: a gap), weight its share in its parent for this unit */
+    SCORECARD_TRACE_INPUT = 2,     /**< a raw input: value, with its layer in the text */
+    SCORECARD_TRACE_PARAMETER = 3, /**< a parameter of the method: value, and in the text where it came from */
+    SCORECARD_TRACE_RULE = 4,      /**< the score by the rule: value */
+    SCORECARD_TRACE_AGGREGATE = 5, /**< the score by aggregation, before map and rounding: value */
+    SCORECARD_TRACE_GAP = 6,       /**< what was done about a child without a score: value what it was given, NaN none */
+    SCORECARD_TRACE_MAP = 7,       /**< the score after the linear map: value */
+    SCORECARD_TRACE_ROUND = 8,     /**< the score after rounding: value */
+    SCORECARD_TRACE_REFERENCE = 9, /**< the score of another node that is taken: value */
+    SCORECARD_TRACE_COVERAGE = 10, /**< share of observed leaves: value, and the imputed share as weight */
+    SCORECARD_TRACE_RANK = 11,     /**< a rank: value, weight the number ranked, the population in the text */
+    SCORECARD_TRACE_TIER = 12      /**< the tier, its id in the text: value the cut it passed */
+};
+
+/** One line of a trace. Strings are borrowed from the trace. */
+struct scorecard_trace_line {
+    size_t size;      /**< sizeof(struct scorecard_trace_line), set by the caller */
+    int32_t kind;     /**< a ::scorecard_trace_kind */
+    uint32_t depth;   /**< 0 for the node asked for, 1 for its children … */
+    uint32_t node;    /**< the node that it is about */
+    int32_t detail;   /**< a gap reason, action, layer, method or key, by kind; else 0 */
+    double value;     /**< see the kind */
+    double weight;    /**< see the kind; else NaN */
+    const char *name; /**< the input, parameter, population or tier; NULL */
+    const char *text; /**< one line in words; never NULL */
+};
+
+SCORECARD_BEGIN
+
+/**
+ * Scores a model on data.
+ * @param options  NULL for the defaults
+ * @param out      receives the result with one reference; scorecard_result_unref() it
+ * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
+ *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
+ *         ::SCORECARD_ERROR_PARAMETER (no goalpost for a period), ::SCORECARD_ERROR_INFINITE,
+ *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period
+ */
+SCORECARD_API scorecard_status scorecard_model_score(const scorecard_model *model, const scorecard_data *data,
+                                                     const struct scorecard_score_options *options,
+                                                     scorecard_result **out, struct scorecard_error *err);
+
+/** Adds a reference. @return `result` */
+SCORECARD_API scorecard_result *scorecard_result_ref(const scorecard_result *result);
+/** Drops a reference; the last one frees. NULL is allowed. */
+SCORECARD_API void scorecard_result_unref(scorecard_result *result);
+SCORECARD_API const scorecard_model *scorecard_result_model(const scorecard_result *result); /**< borrowed */
+SCORECARD_API const scorecard_data *scorecard_result_data(const scorecard_result *result);   /**< borrowed */
+
+SCORECARD_API uint32_t scorecard_result_period_count(const scorecard_result *result); /**< periods scored */
+/** The `i`th period scored, as the data's number, in the data's order. */
+SCORECARD_API uint32_t scorecard_result_period_at(const scorecard_result *result, uint32_t i);
+
+SCORECARD_API uint32_t scorecard_result_population_count(const scorecard_result *result); /**< 1 + group columns */
+/** "all", or the id of the group column. */
+SCORECARD_API const char *scorecard_result_population_id(const scorecard_result *result, uint32_t population);
+
+SCORECARD_API uint32_t scorecard_result_warning_count(const scorecard_result *result); /**< number of warnings */
+SCORECARD_API const char *scorecard_result_warning_at(const scorecard_result *result, uint32_t i); /**< one sentence */
+
+/** @name Columns over all units
+ *  Views into the result, element i that of unit i. `period` is the data's number.
+ *  ::SCORECARD_ERROR_ARGUMENT for a node, period or population that was not scored. */
+/**@{*/
+/** Scores, rounded where the node rounds; NaN for gaps. */
+SCORECARD_API scorecard_status scorecard_result_scores(const scorecard_result *result, uint32_t node, uint32_t period,
+                                                       struct scorecard_column *out, struct scorecard_error *err);
+/** Coverage in [0, 1]: the weight share of observed leaves. */
+SCORECARD_API scorecard_status scorecard_result_coverage(const scorecard_result *result, uint32_t node, uint32_t period,
+                                                         struct scorecard_column *out, struct scorecard_error *err);
+/** The weight share in [0, 1] of what was imputed. */
+SCORECARD_API scorecard_status scorecard_result_imputed(const scorecard_result *result, uint32_t node, uint32_t period,
+                                                        struct scorecard_column *out, struct scorecard_error *err);
+/** Ranks from 1; NaN for units that are not ranked, have no score or are in no group. */
+SCORECARD_API scorecard_status scorecard_result_ranks(const scorecard_result *result, uint32_t node, uint32_t period,
+                                                      uint32_t population, struct scorecard_column *out,
+                                                      struct scorecard_error *err);
+/**@}*/
+
+/** @name One unit
+ *  Total: NaN, 0 or ::SCORECARD_NONE for anything that was not scored. */
+/**@{*/
+SCORECARD_API double scorecard_result_score(const scorecard_result *result, uint32_t node, uint32_t unit,
+                                            uint32_t period); /**< score; NaN: a gap */
+SCORECARD_API int32_t scorecard_result_gap(const scorecard_result *result, uint32_t node, uint32_t unit,
+                                           uint32_t period); /**< ::scorecard_gap of a score; 0: none */
+SCORECARD_API double scorecard_result_rank(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period,
+                                           uint32_t population); /**< rank; NaN: unranked */
+SCORECARD_API uint32_t scorecard_result_of(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period,
+                                           uint32_t population); /**< among how many with a score; 0: in no group */
+SCORECARD_API uint32_t scorecard_result_tier(const scorecard_result *result, uint32_t node, uint32_t unit,
+                                             uint32_t period); /**< tier, or NONE */
+/**@}*/
+
+/**
+ * Derives a score again, step by step: inputs and layer, parameters and where they came from, children
+ * with their effective weights, what was done about each gap, map, rounding, ranks, tier.
+ * @param out  receives the trace with one reference; scorecard_trace_unref() it
+ * @return ::SCORECARD_ERROR_ARGUMENT when that was not scored
+ */
+SCORECARD_API scorecard_status scorecard_result_trace(const scorecard_result *result, uint32_t node, uint32_t unit,
+                                                      uint32_t period, const char *lang, scorecard_trace **out,
+                                                      struct scorecard_error *err);
+/** Adds a reference. @return `trace` */
+SCORECARD_API scorecard_trace *scorecard_trace_ref(const scorecard_trace *trace);
+/** Drops a reference; the last one frees. NULL is allowed. */
+SCORECARD_API void scorecard_trace_unref(scorecard_trace *trace);
+SCORECARD_API uint32_t scorecard_trace_count(const scorecard_trace *trace); /**< number of lines */
+/** The `i`th line. @param out its size set by the caller @return 1, or 0 when there is none */
+SCORECARD_API int32_t scorecard_trace_at(const scorecard_trace *trace, uint32_t i, struct scorecard_trace_line *out);
+/** The whole trace as indented text, one line each, ending in a newline. Borrowed from the trace. */
+SCORECARD_API const char *scorecard_trace_text(const scorecard_trace *trace);
+
+SCORECARD_END
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file scorecard.h
+ * @brief libscorecard: composite indices and scorecards. The only header to include.
+ */
+#ifndef SCORECARD_H
+#define SCORECARD_H
+
+#include "api.h"
+#include "data.h"
+#include "exchange.h"
+#include "matrix.h"
+#include "model.h"
+#include "run.h"
+#include "score.h"
+#include "status.h"
+#include "study.h"
+
+#endif

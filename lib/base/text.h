@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8, ids and names. Names are folded to be matched, never to be stored. */
+#ifndef SCORECARD_I_TEXT_H
+#define SCORECARD_I_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <scorecard/run.h>
+
+/* The longest id, without its NUL. */
+enum { SCORECARD_I_ID_MAX = 63 };
+
+/* Whether `size` bytes are UTF-8 without NUL (no overlong forms, no surrogates, nothing above U+10FFFF). */
+bool scorecard_i_text_valid(const char *text, size_t size);
+/* Whether text is an id, `[A-Za-z0-9][A-Za-z0-9_.-]{0,62}`. NULL is none. */
+bool scorecard_i_text_is_id(const char *text);
+
+/*
+ * Checks an id or a text at the door. `what` says whose it is ("node", "title"). Status ERROR_NULL,
+ * ERROR_ID, ERROR_TEXT. The message quotes a bad id as far as it can be printed.
+ */
+scorecard_status scorecard_i_check_id(const char *id, const char *what, struct scorecard_error *err);
+scorecard_status scorecard_i_check_text(const char *text, const char *what, struct scorecard_error *err);
+
+/*
+ * The form in which names are compared: canonical composition, case folded, every dash a hyphen-minus
+ * without spaces around it, runs of spaces (of any sort) one space, none at the ends. *out is allocated
+ * with `run`. Idempotent. Status ERROR_TEXT, ERROR_MEMORY.
+ */
+scorecard_status scorecard_i_text_fold(const struct scorecard_run *run, const char *text, size_t size, char **out,
+                                       struct scorecard_error *err);
+
+/*
+ * An id made from a name, by rule: marks are dropped (đ becomes d), each run of characters other than
+ * A-Z a-z 0-9 _ . becomes one '-', none at the ends; cut at 63. "Bà Rịa – Vũng Tàu" gives
+ * "Ba-Ria-Vung-Tau". false when nothing is left or there is no memory (then *memory is set).
+ */
+bool scorecard_i_text_make_id(const struct scorecard_run *run, const char *name, char id[SCORECARD_I_ID_MAX + 1],
+                              bool *memory);
+
+/* A map from strings to numbers: open addressing over borrowed keys. */
+struct scorecard_i_index {
+    struct scorecard_i_index_slot *slots;
+    size_t size;  /* slots, a power of two, or 0 */
+    size_t count; /* used */
+};
+/* The number of a key, or SCORECARD_NONE. */
+uint32_t scorecard_i_index_find(const struct scorecard_i_index *index, const char *key, size_t key_size);
+/* Adds a key that is not there; the key must stay where it is. false: no memory, all as it was. */
+bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scorecard_run *run, const char *key,
+                           uint32_t number);
+/* Takes a key out again. */
+void scorecard_i_index_remove(struct scorecard_i_index *index, const char *key);
+void scorecard_i_index_free(struct scorecard_i_index *index, const struct scorecard_run *run);
+
+/* Text that grows. After a failed append `failed` stays set and further appends do nothing. */
+struct scorecard_i_buffer {
+    struct scorecard_run run;
+    char *text; /* NUL-terminated once anything was appended; else NULL */
+    size_t size;
+    size_t capacity;
+    bool failed;
+};
+void scorecard_i_buffer_init(struct scorecard_i_buffer *buffer, const struct scorecard_run *run);
+void scorecard_i_buffer_bytes(struct scorecard_i_buffer *buffer, const char *bytes, size_t count);
+void scorecard_i_buffer_text(struct scorecard_i_buffer *buffer, const char *text);
+void scorecard_i_buffer_number(struct scorecard_i_buffer *buffer, double value); /* shortest form */
+void scorecard_i_buffer_free(struct scorecard_i_buffer *buffer);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Sorting, ranks and quantiles of columns of doubles. NaN must have been left out by the caller. */
+#ifndef SCORECARD_I_ORDER_H
+#define SCORECARD_I_ORDER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A value and where it came from. */
+struct scorecard_i_item {
+    double value;
+    uint32_t place;
+};
+
+/* Sorts ascending by value; -0 equals 0; equal values keep the order of their places. Never more than
+ * O(n log n) steps; uses `spare` (room for `count`). */
+void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
+
+/* Type-7 quantile (R's default; Hyndman & Fan 1996) of ascending values, q in [0, 1]: h = (n-1)q, linear
+ * between neighbours as lo + (h - floor h)(hi - lo). Exact at the values themselves. NaN when count is 0. */
+double scorecard_i_order_quantile(const double *ascending, size_t count, double q);
+
+#endif
