@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* What the engine and the readers see of data. */
+#ifndef SCORECARD_I_DATA_H
+#define SCORECARD_I_DATA_H
+
+#include "base/memory.h"
+#include <scorecard/data.h>
+
+/* A column of a frozen layer over all units. */
+struct scorecard_i_data_column {
+    const double *at;       /* NULL: the layer has no such column */
+    ptrdiff_t step;
+    const uint8_t *gap;     /* reason where the value is NaN, 0 elsewhere; NULL: every NaN is not reported */
+    const int8_t *decimals; /* as written; NULL: unknown throughout */
+};
+
+struct scorecard_i_data_column scorecard_i_data_column(const scorecard_data *data, int32_t layer, uint32_t period,
+                                                       uint32_t input);
+/* The same for a published node (a position as of scorecard_data_find_published) and field (not TIER). */
+struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard_data *data, uint32_t published,
+                                                                 uint32_t period, int32_t field);
+/* Groups of a column in a period, one per unit (SCORECARD_NONE: in none). Never NULL for a valid column and period. */
+const uint32_t *scorecard_i_data_groups(const scorecard_data *data, uint32_t column, uint32_t period);
+/* The run that the data was made with. */
+const struct scorecard_run *scorecard_i_data_run(const scorecard_data *data);
+
+/*
+ * What a reader of many cells needs beyond the public draft: a bracket around a whole table, and puts
+ * without a name look-up a cell. Between begin and commit, all that is added can be taken back at once; brackets do
+ * not nest. A bracket's begin may fail for memory; commit and rollback cannot.
+ */
+scorecard_status scorecard_i_data_draft_begin(scorecard_data_draft *draft, struct scorecard_error *err);
+void scorecard_i_data_draft_commit(scorecard_data_draft *draft);
+void scorecard_i_data_draft_rollback(scorecard_data_draft *draft);
+
+/*
+ * The number of a column of the draft, made when it is not there: `layer` with an input number, or layer
+ * PUBLISHED with a node id's number (see scorecard_i_data_draft_node) and a field. Numbers stay valid until
+ * rollback or finish.
+ */
+scorecard_status scorecard_i_data_draft_column(scorecard_data_draft *draft, int32_t layer, uint32_t period,
+                                               uint32_t input_or_node, int32_t field, uint32_t *column,
+                                               struct scorecard_error *err);
+/* The number of a published node id, made when it is not there. */
+scorecard_status scorecard_i_data_draft_node(scorecard_data_draft *draft, const char *id, uint32_t *node,
+                                             struct scorecard_error *err);
+/*
+ * Puts a finite value that was written with `decimals` (or SCORECARD_DECIMALS_UNKNOWN), or a gap (NaN with a
+ * reason). ERROR_DUPLICATE when the cell was stated before, ERROR_MEMORY; the message has no *where*: the
+ * reader knows the line. This is the hot path of reading.
+ */
+scorecard_status scorecard_i_data_draft_put(scorecard_data_draft *draft, uint32_t column, uint32_t unit, double value,
+                                            int32_t decimals, int32_t gap, struct scorecard_error *err);
+/* Adds what is rare to a cell that was put: bounds of a censored value, standard error, note (any may be NaN or NULL). */
+scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, uint32_t column, uint32_t unit,
+                                                 double low, double high, double standard_error, const char *note,
+                                                 struct scorecard_error *err);
+/* Whether a units table was read: then tables of observations may not add units. */
+bool scorecard_i_data_draft_closed(const scorecard_data_draft *draft);
+void scorecard_i_data_draft_close(scorecard_data_draft *draft);
+/* The run of the draft. */
+const struct scorecard_run *scorecard_i_data_draft_run(const scorecard_data_draft *draft);
+
+#endif
