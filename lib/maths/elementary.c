@@ -126,7 +126,7 @@ static double exp_pair(double high, double low)
 
     /* Table value times 1 + r + rest; the product of the two leading halves is exact. */
     double r_high = upper_half(r);
-    double r_rest = (r - r_high) + (rest + r_low);
+    double r_rest = (r - r_high) + (rest + (r_low + r_low * (r + rest)));
     double t = exp_table[j].high;
     double t_low = exp_table[j].low;
     double product = t * r_high;
