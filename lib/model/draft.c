@@ -9,7 +9,7 @@
 #include "base/status.h"
 
 /* A model of more nodes is refused: numbers are 32 bits wide, and nothing in the field comes near. */
-enum { MAX_NODES = 1000000 };
+enum { MAX_NODES = 1000000, MAX_DEPTH = 100 };
 
 static void unstated(struct scorecard_i_stated *stated)
 {
@@ -109,6 +109,12 @@ scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, co
     if (draft->count >= MAX_NODES)
         return within(draft, parent, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a model has at most %d nodes", (int)MAX_NODES));
+    int depth = 0;
+    for (uint32_t above_it = parent; above_it != SCORECARD_NONE; above_it = draft->nodes[above_it].parent)
+        depth++;
+    if (depth >= MAX_DEPTH)
+        return within(draft, parent, err,
+                      scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a model has at most %d levels", (int)MAX_DEPTH));
     const char *copy = scorecard_i_arena_text(&draft->arena, id);
     if (copy == NULL ||
         !scorecard_i_grow(&draft->arena.run, &draft->nodes, &draft->capacity, draft->count + 1, sizeof *draft->nodes) ||
