@@ -175,6 +175,12 @@ START_TEST(long_decimals_at_the_ends_of_the_range)
     ck_assert(scorecard_i_decimal_long("12345678901234567890", 20, 0) == 12345678901234567890.0);
     ck_assert(scorecard_i_decimal_long("9007199254740993000000", 22, -6) == 9007199254740992.0);
     ck_assert(scorecard_i_decimal_long("9007199254740993000001", 22, -6) == 9007199254740994.0);
+    /* Just below, at and just above half way from 1 to the next double. */
+    const char *const half = "100000000000000011102230246251565404236316680908203125";
+    ck_assert(scorecard_i_decimal_long(half, 53, -52) == 1);
+    ck_assert(scorecard_i_decimal_long(half, 54, -53) == 1);
+    ck_assert(scorecard_i_decimal_long("100000000000000011102230246251565404236316680908203126", 54, -53) == 1 + 0x1p-52);
+    ck_assert(scorecard_i_decimal_long(half, 30, -29) == 1);
 }
 END_TEST
 

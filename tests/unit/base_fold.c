@@ -58,6 +58,7 @@ START_TEST(dashes_and_spaces_are_alike)
         folds_to(names[i], "bà rịa-vũng tàu");
     folds_to(" - a - - b - ", "-a--b-");
     folds_to(" \t ", "");
+    folds_to("a \x01 b", "a \x01 b"); /* a control character is no space */
 }
 END_TEST
 
@@ -152,6 +153,12 @@ START_TEST(long_names_are_cut_to_an_id)
 {
     char name[200];
     char id[SCORECARD_I_ID_MAX + 1];
+    memset(name, 'a', sizeof name);
+    name[199] = '\0';
+    memcpy(name + 62, "½", sizeof "½"); /* cut within what one character becomes */
+    memset(id, 'a', 62);
+    strcpy(id + 62, "1");
+    makes(name, id);
     memset(name, 'a', sizeof name);
     name[199] = '\0';
     memset(id, 'a', SCORECARD_I_ID_MAX);

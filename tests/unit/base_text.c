@@ -15,6 +15,7 @@ START_TEST(utf8_is_told_from_other_bytes)
     ck_assert(scorecard_i_text_valid("", 0));
     ck_assert(valid("Bà Rịa – Vũng Tàu"));
     ck_assert(valid("a plain text that is longer than eight"));
+    ck_assert(valid("\xF1\x80\x80\x80\xF3\xBF\xBF\xBF"));
     ck_assert(valid("\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"));
     static const char *const bad[] = {
         "\x80",             /* a continuation without a lead */
@@ -63,7 +64,7 @@ START_TEST(ids_are_told_from_other_texts)
     static const char *const good[] = { "a", "Z", "0", "P31", "2021-Q3", "x_y.z-", "land.access" };
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         ck_assert_msg(scorecard_i_text_is_id(good[i]), "%s", good[i]);
-    static const char *const bad[] = { "", "-a", "_a", ".a", "a b", "a/b", "đ", "a\xFF", "a\n", "a:b", "a@", "a[", "a`" };
+    static const char *const bad[] = { "", "-a", "_a", ".a", "a b", "a/b", "đ", "a\xFF", "a\n", "a:b", "a@", "a[", "a`", "a{" };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         ck_assert_msg(!scorecard_i_text_is_id(bad[i]), "%s", bad[i]);
     ck_assert(!scorecard_i_text_is_id(NULL));

@@ -142,7 +142,7 @@ START_TEST(large_counts_carry_in_time)
         struct scorecard_i_sum sum;
         scorecard_i_sum_init(&sum);
         scorecard_i_sum_add(&sum, sign * most);
-        for (int doubled = 0; doubled < 40; doubled++) {
+        for (int doubled = 0; doubled < 60; doubled++) {
             struct scorecard_i_sum other = sum;
             scorecard_i_sum_merge(&sum, &other);
         }
@@ -160,7 +160,7 @@ START_TEST(large_counts_carry_in_time)
             scorecard_i_sum_merge(&eight, &other);
         }
         scorecard_i_sum_merge(&sum, &eight);
-        for (int doubled = 0; doubled < 40; doubled++) {
+        for (int doubled = 0; doubled < 60; doubled++) {
             struct scorecard_i_sum other = less;
             scorecard_i_sum_merge(&less, &other);
         }
