@@ -98,9 +98,10 @@ scorecard_status scorecard_i_json_fail(const struct scorecard_i_json *c, struct 
 /* ERROR_SCHEMA: found what it is, where `needed` ("a string or an object of texts") should be. */
 scorecard_status scorecard_i_json_fail_type(const struct scorecard_i_json *c, const char *needed,
                                             struct scorecard_error *err);
-/* ERROR_SCHEMA: a string that is none of the names. `what`: "method", "unit". */
-scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, const char *what, const char *name,
-                                            const char *const *names, struct scorecard_error *err);
+/* A string or key that is none of the names, which are listed and searched for what may be meant. `what`: "method", "key". */
+scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, struct scorecard_error *err,
+                                            scorecard_status status, const char *what, const char *name,
+                                            const char *const *names);
 /* Gives an error that was filled in by a lower floor this value's place. Returns `status`. */
 scorecard_status scorecard_i_json_place(const struct scorecard_i_json *c, struct scorecard_error *err,
                                         scorecard_status status);
