@@ -195,9 +195,9 @@ bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterato
     return true;
 }
 
-size_t scorecard_i_json_count(const struct scorecard_i_json *array)
+size_t scorecard_i_json_count(const struct scorecard_i_json *c)
 {
-    return json_array_size(array->value);
+    return json_is_object(c->value) ? json_object_size(c->value) : json_array_size(c->value);
 }
 
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out)

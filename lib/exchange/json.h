@@ -67,7 +67,8 @@ scorecard_status scorecard_i_json_need(const struct scorecard_i_json *object, co
                                        struct scorecard_i_json *out, struct scorecard_error *err);
 /* Members in the order of the file: start with *iterator NULL, go on while true. */
 bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterator, struct scorecard_i_json *out);
-size_t scorecard_i_json_count(const struct scorecard_i_json *array);
+/* How many members or elements. */
+size_t scorecard_i_json_count(const struct scorecard_i_json *c);
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out);
 
 bool scorecard_i_json_is_string(const struct scorecard_i_json *c);
