@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include <scorecard/api.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+struct scorecard_i_index_slot {
+    const char *key; /* NULL: free */
+    size_t size;
+    uint32_t hash;
+    uint32_t number;
+};
+
+/* Eight bytes a step; each step multiplies by an odd number and folds the high half down, so that every
+ * byte reaches the low bits that choose the slot. */
+static uint32_t hash_of(const char *key, size_t size)
+{
+    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = (uint64_t)size * odd;
+    while (size > 0) {
+        size_t step = size < 8 ? size : 8;
+        uint64_t word = 0;
+        memcpy(&word, key, step);
+        hash = (hash ^ word) * odd;
+        hash ^= hash >> 32;
+        key += step;
+        size -= step;
+    }
+    hash *= odd;
+    return (uint32_t)(hash >> 32);
+}
+
+/* The slot that holds the key, or the free one where it would go. The index has free slots. */
+static size_t place_of(const struct scorecard_i_index *index, const char *key, size_t size, uint32_t hash)
+{
+    size_t mask = index->size - 1;
+    size_t at = hash & mask;
+    for (;; at = (at + 1) & mask) {
+        const struct scorecard_i_index_slot *slot = &index->slots[at];
+        if (slot->key == NULL ||
+            (slot->hash == hash && slot->size == size && memcmp(slot->key, key, size) == 0))
+            return at;
+    }
+}
+
+uint32_t scorecard_i_index_find(const struct scorecard_i_index *index, const char *key, size_t key_size)
+{
+    if (index->count == 0)
+        return SCORECARD_NONE;
+    size_t at = place_of(index, key, key_size, hash_of(key, key_size));
+    return index->slots[at].key != NULL ? index->slots[at].number : SCORECARD_NONE;
+}
+
+static bool make_room(struct scorecard_i_index *index, const struct scorecard_run *run)
+{
+    if (index->count + 1 <= index->size / 4 * 3)
+        return true;
+    size_t size = index->size == 0 ? 16 : index->size * 2;
+    if (size < index->size)
+        return false;
+    struct scorecard_i_index_slot *slots = scorecard_i_zalloc(run, size, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    for (size_t i = 0; i < index->size; i++) {
+        if (index->slots[i].key == NULL)
+            continue;
+        size_t at = index->slots[i].hash & (size - 1);
+        while (slots[at].key != NULL)
+            at = (at + 1) & (size - 1);
+        slots[at] = index->slots[i];
+    }
+    scorecard_i_free(run, index->slots);
+    index->slots = slots;
+    index->size = size;
+    return true;
+}
+
+bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scorecard_run *run, const char *key,
+                           uint32_t number)
+{
+    if (!make_room(index, run))
+        return false;
+    size_t size = strlen(key);
+    uint32_t hash = hash_of(key, size);
+    size_t at = place_of(index, key, size, hash);
+    if (index->slots[at].key == NULL)
+        index->count++;
+    index->slots[at] = (struct scorecard_i_index_slot){ key, size, hash, number };
+    return true;
+}
+
+void scorecard_i_index_remove(struct scorecard_i_index *index, const char *key)
+{
+    if (index->count == 0)
+        return;
+    size_t mask = index->size - 1;
+    size_t size = strlen(key);
+    size_t hole = place_of(index, key, size, hash_of(key, size));
+    if (index->slots[hole].key == NULL)
+        return;
+    index->count--;
+    /* Those behind move up, unless they would then lie before their own place; so no slot is ever "deleted". */
+    for (size_t at = (hole + 1) & mask; index->slots[at].key != NULL; at = (at + 1) & mask) {
+        size_t home = index->slots[at].hash & mask;
+        if (((at - home) & mask) >= ((at - hole) & mask)) {
+            index->slots[hole] = index->slots[at];
+            hole = at;
+        }
+    }
+    index->slots[hole].key = NULL;
+}
+
+void scorecard_i_index_free(struct scorecard_i_index *index, const struct scorecard_run *run)
+{
+    scorecard_i_free(run, index->slots);
+    index->slots = NULL;
+    index->size = 0;
+    index->count = 0;
+}
