@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "exchange/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+
+static scorecard_status read_all(FILE *file, size_t limit, const struct scorecard_run *run, char **text, size_t *size,
+                                 struct scorecard_error *err)
+{
+    char *bytes = NULL;
+    size_t capacity = 0, used = 0;
+    while (scorecard_i_grow(run, &bytes, &capacity, used + 4096, 1)) {
+        size_t room = capacity - used - 1; /* a byte for the NUL */
+        size_t got = fread(bytes + used, 1, room, file);
+        used += got;
+        if (used > limit) {
+            scorecard_i_free(run, bytes);
+            return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "the file has more than the %zu bytes that are read; split it",
+                                    limit);
+        }
+        if (got == room)
+            continue;
+        if (ferror(file)) {
+            scorecard_i_free(run, bytes);
+            return scorecard_i_fail(err, SCORECARD_ERROR_FILE,
+                                    "the file cannot be read; check that it is a file, and not a folder");
+        }
+        bytes[used] = '\0';
+        *text = bytes;
+        *size = used;
+        return SCORECARD_OK;
+    }
+    scorecard_i_free(run, bytes);
+    return scorecard_i_fail_memory(err);
+}
+
+scorecard_status scorecard_i_file_read(const char *path, size_t limit, const struct scorecard_run *run, char **text,
+                                       size_t *size, struct scorecard_error *err)
+{
+    *text = NULL;
+    *size = 0;
+    if (path == NULL)
+        return scorecard_i_fail_null(err, "path");
+    int saved = errno; /* which the library leaves alone */
+    scorecard_status status;
+    FILE *file = fopen(path, "rb");
+    if (file != NULL) {
+        status = read_all(file, limit, run, text, size, err);
+        fclose(file);
+    } else {
+        status = scorecard_i_fail(err, SCORECARD_ERROR_FILE,
+                                  "the file cannot be opened; check its name, and that you may read it");
+    }
+    errno = saved;
+    return status == SCORECARD_OK ? status : scorecard_i_where(err, status, "%s", path);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "method/rule.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+#include "maths/elementary.h"
+
+static const struct scorecard_i_choice frames[] = {
+    { SCORECARD_FRAME_PERIOD, "period" },
+    { SCORECARD_FRAME_ALL, "all" },
+    { SCORECARD_FRAME_TO_DATE, "to-date" },
+    { 0, NULL },
+};
+
+static const struct scorecard_i_choice clamps[] = {
+    { SCORECARD_CLAMP_NONE, "none" },
+    { SCORECARD_CLAMP_BOTH, "both" },
+    { SCORECARD_CLAMP_LOWER, "lower" },
+    { SCORECARD_CLAMP_UPPER, "upper" },
+    { 0, NULL },
+};
+
+static const struct scorecard_i_choice constants[] = {
+    { SCORECARD_CONSTANT_ERROR, "error" },
+    { SCORECARD_CONSTANT_MIDPOINT, "midpoint" },
+    { SCORECARD_CONSTANT_TOP, "top" },
+    { SCORECARD_CONSTANT_GAP, "gap" },
+    { 0, NULL },
+};
+
+/* Goalposts may be any doubles whose difference is one. */
+#define LEAST (-1e300)
+#define MOST  1e300
+#define NONE  __builtin_nan("")
+#define END   { 0, NULL, 0, 0, NULL, 0, 0, 0, NULL }
+
+#define TO_ROW  { SCORECARD_KEY_TO, "to", SCORECARD_I_NUMBERS, 0, NULL, 2, 2, NONE, "scores at min and at max; 0 and 1 unless given" }
+#define LOG_ROW { SCORECARD_KEY_LOG, "log", SCORECARD_I_FLAG, 0, NULL, 0, 1, 0, "natural logarithms of input and goalposts first" }
+
+static const struct scorecard_i_param_row minmax_params[] = {
+    TO_ROW,
+    { SCORECARD_KEY_FRAME, "frame", SCORECARD_I_CHOICE, 0, frames, 0, 0, SCORECARD_FRAME_PERIOD,
+      "the periods whose extremes count" },
+    { SCORECARD_KEY_PRIOR_MIN, "prior-min", SCORECARD_I_NUMBER, 0, NULL, LEAST, MOST, NONE,
+      "least value from before the data (frame to-date)" },
+    { SCORECARD_KEY_PRIOR_MAX, "prior-max", SCORECARD_I_NUMBER, 0, NULL, LEAST, MOST, NONE,
+      "greatest value from before the data (frame to-date)" },
+    LOG_ROW,
+    { SCORECARD_KEY_CLAMP, "clamp", SCORECARD_I_CHOICE, 0, clamps, 0, 0, SCORECARD_CLAMP_NONE,
+      "what happens to inputs beyond the ends (of a fitted model)" },
+    { SCORECARD_KEY_CONSTANT, "constant", SCORECARD_I_CHOICE, 0, constants, 0, 0, SCORECARD_CONSTANT_ERROR,
+      "what a column without spread scores" },
+    END,
+};
+
+static const struct scorecard_i_param_row goalposts_params[] = {
+    { SCORECARD_KEY_MIN, "min", SCORECARD_I_NUMBER, SCORECARD_I_REQUIRED | SCORECARD_I_BY_PERIOD, NULL, LEAST, MOST, NONE,
+      "goalpost of the low end" },
+    { SCORECARD_KEY_MAX, "max", SCORECARD_I_NUMBER, SCORECARD_I_REQUIRED | SCORECARD_I_BY_PERIOD, NULL, LEAST, MOST, NONE,
+      "goalpost of the high end" },
+    TO_ROW,
+    LOG_ROW,
+    { SCORECARD_KEY_CLAMP, "clamp", SCORECARD_I_CHOICE, 0, clamps, 0, 0, SCORECARD_CLAMP_BOTH,
+      "what happens to inputs beyond the goalposts" },
+    END,
+};
+
+static const struct scorecard_i_param_row expression_params[] = {
+    { SCORECARD_KEY_EXPRESSION, "expression", SCORECARD_I_TEXT, SCORECARD_I_REQUIRED, NULL, 0, 0, NONE,
+      "an expression over input ids" },
+    END,
+};
+
+const struct scorecard_i_method_row scorecard_i_rule_methods[] = {
+    { SCORECARD_STEP_RULE, SCORECARD_RULE_IDENTITY, "identity", NULL, SCORECARD_I_FIT_NOTHING, "the input itself",
+      "libscorecard" },
+    { SCORECARD_STEP_RULE, SCORECARD_RULE_MINMAX, "minmax", minmax_params, SCORECARD_I_FIT_PARAMETERS,
+      "a + (b - a)(x - min)/(max - min), min and max the extremes of the data in a frame",
+      "OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; PCI methodology (1 to 10, extremes to date)" },
+    { SCORECARD_STEP_RULE, SCORECARD_RULE_GOALPOSTS, "goalposts", goalposts_params, SCORECARD_I_FIT_NOTHING,
+      "a + (b - a)(x - min)/(max - min), min and max stated",
+      "UNDP, Human Development Report 2023/24, technical note 1" },
+    { SCORECARD_STEP_RULE, SCORECARD_RULE_EXPRESSION, "expression", expression_params, SCORECARD_I_FIT_NOTHING,
+      "an expression over inputs", "libscorecard" },
+    { 0, 0, NULL, NULL, 0, NULL, NULL },
+};
+
+void scorecard_i_scaling_read(const struct scorecard_i_method_row *method, const struct scorecard_param *params,
+                              size_t count, int32_t direction, const char *period, struct scorecard_i_scaling *out)
+{
+    out->min = scorecard_i_param_number(method, params, count, SCORECARD_KEY_MIN, period);
+    out->max = scorecard_i_param_number(method, params, count, SCORECARD_KEY_MAX, period);
+    const struct scorecard_param *to = scorecard_i_param_find(params, count, SCORECARD_KEY_TO, NULL);
+    out->to[0] = to != NULL ? to->numbers[0] : 0;
+    out->to[1] = to != NULL ? to->numbers[1] : 1;
+    out->log = scorecard_i_param_number(method, params, count, SCORECARD_KEY_LOG, NULL) == 1;
+    int32_t clamp = (int32_t)scorecard_i_param_number(method, params, count, SCORECARD_KEY_CLAMP, NULL);
+    out->clamp_low = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_LOWER;
+    out->clamp_high = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_UPPER;
+    out->lower = direction == SCORECARD_DIRECTION_LOWER;
+    double constant = scorecard_i_param_number(method, params, count, SCORECARD_KEY_CONSTANT, NULL);
+    out->constant = isnan(constant) ? SCORECARD_CONSTANT_ERROR : (int32_t)constant;
+}
+
+/* The goalposts of one period (NULL: those for all others). */
+static scorecard_status check_goalposts(const struct scorecard_i_method_row *method,
+                                        const struct scorecard_param *params, size_t count, const char *period,
+                                        struct scorecard_error *err)
+{
+    struct scorecard_i_scaling scaling;
+    scorecard_i_scaling_read(method, params, count, SCORECARD_DIRECTION_HIGHER, period, &scaling);
+    const char *which = period != NULL ? period : "all other periods";
+    if (isnan(scaling.min) || isnan(scaling.max))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "period %s has a %s but no %s; give both", which,
+                                isnan(scaling.min) ? "max" : "min", isnan(scaling.min) ? "min" : "max");
+    char min[SCORECARD_I_NUMBER_SIZE], max[SCORECARD_I_NUMBER_SIZE];
+    scorecard_i_number_text(scaling.min, min);
+    scorecard_i_number_text(scaling.max, max);
+    if (!(scaling.min < scaling.max))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "min %s is not below max %s (%s); where lower is better, keep them so and set the direction",
+                                min, max, which);
+    if (scaling.log && scaling.min <= 0)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "min %s (%s) has no logarithm; give a positive one or leave log out", min, which);
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_scaling_check(const struct scorecard_i_method_row *method,
+                                           const struct scorecard_param *params, size_t count,
+                                           struct scorecard_error *err)
+{
+    struct scorecard_i_scaling scaling;
+    scorecard_i_scaling_read(method, params, count, SCORECARD_DIRECTION_HIGHER, NULL, &scaling);
+    if (scaling.to[0] == scaling.to[1])
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "both ends of to are the same; give two different scores");
+    if (method->method == SCORECARD_RULE_MINMAX) {
+        double low = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MIN, NULL);
+        double high = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MAX, NULL);
+        double frame = scorecard_i_param_number(method, params, count, SCORECARD_KEY_FRAME, NULL);
+        if ((!isnan(low) || !isnan(high)) && frame != SCORECARD_FRAME_TO_DATE)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                    "prior-min and prior-max belong to the frame to-date; set it or leave them out");
+        if (low > high)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "prior-min is above prior-max; exchange them");
+        if (scaling.log && (low <= 0 || high <= 0))
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                    "a prior extreme has no logarithm; give a positive one or leave log out");
+        return SCORECARD_OK;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (params[i].key == SCORECARD_KEY_MIN || params[i].key == SCORECARD_KEY_MAX) {
+            scorecard_status status = check_goalposts(method, params, count, params[i].text, err);
+            if (status != SCORECARD_OK)
+                return status;
+        }
+    return SCORECARD_OK;
+}
+
+/* What a column without spread scores, for the inputs that are there. */
+static void apply_constant(const struct scorecard_i_scaling *s, size_t count, const double *x, uint8_t *gap, double *out)
+{
+    double score = s->constant == SCORECARD_CONSTANT_TOP        ? s->to[1]
+                   : s->constant == SCORECARD_CONSTANT_MIDPOINT ? s->to[0] + (s->to[1] - s->to[0]) / 2
+                                                                : scorecard_i_missing();
+    for (size_t i = 0; i < count; i++) {
+        bool present = !isnan(x[i]);
+        out[i] = present ? score : scorecard_i_missing();
+        if (present && isnan(score))
+            gap[i] = SCORECARD_GAP_UNDEFINED;
+    }
+}
+
+void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count, const double *x, uint8_t *gap,
+                               double *out)
+{
+    if (s->min == s->max) {
+        apply_constant(s, count, x, gap, out);
+        return;
+    }
+    double min = s->log ? scorecard_i_log(s->min) : s->min;
+    double max = s->log ? scorecard_i_log(s->max) : s->max;
+    double spread = max - min;
+    double a = s->to[0], b = s->to[1], span = b - a;
+    double floor = a < b ? a : b, ceiling = a < b ? b : a;
+    for (size_t i = 0; i < count; i++) {
+        double v = x[i];
+        if (isnan(v)) {
+            out[i] = scorecard_i_missing();
+            continue;
+        }
+        /* Before the logarithm: an income of 0 below a goalpost of 100 has a score. */
+        if (s->clamp_low && v < s->min)
+            v = s->min;
+        if (s->clamp_high && v > s->max)
+            v = s->max;
+        if (s->log) {
+            if (v <= 0) {
+                gap[i] = SCORECARD_GAP_UNDEFINED;
+                out[i] = scorecard_i_missing();
+                continue;
+            }
+            v = scorecard_i_log(v);
+        }
+        double t = (s->lower ? max - v : v - min) / spread;
+        double score = a + span * t;
+        /* Rounding may pass an end by an ulp; the ends are exact: 0 gives a, 1 gives b, nothing between is beyond. */
+        if (t >= 0 && t <= 1) {
+            score = score < floor ? floor : score > ceiling ? ceiling : score;
+            if (t == 1)
+                score = b;
+        }
+        out[i] = score;
+    }
+}

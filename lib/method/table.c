@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+#include "method/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+#include "base/text.h"
+
+static const struct scorecard_i_step_row steps[] = {
+    { SCORECARD_STEP_LAYERS, "layers", true, SCORECARD_LAYERS_FIRST, "which layer of the data a leaf reads" },
+    { SCORECARD_STEP_RULE, "rule", true, SCORECARD_RULE_IDENTITY, "how a leaf's inputs become its score" },
+    { SCORECARD_STEP_GAPS, "gaps", true, SCORECARD_GAPS_POLICY, "what is done about children without a score" },
+    { SCORECARD_STEP_AGGREGATE, "aggregate", true, SCORECARD_AGGREGATE_ARITHMETIC,
+      "how children become the score of their parent" },
+    { SCORECARD_STEP_MAP, "map", false, 0, "linear map of the score to the node's scale" },
+    { SCORECARD_STEP_ROUND, "round", true, 0, "published rounding" },
+    { SCORECARD_STEP_RANK, "rank", true, SCORECARD_RANK_COMPETITION, "how ranks are given" },
+    { SCORECARD_STEP_TIER, "tiers", false, 0, "how tiers are given" },
+};
+
+static const struct scorecard_i_method_row *const tables[] = {
+    scorecard_i_layers_methods,  scorecard_i_rule_methods,    scorecard_i_gaps_methods,
+    scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+};
+
+size_t scorecard_i_step_count(void)
+{
+    return sizeof steps / sizeof steps[0];
+}
+
+const struct scorecard_i_step_row *scorecard_i_step_row_at(size_t i)
+{
+    return i < scorecard_i_step_count() ? &steps[i] : NULL;
+}
+
+const struct scorecard_i_step_row *scorecard_i_step_row(int32_t step)
+{
+    for (size_t i = 0; i < scorecard_i_step_count(); i++)
+        if (steps[i].step == step)
+            return &steps[i];
+    return NULL;
+}
+
+const struct scorecard_i_method_row *scorecard_i_method_row_at(size_t i)
+{
+    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+        for (const struct scorecard_i_method_row *row = tables[t]; row->method != 0; row++)
+            if (i-- == 0)
+                return row;
+    return NULL;
+}
+
+size_t scorecard_i_method_count(void)
+{
+    size_t count = 0;
+    while (scorecard_i_method_row_at(count) != NULL)
+        count++;
+    return count;
+}
+
+const struct scorecard_i_method_row *scorecard_i_method_row(int32_t method)
+{
+    const struct scorecard_i_method_row *row;
+    for (size_t i = 0; (row = scorecard_i_method_row_at(i)) != NULL; i++)
+        if (row->method == method)
+            return row;
+    return NULL;
+}
+
+const struct scorecard_i_method_row *scorecard_i_method_by_name(int32_t step, const char *name)
+{
+    const struct scorecard_i_method_row *row;
+    for (size_t i = 0; (row = scorecard_i_method_row_at(i)) != NULL; i++)
+        if (row->step == step && strcmp(row->name, name) == 0)
+            return row;
+    return NULL;
+}
+
+size_t scorecard_i_param_count(const struct scorecard_i_method_row *method)
+{
+    size_t count = 0;
+    if (method->params != NULL)
+        while (method->params[count].key != 0)
+            count++;
+    return count;
+}
+
+const struct scorecard_i_param_row *scorecard_i_param_row(const struct scorecard_i_method_row *method, int32_t key)
+{
+    if (method->params != NULL)
+        for (const struct scorecard_i_param_row *row = method->params; row->key != 0; row++)
+            if (row->key == key)
+                return row;
+    return NULL;
+}
+
+static bool is_choice(const struct scorecard_i_choice *choices, double value)
+{
+    for (; choices->name != NULL; choices++)
+        if ((double)choices->value == value)
+            return true;
+    return false;
+}
+
+/* Names of choices for a message: "period, all, to-date". */
+static void list_choices(const struct scorecard_i_choice *choices, char *text, size_t size)
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (; choices->name != NULL; choices++) {
+        size_t n = strlen(choices->name);
+        if (used + n + 3 > size)
+            return;
+        if (used > 0) {
+            memcpy(text + used, ", ", 2);
+            used += 2;
+        }
+        memcpy(text + used, choices->name, n + 1);
+        used += n;
+    }
+}
+
+/* One number against its row; `text` names it for the message. */
+static scorecard_status check_number(const struct scorecard_i_param_row *row, double value, struct scorecard_error *err)
+{
+    char is[SCORECARD_I_NUMBER_SIZE], low[SCORECARD_I_NUMBER_SIZE], high[SCORECARD_I_NUMBER_SIZE];
+    scorecard_i_number_text(value, is);
+    if (row->type == SCORECARD_I_CHOICE || row->type == SCORECARD_I_CHOICES) {
+        if (is_choice(row->choices, value))
+            return SCORECARD_OK;
+        char list[200];
+        list_choices(row->choices, list, sizeof list);
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is none of its values; give one of: %s", row->name,
+                                list);
+    }
+    if (!isfinite(value))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is %s; give a finite number", row->name, is);
+    if (row->type == SCORECARD_I_NUMBERS)
+        return SCORECARD_OK; /* the bounds are of the count */
+    double least = row->low, most = row->high;
+    if (row->type == SCORECARD_I_FLAG) {
+        least = 0;
+        most = 1;
+    }
+    scorecard_i_number_text(least, low);
+    scorecard_i_number_text(most, high);
+    if (value < least || value > most)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is %s; give a number from %s to %s", row->name, is,
+                                low, high);
+    if ((row->type == SCORECARD_I_WHOLE || row->type == SCORECARD_I_FLAG) && value != (double)(int64_t)value)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is %s; give a whole number", row->name, is);
+    return SCORECARD_OK;
+}
+
+static scorecard_status check_param(const struct scorecard_i_param_row *row, const struct scorecard_param *param,
+                                    struct scorecard_error *err)
+{
+    scorecard_status status;
+    switch (row->type) {
+    case SCORECARD_I_TEXT:
+        if (param->text == NULL || param->text[0] == '\0')
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s has no text; give one", row->name);
+        if (row->flags & SCORECARD_I_ID)
+            return scorecard_i_check_id(param->text, row->name, err);
+        return scorecard_i_check_text(param->text, row->name, err);
+    case SCORECARD_I_NUMBERS:
+    case SCORECARD_I_CHOICES:
+        if (param->numbers == NULL || (double)param->count < row->low || (double)param->count > row->high)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s has %zu values; give %d to %d", row->name,
+                                    param->numbers == NULL ? 0 : param->count, (int)row->low, (int)row->high);
+        for (size_t i = 0; i < param->count; i++)
+            if ((status = check_number(row, param->numbers[i], err)) != SCORECARD_OK)
+                return status;
+        return SCORECARD_OK;
+    default:
+        if (param->text != NULL) {
+            if (!(row->flags & SCORECARD_I_BY_PERIOD))
+                return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        "%s cannot differ by period; give one number for all", row->name);
+            if ((status = scorecard_i_check_id(param->text, "period", err)) != SCORECARD_OK)
+                return status;
+        }
+        return check_number(row, param->number, err);
+    }
+}
+
+static bool same_period(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *method,
+                                          const struct scorecard_param *params, size_t count,
+                                          struct scorecard_error *err)
+{
+    if (count > 0 && params == NULL)
+        return scorecard_i_fail_null(err, "params");
+    for (size_t i = 0; i < count; i++) {
+        const struct scorecard_i_param_row *row = scorecard_i_param_row(method, params[i].key);
+        if (row == NULL) {
+            const char *name = scorecard_key_name(params[i].key);
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "method %s has no parameter %s (key %d); leave it out",
+                                    method->name, name != NULL ? name : "?", (int)params[i].key);
+        }
+        scorecard_status status = check_param(row, &params[i], err);
+        if (status != SCORECARD_OK)
+            return status;
+        bool text = row->type == SCORECARD_I_TEXT;
+        for (size_t k = 0; k < i; k++)
+            if (params[k].key == params[i].key && (text || same_period(params[k].text, params[i].text)))
+                return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is given twice; give it once", row->name);
+    }
+    if (method->params != NULL)
+        for (const struct scorecard_i_param_row *row = method->params; row->key != 0; row++) {
+            if (!(row->flags & SCORECARD_I_REQUIRED))
+                continue;
+            bool given = false;
+            for (size_t i = 0; i < count; i++)
+                given = given || params[i].key == row->key;
+            if (!given)
+                return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "method %s needs %s; give it", method->name,
+                                        row->name);
+        }
+    return SCORECARD_OK;
+}
+
+const struct scorecard_param *scorecard_i_param_find(const struct scorecard_param *params, size_t count, int32_t key,
+                                                     const char *period)
+{
+    for (size_t i = 0; i < count; i++)
+        if (params[i].key == key && (period == NULL ? params[i].text == NULL : same_period(params[i].text, period)))
+            return &params[i];
+    return NULL;
+}
+
+double scorecard_i_param_number(const struct scorecard_i_method_row *method, const struct scorecard_param *params,
+                                size_t count, int32_t key, const char *period)
+{
+    const struct scorecard_param *param = NULL;
+    if (period != NULL)
+        param = scorecard_i_param_find(params, count, key, period);
+    if (param == NULL)
+        param = scorecard_i_param_find(params, count, key, NULL);
+    if (param != NULL)
+        return param->number;
+    const struct scorecard_i_param_row *row = scorecard_i_param_row(method, key);
+    return row != NULL ? row->preset : scorecard_i_missing();
+}
+
+const char *scorecard_i_param_text(const struct scorecard_param *params, size_t count, int32_t key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (params[i].key == key)
+            return params[i].text;
+    return NULL;
+}
+
+const char *scorecard_step_name(int32_t step)
+{
+    const struct scorecard_i_step_row *row = scorecard_i_step_row(step);
+    return row != NULL ? row->name : NULL;
+}
+
+const char *scorecard_method_name(int32_t method)
+{
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(method);
+    return row != NULL ? row->name : NULL;
+}
+
+const char *scorecard_key_name(int32_t key)
+{
+    const struct scorecard_i_method_row *method;
+    for (size_t i = 0; (method = scorecard_i_method_row_at(i)) != NULL; i++) {
+        const struct scorecard_i_param_row *row = scorecard_i_param_row(method, key);
+        if (row != NULL)
+            return row->name;
+    }
+    return NULL;
+}
+
+const char *scorecard_choice_name(int32_t method, int32_t key, int32_t value)
+{
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(method);
+    const struct scorecard_i_param_row *param = row != NULL ? scorecard_i_param_row(row, key) : NULL;
+    if (param == NULL || param->choices == NULL)
+        return NULL;
+    for (const struct scorecard_i_choice *choice = param->choices; choice->name != NULL; choice++)
+        if (choice->value == value)
+            return choice->name;
+    return NULL;
+}
