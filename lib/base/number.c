@@ -20,7 +20,7 @@ static bool negative(double value)
     return bits >> 63 != 0;
 }
 
-static bool finite(double value)
+static bool is_finite(double value)
 {
     return value - value == 0;
 }
@@ -52,7 +52,7 @@ size_t scorecard_i_number_text(double value, char text[SCORECARD_I_NUMBER_SIZE])
 {
     if (value != value)
         return write_word("nan", false, text);
-    if (!finite(value))
+    if (!is_finite(value))
         return write_word("inf", value < 0, text);
 
     struct scorecard_i_decimal decimal = scorecard_i_decimal_shortest(value);
@@ -153,10 +153,12 @@ static const char *read_exponent(const char *at, const char *end, int64_t *expon
 bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_number_style style, double *value,
                              int32_t *decimals, bool *infinite)
 {
-    const char *at = text;
-    const char *end = text + size;
     if (infinite != NULL)
         *infinite = false;
+    if (size == 0)
+        return false;
+    const char *at = text;
+    const char *end = text + size;
     bool minus = false;
     if (at < end && (*at == '+' || *at == '-'))
         minus = *at++ == '-';
@@ -188,7 +190,7 @@ bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_n
     exponent -= behind;
     double read = m.count <= 19 ? scorecard_i_decimal_double(m.digits, exponent)
                                 : scorecard_i_decimal_long(m.first, (size_t)(last - m.first), exponent);
-    if (!finite(read)) {
+    if (!is_finite(read)) {
         if (infinite != NULL)
             *infinite = true;
         return false;
@@ -226,7 +228,7 @@ static bool round_decimal(struct scorecard_i_decimal *decimal, int32_t decimals)
 
 double scorecard_i_number_round(double value, int32_t decimals)
 {
-    if (!finite(value))
+    if (!is_finite(value))
         return value;
     struct scorecard_i_decimal decimal = scorecard_i_decimal_shortest(value);
     if (!round_decimal(&decimal, decimals))
@@ -240,7 +242,7 @@ size_t scorecard_i_number_fixed(double value, int32_t decimals, char *text, size
     enum { FEWEST = -308, MOST = 60, ROOM = 1 + 309 + 1 + MOST + 1 };
     char full[ROOM];
     size_t length = 0;
-    if (!finite(value)) {
+    if (!is_finite(value)) {
         length = scorecard_i_number_text(value, full);
     } else {
         if (decimals < FEWEST)

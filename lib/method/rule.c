@@ -160,10 +160,11 @@ scorecard_status scorecard_i_scaling_check(const struct scorecard_i_method_row *
     return SCORECARD_OK;
 }
 
-/* What a column without spread scores, for the inputs that are there. */
+/* What a column without spread, or without goalposts (NaN), scores, for the inputs that are there. */
 static void apply_constant(const struct scorecard_i_scaling *s, size_t count, const double *x, uint8_t *gap, double *out)
 {
-    double score = s->constant == SCORECARD_CONSTANT_TOP        ? s->to[1]
+    double score = isnan(s->min) || isnan(s->max)              ? scorecard_i_missing()
+                   : s->constant == SCORECARD_CONSTANT_TOP      ? s->to[1]
                    : s->constant == SCORECARD_CONSTANT_MIDPOINT ? s->to[0] + (s->to[1] - s->to[0]) / 2
                                                                 : scorecard_i_missing();
     for (size_t i = 0; i < count; i++) {
@@ -177,7 +178,7 @@ static void apply_constant(const struct scorecard_i_scaling *s, size_t count, co
 void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count, const double *x, uint8_t *gap,
                                double *out)
 {
-    if (s->min == s->max) {
+    if (!(s->min < s->max)) {
         apply_constant(s, count, x, gap, out);
         return;
     }

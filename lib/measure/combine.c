@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* The children of one unit become one score: the policy for gaps, then the aggregation. */
+#include <math.h>
+
+#include "base/number.h"
+#include "measure/engine.h"
+
+/* The first action of a chain that can be taken for a child; PROPAGATE when none can. */
+static int32_t choose_action(const scorecard_model *model, const struct scorecard_i_node *node, uint32_t c, int32_t gap,
+                             double mean)
+{
+    bool is_expression = node->aggregation.method == SCORECARD_AGGREGATE_EXPRESSION;
+    bool is_linear = node->aggregation.method == SCORECARD_AGGREGATE_SUM ||
+                     node->aggregation.method == SCORECARD_AGGREGATE_ARITHMETIC;
+    const uint8_t *chain = node->policy.chain[gap];
+    for (; *chain != 0; chain++)
+        switch (*chain) {
+        case SCORECARD_ACTION_GROUP_MEAN:
+            if (!isnan(mean))
+                return *chain;
+            break;
+        case SCORECARD_ACTION_RESCALE:
+            if (is_linear && !isnan(model->nodes[node->children[c]].points))
+                return *chain;
+            break;
+        case SCORECARD_ACTION_REWEIGHT:
+        case SCORECARD_ACTION_SHARE_EQUALLY:
+            if (!is_expression)
+                return *chain;
+            break;
+        default:
+            return *chain;
+        }
+    return SCORECARD_ACTION_PROPAGATE;
+}
+
+/* What the children weigh together, by what became of them. */
+struct weights {
+    double all;        /* all but the omitted */
+    double present;    /* those with a value, their own weights */
+    double shared;     /* dropped, shared out equally */
+    double reweighted; /* dropped, shared out in proportion */
+    double rescaled;   /* missing, made up for by points */
+    double all_points; /* weight x points of those present and those rescaled */
+    double present_points;
+    uint32_t all_count, present_count, with_score;
+    double with_score_weight;
+};
+
+/* Decides what becomes of each gap; returns the reason of the first child that makes the node a gap, or 0. */
+static int32_t apply_policy(const scorecard_model *model, const struct scorecard_i_node *node,
+                            struct scorecard_i_child *children, const double *means, struct weights *sum)
+{
+    int32_t propagated = 0;
+    bool is_expression = node->aggregation.method == SCORECARD_AGGREGATE_EXPRESSION;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        struct scorecard_i_child *child = &children[c];
+        const struct scorecard_i_node *of = &model->nodes[node->children[c]];
+        child->weight = of->weight;
+        child->action = child->gap != 0 ? choose_action(model, node, c, child->gap, means[c]) : 0;
+        if (child->action == SCORECARD_ACTION_OMIT) {
+            child->weight = 0;
+            continue;
+        }
+        sum->all += of->weight;
+        sum->all_count++;
+        if (child->gap == 0) {
+            sum->with_score++;
+            sum->with_score_weight += of->weight;
+        }
+        switch (child->action) {
+        case SCORECARD_ACTION_PROPAGATE:
+            /* An expression sees its gaps as operands and says itself what they come to. */
+            if (propagated == 0 && !is_expression)
+                propagated = child->gap;
+            child->weight = 0;
+            continue;
+        case SCORECARD_ACTION_REWEIGHT:
+            sum->reweighted += of->weight;
+            child->weight = 0;
+            continue;
+        case SCORECARD_ACTION_SHARE_EQUALLY:
+            sum->shared += of->weight;
+            child->weight = 0;
+            continue;
+        case SCORECARD_ACTION_RESCALE:
+            sum->rescaled += of->weight;
+            sum->all_points += of->weight * of->points;
+            child->weight = 0;
+            continue;
+        case SCORECARD_ACTION_GROUP_MEAN:
+            child->value = means[c];
+            break;
+        case SCORECARD_ACTION_ZERO:
+            child->value = 0;
+            break;
+        default:
+            break;
+        }
+        sum->present += of->weight;
+        sum->present_count++;
+        sum->all_points += of->weight * of->points;
+        sum->present_points += of->weight * of->points;
+    }
+    return propagated;
+}
+
+/* Shares of weight that were observed and imputed, over all but the omitted children. */
+static void cover(const struct scorecard_i_node *node, const scorecard_model *model,
+                  const struct scorecard_i_child *children, const double *coverage, const double *imputed,
+                  struct scorecard_i_combined *out)
+{
+    double all = 0, observed = 0, filled = 0;
+    bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        if (children[c].action == SCORECARD_ACTION_OMIT)
+            continue;
+        double w = weighs ? model->nodes[node->children[c]].weight : 1;
+        /* In a sum, what counts is what can be earned. */
+        if (node->aggregation.method == SCORECARD_AGGREGATE_SUM && !isnan(node->points) &&
+            !isnan(model->nodes[node->children[c]].points))
+            w *= model->nodes[node->children[c]].points;
+        all += w;
+        if (children[c].action == SCORECARD_ACTION_GROUP_MEAN) {
+            filled += w;
+        } else {
+            observed += w * coverage[c];
+            filled += w * imputed[c];
+        }
+    }
+    /* Shares of a whole: rounding must not say that more than all was observed. */
+    out->coverage = all > 0 ? (observed < all ? observed / all : 1) : 0;
+    out->imputed = all > 0 ? (filled < all ? filled / all : 1) : 0;
+}
+
+static int32_t first_gap(const struct scorecard_i_node *node, const struct scorecard_i_child *children)
+{
+    for (uint32_t c = 0; c < node->child_count; c++)
+        if (children[c].gap != 0)
+            return children[c].gap;
+    return SCORECARD_GAP_UNDEFINED; /* all weights are 0 */
+}
+
+void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
+                         struct scorecard_i_child *children, const double *coverage, const double *imputed,
+                         const double *means, struct scorecard_i_scratch *scratch, struct scorecard_i_combined *out)
+{
+    struct weights sum = { 0 };
+    bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
+    out->value = scorecard_i_missing();
+    out->outcome = SCORECARD_I_OUTCOME_OK;
+    out->culprit = 0;
+    out->factor = 1;
+    out->gap = apply_policy(model, node, children, means, &sum);
+    cover(node, model, children, coverage, imputed, out);
+    if (out->gap != 0)
+        return;
+    double share = node->policy.by_weight && weighs ? (sum.all > 0 ? sum.with_score_weight / sum.all : 0)
+                                                    : (sum.all_count > 0 ? (double)sum.with_score / sum.all_count : 0);
+    if (share < node->policy.minimum) {
+        out->gap = SCORECARD_GAP_COVERAGE;
+        return;
+    }
+    if (node->aggregation.method == SCORECARD_AGGREGATE_EXPRESSION)
+        return; /* the caller evaluates it over the children's values */
+
+    size_t count = 0;
+    double extra = sum.present_count > 0 ? sum.shared / sum.present_count : 0;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        struct scorecard_i_child *child = &children[c];
+        bool present = child->action == 0 || child->action == SCORECARD_ACTION_GROUP_MEAN ||
+                       child->action == SCORECARD_ACTION_ZERO;
+        if (!present) {
+            child->value = scorecard_i_missing();
+            continue;
+        }
+        child->weight += extra;
+        scratch->x[count] = child->value;
+        scratch->w[count] = child->weight;
+        count++;
+    }
+    double value = 0;
+    out->outcome = scorecard_i_aggregate(&node->aggregation, count, scratch->x, scratch->w, scratch->spare, &value,
+                                         &out->culprit);
+    if (out->outcome == SCORECARD_I_OUTCOME_DOMAIN) {
+        /* From the position among the present to that among all. */
+        for (uint32_t c = 0, k = 0; c < node->child_count; c++)
+            if (!isnan(children[c].value) && k++ == out->culprit) {
+                out->culprit = c;
+                break;
+            }
+        return;
+    }
+    if (out->outcome != SCORECARD_I_OUTCOME_OK) {
+        out->gap = out->outcome == SCORECARD_I_OUTCOME_UNDEFINED ? SCORECARD_GAP_UNDEFINED : first_gap(node, children);
+        return;
+    }
+    double kept = sum.present + sum.shared;
+    if (sum.reweighted > 0 && node->aggregation.method == SCORECARD_AGGREGATE_SUM && kept > 0)
+        out->factor *= (kept + sum.reweighted) / kept;
+    if (sum.rescaled > 0 && sum.present_points > 0) {
+        /* A mean of the present divides by their weight; the rescaled one by that of all. */
+        if (node->aggregation.method == SCORECARD_AGGREGATE_ARITHMETIC)
+            out->factor *= kept / (kept + sum.rescaled);
+        out->factor *= sum.all_points / sum.present_points;
+    }
+    out->value = value * out->factor;
+}

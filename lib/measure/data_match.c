@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of units: titles, aliases, and finding a unit by what somebody wrote. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "measure/data_store.h"
+
+bool scorecard_i_data_spelling_room(struct scorecard_i_data_store *store)
+{
+    return scorecard_i_data_room(store, &store->spellings, &store->spelling_room, store->spelling_count,
+                                 sizeof *store->spellings);
+}
+
+void scorecard_i_data_spelling_add(struct scorecard_i_data_store *store, uint32_t unit, uint32_t name,
+                                   const char *text)
+{
+    store->spellings[store->spelling_count++] =
+        (struct scorecard_i_data_spelling){ unit, name, SCORECARD_NONE, SCORECARD_NONE, text };
+}
+
+void scorecard_i_data_spelling_drop(struct scorecard_i_data_store *store)
+{
+    const struct scorecard_i_data_spelling *last = &store->spellings[--store->spelling_count];
+    if (store->folded <= store->spelling_count)
+        return;
+    store->folded--;
+    struct scorecard_i_data_chain *chain = &store->chains[last->chain];
+    chain->newest = last->next;
+    if (chain->newest != SCORECARD_NONE)
+        return;
+    /* Chains are made in the order of spellings, so this is the last. */
+    scorecard_i_index_remove(&store->folds, chain->key);
+    scorecard_i_free(&store->run, chain->key);
+    store->chain_count--;
+}
+
+scorecard_status scorecard_i_data_fold(struct scorecard_i_data_store *store, struct scorecard_error *err)
+{
+    for (; store->folded < store->spelling_count; store->folded++) {
+        struct scorecard_i_data_spelling *spelling = &store->spellings[store->folded];
+        char *key;
+        scorecard_status status =
+            scorecard_i_text_fold(&store->run, spelling->text, strlen(spelling->text), &key, err);
+        if (status != SCORECARD_OK)
+            return status;
+        uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
+        if (chain != SCORECARD_NONE) {
+            scorecard_i_free(&store->run, key);
+        } else {
+            chain = (uint32_t)store->chain_count;
+            if (!scorecard_i_data_room(store, &store->chains, &store->chain_room, store->chain_count,
+                                       sizeof *store->chains) ||
+                !scorecard_i_index_add(&store->folds, &store->run, key, chain)) {
+                scorecard_i_free(&store->run, key);
+                return scorecard_i_fail_memory(err);
+            }
+            store->chains[store->chain_count++] = (struct scorecard_i_data_chain){ key, SCORECARD_NONE };
+        }
+        spelling->chain = chain;
+        spelling->next = store->chains[chain].newest;
+        store->chains[chain].newest = (uint32_t)store->folded;
+    }
+    return SCORECARD_OK;
+}
+
+static bool in_force(const struct scorecard_i_data_store *store, const struct scorecard_i_data_spelling *spelling)
+{
+    return spelling->name == SCORECARD_NONE || store->names[spelling->name].text == spelling->text;
+}
+
+static bool same_lang(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+const char *scorecard_i_data_title(const struct scorecard_i_data_store *store, uint32_t unit, const char *lang)
+{
+    const char *first = NULL;
+    const char *plain = NULL;
+    for (uint32_t i = store->units[unit].first; i != SCORECARD_NONE; i = store->names[i].next) {
+        const struct scorecard_i_data_name *name = &store->names[i];
+        if (name->alias || name->text == NULL)
+            continue;
+        if (same_lang(name->lang, lang))
+            return name->text;
+        if (name->lang == NULL)
+            plain = name->text;
+        if (first == NULL)
+            first = name->text;
+    }
+    return plain != NULL ? plain : first;
+}
+
+/* The units of a chain, the least numbers first, as far as a message has room for them. */
+enum { CANDIDATES = 6 };
+
+static size_t candidates(const struct scorecard_i_data_store *store, uint32_t chain, uint32_t found[CANDIDATES + 1])
+{
+    size_t count = 0;
+    for (uint32_t i = store->chains[chain].newest; i != SCORECARD_NONE; i = store->spellings[i].next) {
+        const struct scorecard_i_data_spelling *spelling = &store->spellings[i];
+        if (!in_force(store, spelling))
+            continue;
+        size_t at = 0;
+        while (at < count && found[at] < spelling->unit)
+            at++;
+        if (at > CANDIDATES || (at < count && found[at] == spelling->unit))
+            continue;
+        size_t moved = count > CANDIDATES ? CANDIDATES - at : count - at;
+        memmove(&found[at + 1], &found[at], moved * sizeof found[0]);
+        found[at] = spelling->unit;
+        if (count <= CANDIDATES)
+            count++;
+    }
+    return count;
+}
+
+/* A message has one line, whatever is in a name. */
+static void one_line(char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7F)
+            *text = '?';
+}
+
+static scorecard_status fail_ambiguous(const struct scorecard_i_data_store *store, const char *name,
+                                       const uint32_t *found, size_t count, struct scorecard_error *err)
+{
+    char list[SCORECARD_MESSAGE_SIZE / 2 + 64] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *id = store->unit_ids.at[found[i]];
+        const char *title = scorecard_i_data_title(store, found[i], NULL);
+        const char *comma = i > 0 ? ", " : "";
+        /* A title that is too long for the list is left out whole, a candidate too: no character is cut. */
+        size_t room = sizeof list - used - sizeof " and more";
+        size_t need = strlen(comma) + strlen(id) + (title != NULL ? strlen(title) + 3 : 0);
+        if (need > room) {
+            title = NULL;
+            need = strlen(comma) + strlen(id);
+        }
+        if (i == CANDIDATES || need > room) {
+            (void)snprintf(list + used, sizeof list - used, " and more");
+            break;
+        }
+        (void)snprintf(list + used, sizeof list - used, title != NULL ? "%s%s (%s)" : "%s%s%s", comma, id,
+                       title != NULL ? title : "");
+        used += need;
+    }
+    one_line(list);
+    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_AMBIGUOUS,
+                                               "the name fits several units: %s; use an id, or an alias that only one has",
+                                               list);
+    char written[SCORECARD_WHERE_SIZE];
+    (void)snprintf(written, sizeof written, "%s", name);
+    one_line(written);
+    return scorecard_i_where(err, status, "unit '%s'", written);
+}
+
+scorecard_status scorecard_i_data_match(const struct scorecard_i_data_store *store, const char *name, uint32_t *unit,
+                                        struct scorecard_error *err)
+{
+    *unit = scorecard_i_data_ids_find(&store->unit_ids, name);
+    if (*unit != SCORECARD_NONE)
+        return SCORECARD_OK;
+    char *key;
+    scorecard_status status = scorecard_i_text_fold(&store->run, name, strlen(name), &key, err);
+    if (status != SCORECARD_OK)
+        return status;
+    uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
+    scorecard_i_free(&store->run, key);
+    if (chain == SCORECARD_NONE)
+        return SCORECARD_OK;
+    uint32_t found[CANDIDATES + 1];
+    size_t count = candidates(store, chain, found);
+    if (count > 1)
+        return fail_ambiguous(store, name, found, count, err);
+    if (count == 1)
+        *unit = found[0];
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, const char *name, uint32_t *unit,
+                                                 struct scorecard_error *err)
+{
+    if (unit == NULL)
+        return scorecard_i_fail_null(err, "unit");
+    *unit = SCORECARD_NONE;
+    if (draft == NULL)
+        return scorecard_i_fail_null(err, "draft");
+    scorecard_status status = scorecard_i_check_text(name, "name", err);
+    if (status != SCORECARD_OK)
+        return status;
+    struct scorecard_i_data_store *store = &draft->store;
+    *unit = scorecard_i_data_ids_find(&store->unit_ids, name);
+    if (*unit != SCORECARD_NONE)
+        return SCORECARD_OK; /* before anything is folded: data keyed by ids never pays for it */
+    status = scorecard_i_data_fold(store, err);
+    return status != SCORECARD_OK ? status : scorecard_i_data_match(store, name, unit, err);
+}
+
+/* Room for a name and its spelling, so that adding them cannot fail. */
+static bool name_room(struct scorecard_i_data_store *store)
+{
+    return scorecard_i_data_room(store, &store->names, &store->name_room, store->name_count, sizeof *store->names) &&
+           scorecard_i_data_spelling_room(store);
+}
+
+static void add_name(struct scorecard_i_data_store *store, uint32_t number, bool alias, const char *lang,
+                     const char *text)
+{
+    struct scorecard_i_data_unit *unit = &store->units[number];
+    uint32_t name = (uint32_t)store->name_count;
+    store->names[store->name_count++] =
+        (struct scorecard_i_data_name){ number, unit->last, SCORECARD_NONE, alias, lang, text };
+    if (unit->last == SCORECARD_NONE)
+        unit->first = name;
+    else
+        store->names[unit->last].next = name;
+    unit->last = name;
+    scorecard_i_data_spelling_add(store, number, name, text);
+}
+
+/* Replaces the text of a title, by NULL to take it away. */
+static scorecard_status replace_title(scorecard_data_draft *draft, uint32_t number, const char *text,
+                                      struct scorecard_error *err)
+{
+    struct scorecard_i_data_store *store = &draft->store;
+    const char *old = store->names[number].text;
+    if (old == text || (old != NULL && text != NULL && strcmp(old, text) == 0))
+        return SCORECARD_OK;
+    if (!scorecard_i_data_undo_room(draft))
+        return scorecard_i_fail_memory(err);
+    if (text != NULL) {
+        if (!scorecard_i_data_spelling_room(store))
+            return scorecard_i_fail_memory(err);
+        text = scorecard_i_data_text(store, text);
+        if (text == NULL)
+            return scorecard_i_fail_memory(err);
+        scorecard_i_data_spelling_add(store, store->names[number].unit, number, text);
+    }
+    scorecard_i_data_undo_note(draft, (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_TITLE,
+                                                                      .number = number,
+                                                                      .old.text = old });
+    store->names[number].text = text;
+    return SCORECARD_OK;
+}
+
+static scorecard_status check_lang(const char *lang, struct scorecard_error *err)
+{
+    return lang == NULL ? SCORECARD_OK : scorecard_i_check_id(lang, "language", err);
+}
+
+scorecard_status scorecard_data_draft_set_title(scorecard_data_draft *draft, uint32_t unit, const char *lang,
+                                                const char *text, struct scorecard_error *err)
+{
+    if (draft == NULL)
+        return scorecard_i_fail_null(err, "draft");
+    struct scorecard_i_data_store *store = &draft->store;
+    scorecard_status status = scorecard_i_data_check_unit(store, unit, err);
+    if (status != SCORECARD_OK)
+        return status;
+    if (lang != NULL && lang[0] == '\0')
+        lang = NULL;
+    if (text != NULL && text[0] == '\0')
+        text = NULL;
+    status = check_lang(lang, err);
+    if (status == SCORECARD_OK && text != NULL)
+        status = scorecard_i_check_text(text, "title", err);
+    if (status != SCORECARD_OK)
+        return scorecard_i_where(err, status, "unit %s", store->unit_ids.at[unit]);
+    for (uint32_t i = store->units[unit].first; i != SCORECARD_NONE; i = store->names[i].next)
+        if (!store->names[i].alias && same_lang(store->names[i].lang, lang)) {
+            status = replace_title(draft, i, text, err);
+            goto done;
+        }
+    if (text == NULL)
+        return SCORECARD_OK;
+    if (!name_room(store) || (lang != NULL && (lang = scorecard_i_data_shared_text(store, lang)) == NULL) ||
+        (text = scorecard_i_data_text(store, text)) == NULL)
+        status = scorecard_i_fail_memory(err);
+    else
+        add_name(store, unit, false, lang, text);
+done:
+    return status == SCORECARD_OK ? status : scorecard_i_where(err, status, "unit %s", store->unit_ids.at[unit]);
+}
+
+scorecard_status scorecard_data_draft_add_alias(scorecard_data_draft *draft, uint32_t unit, const char *alias,
+                                                struct scorecard_error *err)
+{
+    if (draft == NULL)
+        return scorecard_i_fail_null(err, "draft");
+    struct scorecard_i_data_store *store = &draft->store;
+    scorecard_status status = scorecard_i_data_check_unit(store, unit, err);
+    if (status != SCORECARD_OK)
+        return status;
+    status = scorecard_i_check_text(alias, "alias", err);
+    if (status == SCORECARD_OK && alias[0] == '\0')
+        status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "an alias is empty; leave it out");
+    if (status != SCORECARD_OK)
+        return scorecard_i_where(err, status, "unit %s", store->unit_ids.at[unit]);
+    for (uint32_t i = store->units[unit].first; i != SCORECARD_NONE; i = store->names[i].next)
+        if (store->names[i].alias && strcmp(store->names[i].text, alias) == 0)
+            return SCORECARD_OK; /* it has it: a units table may be read twice */
+    const char *copy;
+    if (!name_room(store) || (copy = scorecard_i_data_text(store, alias)) == NULL)
+        return scorecard_i_where(err, scorecard_i_fail_memory(err), "unit %s", store->unit_ids.at[unit]);
+    add_name(store, unit, true, NULL, copy);
+    return SCORECARD_OK;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Setting up: which inputs, which group columns, how many reductions before each node. */
+#include "measure/engine.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+
+bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node)
+{
+    return node->kind != SCORECARD_KIND_AGGREGATE &&
+           scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_MINMAX;
+}
+
+int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
+{
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    return (int32_t)scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
+                                             SCORECARD_KEY_FRAME, NULL);
+}
+
+bool scorecard_i_engine_scores(const struct scorecard_i_engine *engine, uint32_t period)
+{
+    const struct scorecard_i_stated *edition = &engine->model->defaults;
+    return scorecard_i_period_within(edition->first, edition->last, scorecard_data_period_id(engine->data, period),
+                                     scorecard_data_period_time(engine->data, period));
+}
+
+bool scorecard_i_engine_exists(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period)
+{
+    const struct scorecard_i_stated *stated = &engine->model->nodes[node].stated;
+    if (stated->first == NULL && stated->last == NULL)
+        return true;
+    return scorecard_i_period_within(stated->first, stated->last, scorecard_data_period_id(engine->data, period),
+                                     scorecard_data_period_time(engine->data, period));
+}
+
+static void find_levels(struct scorecard_i_engine *engine)
+{
+    const scorecard_model *model = engine->model;
+    engine->level_count = 1;
+    for (uint32_t k = 0; k < model->count; k++) {
+        uint32_t n = model->order[k], level = 0;
+        const struct scorecard_i_node *node = &model->nodes[n];
+        for (uint32_t c = 0; c < node->child_count; c++) {
+            uint32_t below = engine->levels[node->children[c]];
+            level = below > level ? below : level;
+        }
+        if (node->reference != SCORECARD_NONE)
+            level = engine->levels[node->reference];
+        /* A reference's extremes are of scores; an indicator's are of the data itself and cost no pass. */
+        if ((node->reference != SCORECARD_NONE && scorecard_i_engine_is_driven(node)) ||
+            (node->child_count > 0 && scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN)))
+            level++;
+        engine->levels[n] = level;
+        engine->level_count = level + 1 > engine->level_count ? level + 1 : engine->level_count;
+    }
+}
+
+static scorecard_status find_columns(struct scorecard_i_engine *engine, uint32_t *columns, struct scorecard_error *err)
+{
+    const scorecard_model *model = engine->model;
+    for (uint32_t n = 0; n < model->count; n++) {
+        const struct scorecard_i_node *node = &model->nodes[n];
+        columns[n] = SCORECARD_NONE;
+        if (node->child_count == 0 || !scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN))
+            continue;
+        columns[n] = scorecard_data_find_group_column(engine->data, node->policy.group);
+        if (columns[n] == SCORECARD_NONE)
+            return scorecard_i_where(err,
+                                     scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
+                                                      "the data has no group column %s; give its units groups, or change the policy",
+                                                      node->policy.group),
+                                     "model %s, node %s, gaps", model->id, node->stated.id);
+    }
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, const scorecard_model *model,
+                                         const scorecard_data *data, const struct scorecard_run *run,
+                                         struct scorecard_error *err)
+{
+    memset(engine, 0, sizeof *engine);
+    engine->model = model;
+    engine->data = data;
+    engine->run = *run;
+    engine->unit_count = scorecard_data_unit_count(data);
+    engine->period_count = scorecard_data_period_count(data);
+    scorecard_i_arena_init(&engine->arena, run);
+    uint32_t *inputs = scorecard_i_arena_alloc(&engine->arena, model->input_count, sizeof *inputs);
+    uint32_t *columns = scorecard_i_arena_alloc(&engine->arena, model->count, sizeof *columns);
+    engine->levels = scorecard_i_arena_alloc(&engine->arena, model->count, sizeof *engine->levels);
+    size_t cells = (size_t)model->count * engine->period_count;
+    engine->fitted = scorecard_i_arena_alloc(&engine->arena, cells, sizeof *engine->fitted);
+    scorecard_status status = SCORECARD_OK;
+    if (inputs == NULL || columns == NULL || engine->levels == NULL || engine->fitted == NULL) {
+        status = scorecard_i_fail_memory(err);
+    } else {
+        for (uint32_t i = 0; i < model->input_count; i++)
+            inputs[i] = scorecard_data_find_input(data, model->inputs[i]);
+        engine->inputs = inputs;
+        engine->group_columns = columns;
+        find_levels(engine);
+        status = find_columns(engine, columns, err);
+    }
+    if (status != SCORECARD_OK)
+        scorecard_i_engine_close(engine);
+    return status;
+}
+
+void scorecard_i_engine_close(struct scorecard_i_engine *engine)
+{
+    scorecard_i_arena_free(&engine->arena);
+}
+
+scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine, uint32_t period,
+                                         const struct scorecard_i_failure *failure, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[failure->node];
+    if (failure->status == SCORECARD_ERROR_MEMORY)
+        return scorecard_i_fail_memory(err);
+    if (failure->status == SCORECARD_ERROR_DOMAIN) {
+        char value[SCORECARD_I_NUMBER_SIZE];
+        scorecard_i_number_text(failure->value, value);
+        scorecard_i_fail(err, SCORECARD_ERROR_DOMAIN,
+                         "child %s scores %s, and a %s mean needs more than that; change the scale, the aggregation, "
+                         "or say in nonpositive what to do",
+                         engine->model->nodes[node->children[failure->culprit]].stated.id, value,
+                         scorecard_method_name(node->aggregation.method));
+    } else {
+        scorecard_i_fail(err, failure->status, "the score is too large for a number; look at the goalposts and the map");
+    }
+    return scorecard_i_where(err, failure->status, "model %s, node %s, unit %s, period %s", engine->model->id,
+                             node->stated.id, scorecard_data_unit_id(engine->data, failure->unit),
+                             scorecard_data_period_id(engine->data, period));
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The engine: where the tree and the methods meet.
+ *
+ * Scoring is a *fit* and an *apply*. The fit turns everything that depends on other units (extremes, group
+ * means) into parameters; the apply then scores each unit on its own, so units can be taken in tiles, in any
+ * order and on any thread, to the same bits. A node has a *level*: how many reductions over the units must
+ * come before it. Pass k computes the nodes below level k and reduces what level k needs; the last pass
+ * computes all.
+ */
+#ifndef SCORECARD_I_ENGINE_H
+#define SCORECARD_I_ENGINE_H
+
+#include <stdbool.h>
+
+#include "measure/data.h"
+#include "method/expression.h"
+#include "method/rule.h"
+#include "model/model.h"
+#include <scorecard/score.h>
+
+/* Units that are computed together: small enough for all nodes of a model to stay in the second-level cache. */
+enum { SCORECARD_I_TILE = 128 };
+
+/* What the fit knows of a node in a period. */
+struct scorecard_i_fitted {
+    struct scorecard_i_scaling scaling; /* of minmax and goalposts */
+    double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
+    uint32_t group_count;
+};
+
+struct scorecard_i_engine {
+    const scorecard_model *model;
+    const scorecard_data *data;
+    struct scorecard_run run;
+    uint32_t unit_count;
+    uint32_t period_count;              /* periods of the data */
+    const uint32_t *inputs;             /* of the data, by the model's number; NONE: the data has none such */
+    const uint32_t *group_columns;      /* of the data, by node: that of its policy; NONE: none */
+    uint32_t *levels;                   /* by node */
+    uint32_t level_count;               /* 1 + the greatest */
+    struct scorecard_i_fitted *fitted;  /* [period x nodes] */
+    struct scorecard_i_arena arena;     /* of all the above */
+};
+
+/* One node over a tile. A gap is NaN in score and passed, with its reason. */
+struct scorecard_i_tile_out {
+    double *score;    /* published: mapped and rounded */
+    double *passed;   /* what the parent takes */
+    double *coverage;
+    double *imputed;
+    uint8_t *gap;
+};
+
+/* Room to compute all nodes over a tile. */
+struct scorecard_i_scratch {
+    struct scorecard_i_tile_out *nodes; /* by node */
+    struct scorecard_i_tile *operands;  /* of an expression: as many as any needs */
+    struct scorecard_i_tile *stack;     /* likewise */
+    double *x, *w, *spare;              /* of one unit's children */
+    struct scorecard_i_child *children;
+    void *block;
+};
+
+/* What was done about one child of one unit. */
+struct scorecard_i_child {
+    double value;   /* as it was aggregated; NaN: dropped or a gap */
+    double weight;  /* as it counted, before division by the total */
+    int32_t gap;    /* reason that it came with; 0: none */
+    int32_t action; /* ::scorecard_action; 0: it had a score */
+};
+
+/* Where a computation failed; turned into an error by the caller, who knows the names. */
+struct scorecard_i_failure {
+    scorecard_status status; /* OK: none */
+    uint32_t node, unit, culprit;
+    double value;
+};
+
+/* Sets up an engine: finds inputs and group columns, gives levels. ERROR_UNKNOWN for a group column. */
+scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, const scorecard_model *model,
+                                         const scorecard_data *data, const struct scorecard_run *run,
+                                         struct scorecard_error *err);
+void scorecard_i_engine_close(struct scorecard_i_engine *engine);
+/* Whether the model's edition has a period of the data. */
+bool scorecard_i_engine_scores(const struct scorecard_i_engine *engine, uint32_t period);
+/* Whether a node exists in a period of the data. */
+bool scorecard_i_engine_exists(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period);
+/* Whether a rule takes parameters from the data, and its frame. */
+bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node);
+int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node);
+static inline struct scorecard_i_fitted *scorecard_i_fitted_of(const struct scorecard_i_engine *engine, uint32_t period,
+                                                               uint32_t node)
+{
+    return &engine->fitted[(size_t)period * engine->model->count + node];
+}
+
+/* Fits all that is driven by data. Errors name model, node and period. */
+scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struct scorecard_error *err);
+
+bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine);
+void scorecard_i_scratch_close(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine);
+
+/*
+ * Computes the nodes of levels below `below` over `count` units from `first` in a period. Returns false with
+ * *failure filled at the first node (in the model's order) and unit that fails.
+ */
+bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period,
+                         uint32_t first, uint32_t count, uint32_t below, struct scorecard_i_failure *failure);
+
+/* Turns a failure into an error with its place. */
+scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine, uint32_t period,
+                                         const struct scorecard_i_failure *failure, struct scorecard_error *err);
+
+/* Chooses the layer of a leaf's input for a unit: the value or its reason, and the layer (0: none stated anything). */
+int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                                uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
+                                int32_t *decimals);
+/* Inputs of a leaf over a tile. */
+void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
+/* Scores of a leaf over a tile, before map and rounding. */
+void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
+                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
+
+/* What became of all children of a unit. */
+struct scorecard_i_combined {
+    double value; /* NaN: a gap */
+    int32_t gap;
+    double coverage;
+    double imputed;
+    double factor; /* by which a rescale or a reweighted sum multiplied; 1: none */
+    enum scorecard_i_outcome outcome;
+    size_t culprit; /* position among the node's children */
+};
+
+/*
+ * Aggregates the children of one unit by weight, with the node's policy. `children` has, in canonical order, value
+ * (NaN: a gap), gap, and receives action, weight and the value taken. coverage and imputed are per child. means: per child
+ * the group mean (NaN: none).
+ */
+void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
+                         struct scorecard_i_child *children, const double *coverage, const double *imputed,
+                         const double *means, struct scorecard_i_scratch *scratch, struct scorecard_i_combined *out);
+
+/* Map and rounding of a node's score. */
+struct scorecard_i_publication {
+    double multiply, add;
+    int32_t decimals;
+    bool maps, rounds, parent_takes_rounded;
+};
+void scorecard_i_publication_read(const struct scorecard_i_node *node, struct scorecard_i_publication *out);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Leaves: from the layers of the data to a score. */
+#include <math.h>
+
+#include "base/number.h"
+#include "measure/engine.h"
+
+int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                                uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
+                                int32_t *decimals)
+{
+    int32_t chosen = 0;
+    *value = scorecard_i_missing();
+    *gap = SCORECARD_GAP_NOT_REPORTED;
+    *decimals = SCORECARD_DECIMALS_UNKNOWN;
+    uint32_t column_input = engine->inputs[input];
+    if (column_input == SCORECARD_NONE)
+        return 0;
+    for (size_t l = 0; l < node->layer_count; l++) {
+        struct scorecard_i_data_column column =
+            scorecard_i_data_column(engine->data, node->layers[l], period, column_input);
+        if (column.at == NULL)
+            continue;
+        double x = column.at[(ptrdiff_t)unit * column.step];
+        if (!isnan(x)) {
+            *value = x;
+            *gap = 0;
+            *decimals = column.decimals != NULL ? column.decimals[unit] : SCORECARD_DECIMALS_UNKNOWN;
+            return node->layers[l];
+        }
+        /* The first layer that states a reason gives it; "not reported" is what nobody states. */
+        if (chosen == 0 && column.gap != NULL && column.gap[unit] > SCORECARD_GAP_NOT_REPORTED) {
+            *gap = column.gap[unit];
+            chosen = node->layers[l];
+        }
+    }
+    return chosen;
+}
+
+/* A tile of one layer's column. Returns whether any value is missing. */
+static bool copy_column(const struct scorecard_i_data_column *column, uint32_t first, uint32_t count,
+                        struct scorecard_i_tile out)
+{
+    const double *at = column->at + (ptrdiff_t)first * column->step;
+    bool missing = false;
+    for (uint32_t i = 0; i < count; i++) {
+        double x = at[(ptrdiff_t)i * column->step];
+        bool gap = isnan(x);
+        out.value[i] = gap ? scorecard_i_missing() : x; /* one NaN, whatever the host's */
+        out.gap[i] = gap ? SCORECARD_GAP_NOT_REPORTED : 0;
+        missing = missing || gap;
+    }
+    if (missing && column->gap != NULL)
+        for (uint32_t i = 0; i < count; i++)
+            if (out.gap[i] != 0 && column->gap[first + i] != 0)
+                out.gap[i] = column->gap[first + i];
+    return missing;
+}
+
+void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
+{
+    uint32_t column_input = engine->inputs[input];
+    uint32_t layers = 0;
+    struct scorecard_i_data_column only = { 0 };
+    for (size_t l = 0; l < node->layer_count && column_input != SCORECARD_NONE; l++) {
+        struct scorecard_i_data_column column =
+            scorecard_i_data_column(engine->data, node->layers[l], period, column_input);
+        if (column.at == NULL)
+            continue;
+        only = column;
+        layers++;
+    }
+    if (layers == 1) { /* as nearly always */
+        copy_column(&only, first, count, out);
+        return;
+    }
+    int32_t decimals;
+    for (uint32_t i = 0; i < count; i++)
+        scorecard_i_leaf_choose(engine, node, input, period, first + i, &out.value[i], &out.gap[i], &decimals);
+}
+
+void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
+    if (node->expression != NULL) {
+        for (uint32_t i = 0; i < node->input_count; i++)
+            scorecard_i_leaf_read(engine, node, node->inputs[i], period, first, count, scratch->operands[i]);
+        scorecard_i_expression_evaluate(node->expression, count, scratch->operands, scratch->stack, out);
+        return;
+    }
+    if (node->kind == SCORECARD_KIND_REFERENCE) {
+        const struct scorecard_i_tile_out *of = &scratch->nodes[node->reference];
+        for (uint32_t i = 0; i < count; i++) {
+            out.value[i] = of->passed[i];
+            out.gap[i] = of->gap[i];
+        }
+    } else {
+        scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, out);
+    }
+    if (rule != SCORECARD_RULE_IDENTITY)
+        scorecard_i_scaling_apply(&scorecard_i_fitted_of(engine, period, n)->scaling, count, out.value, out.gap,
+                                  out.value);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Ranks in populations, and tiers. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+#include "maths/order.h"
+#include "measure/result.h"
+
+uint32_t scorecard_i_result_group(const scorecard_result *result, uint32_t population, uint32_t unit, uint32_t period)
+{
+    return population == 0 ? 0 : scorecard_data_group(result->data, population - 1, unit, period);
+}
+
+void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scorecard_i_rank_rule *out)
+{
+    const struct scorecard_i_setting *setting = scorecard_i_setting_of(node, SCORECARD_STEP_RANK);
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(setting->method);
+    double order = scorecard_i_param_number(row, setting->params, setting->count, SCORECARD_KEY_ORDER, NULL);
+    double decimals = scorecard_i_param_number(row, setting->params, setting->count, SCORECARD_KEY_DECIMALS, NULL);
+    out->ascending = order == SCORECARD_ORDER_ASCENDING ||
+                     (order == SCORECARD_ORDER_DEFAULT && scorecard_i_node_low_is_good(node));
+    out->ties =
+        (int32_t)scorecard_i_param_number(row, setting->params, setting->count, SCORECARD_KEY_TIES, NULL);
+    out->rounds = !isnan(decimals);
+    out->decimals = out->rounds ? (int32_t)decimals : 0;
+}
+
+/* Room for one period's sorting. */
+struct room {
+    struct scorecard_i_item *items, *spare;
+    uint32_t *starts; /* by group */
+    double *ascending;
+};
+
+/* Ranks of items in order, best first, all in one group. */
+static void rank_items(const struct scorecard_i_item *items, uint32_t count, int32_t ties, double *ranks)
+{
+    uint32_t dense = 0;
+    for (uint32_t start = 0, end; start < count; start = end) {
+        end = start + 1;
+        while (end < count && items[end].value == items[start].value)
+            end++;
+        dense++;
+        /* Ties cover the positions start + 1 to end. */
+        double rank = ties == SCORECARD_TIES_DENSE     ? dense
+                      : ties == SCORECARD_TIES_AVERAGE ? ((double)start + 1 + end) / 2
+                                                       : (double)start + 1;
+        for (uint32_t i = start; i < end; i++)
+            ranks[items[i].place] = rank;
+    }
+}
+
+/* Ranks within each group of a population: a stable counting sort by group keeps the order of scores. */
+static void rank_groups(const struct scorecard_i_item *items, uint32_t count, const uint32_t *groups,
+                        uint32_t group_count, int32_t ties, struct room *room, struct scorecard_i_ranking *out)
+{
+    memset(room->starts, 0, ((size_t)group_count + 1) * sizeof *room->starts);
+    for (uint32_t i = 0; i < count; i++)
+        if (groups[items[i].place] != SCORECARD_NONE)
+            room->starts[groups[items[i].place] + 1]++;
+    for (uint32_t g = 0; g < group_count; g++) {
+        out->of[g] = room->starts[g + 1];
+        room->starts[g + 1] += room->starts[g];
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t group = groups[items[i].place];
+        if (group != SCORECARD_NONE)
+            room->spare[room->starts[group]++] = items[i];
+    }
+    /* Each start has moved to the end of its group. */
+    for (uint32_t g = 0, start = 0; g < group_count; g++) {
+        rank_items(room->spare + start, room->starts[g] - start, ties, out->ranks);
+        start = room->starts[g];
+    }
+}
+
+static void give_tiers(const struct scorecard_i_node *node, const scorecard_result *result, uint32_t period,
+                       const double *ascending, uint32_t ranked, struct scorecard_i_outcome_column *column)
+{
+    bool percentiles = scorecard_i_setting_of(node, SCORECARD_STEP_TIER)->method == SCORECARD_TIER_PERCENTILES;
+    bool low_is_good = scorecard_i_node_low_is_good(node);
+    const char *id = scorecard_data_period_id(result->data, period);
+    uint32_t k = 0;
+    for (const struct scorecard_i_tier *tier = node->stated.tiers; tier->next != NULL; tier = tier->next) {
+        double cut = scorecard_i_tier_cut(tier, id);
+        if (percentiles)
+            cut = scorecard_i_order_quantile(ascending, ranked, (low_is_good ? 100 - cut : cut) / 100);
+        column->cuts[k++] = cut;
+    }
+    for (uint32_t u = 0; u < result->engine.unit_count; u++) {
+        double score = column->score[u];
+        column->tier[u] = SCORECARD_NONE;
+        if (isnan(score) || isnan(column->cuts[0]))
+            continue;
+        uint32_t tier = 0;
+        while (tier < k && (low_is_good ? score > column->cuts[tier] : score < column->cuts[tier]))
+            tier++;
+        column->tier[u] = tier;
+    }
+}
+
+static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room)
+{
+    const struct scorecard_i_node *node = &result->model->nodes[n];
+    uint32_t period = result->periods[slot], units = result->engine.unit_count;
+    struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * result->model->count + n];
+    struct scorecard_i_rank_rule rule;
+    scorecard_i_rank_rule_read(node, &rule);
+    uint32_t count = 0;
+    for (uint32_t u = 0; u < units; u++) {
+        double score = column->score[u];
+        if (isnan(score) || !scorecard_data_unit_ranked(result->data, u))
+            continue;
+        if (rule.rounds)
+            score = scorecard_i_number_round(score, rule.decimals);
+        room->items[count++] = (struct scorecard_i_item){ rule.ascending ? score : -score, u };
+    }
+    scorecard_i_order_sort(room->items, count, room->spare);
+    for (uint32_t p = 0; p < result->population_count; p++) {
+        struct scorecard_i_ranking *ranking = &column->rankings[p];
+        for (uint32_t u = 0; u < units; u++)
+            ranking->ranks[u] = scorecard_i_missing();
+        if (p == 0) {
+            rank_items(room->items, count, rule.ties, ranking->ranks);
+            ranking->of[0] = count;
+        } else {
+            rank_groups(room->items, count, scorecard_i_data_groups(result->data, p - 1, period),
+                        scorecard_data_group_count(result->data, p - 1), rule.ties, room, ranking);
+        }
+    }
+    if (column->tier == NULL)
+        return;
+    /* Percentiles are of the scores themselves, whatever ranks compare. */
+    uint32_t used = 0;
+    for (uint32_t u = 0; u < units; u++)
+        if (!isnan(column->score[u]) && scorecard_data_unit_ranked(result->data, u))
+            room->items[used++] = (struct scorecard_i_item){ column->score[u], u };
+    scorecard_i_order_sort(room->items, used, room->spare);
+    for (uint32_t i = 0; i < used; i++)
+        room->ascending[i] = room->items[i].value;
+    give_tiers(node, result, period, room->ascending, used, column);
+}
+
+scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err)
+{
+    const struct scorecard_run *run = &result->engine.run;
+    size_t units = result->engine.unit_count, groups = 1;
+    for (uint32_t p = 1; p < result->population_count; p++) {
+        size_t count = scorecard_data_group_count(result->data, p - 1);
+        groups = count > groups ? count : groups;
+    }
+    struct room room = {
+        .items = scorecard_i_alloc(run, units * sizeof *room.items),
+        .spare = scorecard_i_alloc(run, units * sizeof *room.spare),
+        .starts = scorecard_i_alloc(run, (groups + 1) * sizeof *room.starts),
+        .ascending = scorecard_i_alloc(run, units * sizeof *room.ascending),
+    };
+    bool ready = room.items != NULL && room.spare != NULL && room.starts != NULL && room.ascending != NULL;
+    if (ready)
+        for (uint32_t n = 0; n < result->model->count; n++)
+            rank_node(result, n, slot, &room);
+    scorecard_i_free(run, room.items);
+    scorecard_i_free(run, room.spare);
+    scorecard_i_free(run, room.starts);
+    scorecard_i_free(run, room.ascending);
+    return ready ? SCORECARD_OK : scorecard_i_fail_memory(err);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* What a result holds. */
+#ifndef SCORECARD_I_RESULT_H
+#define SCORECARD_I_RESULT_H
+
+#include "measure/engine.h"
+
+/* Ranks of a node and period in one population. */
+struct scorecard_i_ranking {
+    double *ranks;      /* by unit; NaN: not ranked */
+    uint32_t *of;       /* by group (one, of population 0): units ranked */
+};
+
+/* One node in one period, over all units. */
+struct scorecard_i_outcome_column {
+    double *score, *coverage, *imputed;
+    uint8_t *gap;
+    uint32_t *tier; /* NULL: the node has no tiers in this period */
+    double *cuts;   /* where each tier but the last begins, on the scale of scores; NULL likewise */
+    struct scorecard_i_ranking *rankings; /* by population */
+};
+
+struct scorecard_result {
+    scorecard_i_count references;
+    scorecard_model *model;
+    scorecard_data *data;
+    struct scorecard_i_engine engine; /* fitted: traces and bounds start from it */
+    uint32_t *periods;                /* of the data, in its order */
+    uint32_t period_count;
+    uint32_t *slots;                  /* by period of the data: position in periods, or NONE */
+    uint32_t population_count;
+    struct scorecard_i_outcome_column *columns; /* [periods x nodes] */
+    const char **warnings;
+    uint32_t warning_count;
+    struct scorecard_i_arena arena;
+};
+
+/* The column of a node and period of the data; NULL: not scored. */
+const struct scorecard_i_outcome_column *scorecard_i_result_column(const scorecard_result *result, uint32_t node,
+                                                                   uint32_t period);
+/* The group of a unit in a population (0 in population 0), or NONE. */
+uint32_t scorecard_i_result_group(const scorecard_result *result, uint32_t population, uint32_t unit, uint32_t period);
+
+/* How a node ranks. */
+struct scorecard_i_rank_rule {
+    bool ascending;
+    int32_t ties;
+    bool rounds;
+    int32_t decimals;
+};
+void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scorecard_i_rank_rule *out);
+/* Ranks all nodes and populations of a period; gives tiers. ERROR_MEMORY. */
+scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err);
+
+#endif

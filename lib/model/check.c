@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* What a model must be before it is frozen, beyond what each call of the draft could see. */
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "method/rule.h"
+#include "model/draft.h"
+
+static scorecard_status fail_at(const scorecard_model *model, uint32_t node, const char *part,
+                                struct scorecard_error *err, scorecard_status status)
+{
+    if (part != NULL)
+        scorecard_i_within(err, status, "%s", part);
+    return scorecard_i_within(err, status, "node %s", model->nodes[node].stated.id);
+}
+
+static scorecard_status check_rule(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    if (rule->method == SCORECARD_RULE_EXPRESSION) {
+        if (node->kind == SCORECARD_KIND_REFERENCE)
+            return fail_at(model, n, "rule", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                            "a reference takes a score, and an expression reads inputs; use another rule, "
+                                            "or aggregate the reference by an expression"));
+        if (node->stated.input != NULL)
+            return fail_at(model, n, "rule", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "an expression names its inputs itself; leave input out"));
+    }
+    if (rule->method != SCORECARD_RULE_MINMAX && rule->method != SCORECARD_RULE_GOALPOSTS)
+        return SCORECARD_OK;
+    scorecard_status status =
+        scorecard_i_scaling_check(scorecard_i_method_row(rule->method), rule->params, rule->count, err);
+    return status == SCORECARD_OK ? SCORECARD_OK : fail_at(model, n, "rule", err, status);
+}
+
+static scorecard_status check_weights(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    if (!scorecard_i_aggregation_weighs(node->aggregation.method))
+        return SCORECARD_OK;
+    bool any = false;
+    uint32_t by_points = SCORECARD_NONE, by_nothing = SCORECARD_NONE;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        const struct scorecard_i_node *child = &model->nodes[node->children[c]];
+        any = any || child->weight > 0;
+        if (isnan(child->stated.weight))
+            *(isnan(child->points) ? &by_nothing : &by_points) = node->children[c];
+    }
+    if (!any)
+        return fail_at(model, n, NULL, err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
+                                        "all its children weigh 0; give at least one of them a weight"));
+    if (by_points != SCORECARD_NONE && by_nothing != SCORECARD_NONE &&
+        node->aggregation.method != SCORECARD_AGGREGATE_SUM)
+        return fail_at(model, n, NULL, err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
+                                        "child %s weighs its points and child %s has neither weight nor points; "
+                                        "give all children the one or the other",
+                                        model->nodes[by_points].stated.id, model->nodes[by_nothing].stated.id));
+    return SCORECARD_OK;
+}
+
+static scorecard_status check_gaps(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    const struct scorecard_i_policy *policy = &node->policy;
+    if (scorecard_i_policy_uses(policy, SCORECARD_ACTION_GROUP_MEAN) && policy->group == NULL)
+        return fail_at(model, n, "gaps", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        "group-mean needs a group column; name it in group"));
+    /* An inherited policy is taken for what is possible; one that the node states itself must be. */
+    if (node->stated.settings[scorecard_i_step_place(SCORECARD_STEP_GAPS)].method == 0)
+        return SCORECARD_OK;
+    int32_t method = node->aggregation.method;
+    if (scorecard_i_policy_uses(policy, SCORECARD_ACTION_RESCALE)) {
+        if (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC)
+            return fail_at(model, n, "gaps", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                            "rescale fits sums and arithmetic means; use another action"));
+        for (uint32_t c = 0; c < node->child_count; c++)
+            if (isnan(model->nodes[node->children[c]].points))
+                return fail_at(model, n, "gaps", err,
+                               scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                                "rescale needs the points of every child; give child %s points",
+                                                model->nodes[node->children[c]].stated.id));
+    }
+    if (method == SCORECARD_AGGREGATE_EXPRESSION &&
+        (scorecard_i_policy_uses(policy, SCORECARD_ACTION_REWEIGHT) ||
+         scorecard_i_policy_uses(policy, SCORECARD_ACTION_SHARE_EQUALLY)))
+        return fail_at(model, n, "gaps", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                        "an expression has no weights to share out; use propagate, group-mean or zero"));
+    return SCORECARD_OK;
+}
+
+/* Cuts of one period (NULL: all others): each tier but the last has one, each beyond the next. */
+static scorecard_status check_cuts(const scorecard_model *model, uint32_t n, const char *period,
+                                   struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    bool percentiles = scorecard_i_setting_of(node, SCORECARD_STEP_TIER)->method == SCORECARD_TIER_PERCENTILES;
+    bool upwards = !percentiles && scorecard_i_node_low_is_good(node);
+    const char *when = period != NULL ? period : "all other periods";
+    double before = scorecard_i_missing();
+    for (const struct scorecard_i_tier *tier = node->stated.tiers; tier->next != NULL; tier = tier->next) {
+        double cut = scorecard_i_tier_cut(tier, period);
+        if (isnan(cut))
+            return fail_at(model, n, "tiers", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "tier %s has no cut for %s; give it one",
+                                            tier->id, when));
+        if (percentiles && !(cut > 0 && cut < 100))
+            return fail_at(model, n, "tiers", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "the cut of tier %s is no percentile between 0 and 100", tier->id));
+        if (upwards ? cut <= before : cut >= before)
+            return fail_at(model, n, "tiers", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "the cut of tier %s does not follow the one before (%s); list tiers from the best down",
+                                            tier->id, when));
+        before = cut;
+    }
+    return SCORECARD_OK;
+}
+
+static scorecard_status check_tiers(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    int32_t method = scorecard_i_setting_of(node, SCORECARD_STEP_TIER)->method;
+    if (method == 0 && node->stated.tiers == NULL)
+        return SCORECARD_OK;
+    if (method == 0 || node->stated.tier_count < 2)
+        return fail_at(model, n, "tiers", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        method == 0 ? "there are tiers, but no method that says how their cuts are read"
+                                                    : "there are fewer than two tiers; list them all, the best first"));
+    bool stated_for_all = false;
+    for (const struct scorecard_i_tier *tier = node->stated.tiers; tier != NULL; tier = tier->next) {
+        if (tier->next == NULL && tier->cuts != NULL)
+            return fail_at(model, n, "tiers", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "tier %s is the last and takes the rest; leave its cut out", tier->id));
+        for (const struct scorecard_i_cut *cut = tier->cuts; cut != NULL; cut = cut->next) {
+            stated_for_all = stated_for_all || cut->period == NULL;
+            if (cut->period == NULL)
+                continue;
+            scorecard_status status = check_cuts(model, n, cut->period, err);
+            if (status != SCORECARD_OK)
+                return status;
+        }
+        if (tier->next != NULL && tier->cuts == NULL)
+            stated_for_all = true; /* so that the missing cut is found */
+    }
+    return stated_for_all ? check_cuts(model, n, NULL, err) : SCORECARD_OK;
+}
+
+static scorecard_status check_periods(const struct scorecard_i_stated *stated, struct scorecard_error *err)
+{
+    double first, last, end;
+    if (stated->first == NULL || stated->last == NULL || !scorecard_i_date_period(stated->first, &first, &end) ||
+        !scorecard_i_date_period(stated->last, &last, &end) || first <= last)
+        return SCORECARD_OK;
+    return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                            "its first period %s is after its last, %s; exchange them", stated->first, stated->last);
+}
+
+static scorecard_status check_node(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    scorecard_status status = check_periods(&node->stated, err);
+    if (status != SCORECARD_OK)
+        return fail_at(model, n, NULL, err, status);
+    const struct scorecard_i_setting *map = scorecard_i_setting_of(node, SCORECARD_STEP_MAP);
+    if (map->method != 0 && scorecard_i_param_number(scorecard_i_method_row(map->method), map->params, map->count,
+                                                     SCORECARD_KEY_MULTIPLY, NULL) == 0)
+        return fail_at(model, n, "map", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "multiply is 0, which gives all units one score"));
+    if (node->kind != SCORECARD_KIND_AGGREGATE) {
+        if ((status = check_rule(model, n, err)) != SCORECARD_OK)
+            return status;
+    } else {
+        const struct scorecard_i_setting *aggregate = scorecard_i_setting_of(node, SCORECARD_STEP_AGGREGATE);
+        status = scorecard_i_aggregation_check(scorecard_i_method_row(aggregate->method), aggregate->params,
+                                               aggregate->count, err);
+        if (status != SCORECARD_OK)
+            return fail_at(model, n, "aggregate", err, status);
+        if ((status = check_weights(model, n, err)) != SCORECARD_OK || (status = check_gaps(model, n, err)) != SCORECARD_OK)
+            return status;
+    }
+    return check_tiers(model, n, err);
+}
+
+scorecard_status scorecard_i_model_check(const scorecard_model *model, struct scorecard_error *err)
+{
+    scorecard_status status = check_periods(&model->defaults, err);
+    if (status != SCORECARD_OK)
+        return scorecard_i_within(err, status, "edition");
+    for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++)
+        status = check_node(model, n, err);
+    return status;
+}

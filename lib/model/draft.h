@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The mutable forest. */
+#ifndef SCORECARD_I_DRAFT_H
+#define SCORECARD_I_DRAFT_H
+
+#include "model/model.h"
+
+/* A node as it was added: links instead of preorder. */
+struct scorecard_i_draft_node {
+    struct scorecard_i_stated stated;
+    uint32_t parent;
+    uint32_t first_child, last_child, next; /* SCORECARD_NONE: none */
+};
+
+struct scorecard_draft {
+    struct scorecard_i_arena arena; /* all texts and lists; what is replaced stays until the draft is freed */
+    const char *id;
+    struct scorecard_i_stated defaults;
+    struct scorecard_i_label **levels;
+    size_t level_count, level_capacity;
+    struct scorecard_i_draft_node *nodes;
+    size_t count, capacity;
+    uint32_t first_root, last_root;
+    struct scorecard_i_index by_id;
+};
+
+/* Copies what was stated, list by list, into another arena. false: no memory. */
+bool scorecard_i_stated_copy(struct scorecard_i_arena *arena, const struct scorecard_i_stated *from,
+                             struct scorecard_i_stated *to);
+bool scorecard_i_labels_copy(struct scorecard_i_arena *arena, const struct scorecard_i_label *from,
+                             struct scorecard_i_label **to);
+
+/* Copies parameters into an arena; to->method and to->from stay. */
+bool scorecard_i_setting_copy(struct scorecard_i_arena *arena, const struct scorecard_param *params, size_t count,
+                              struct scorecard_i_setting *to);
+
+/*
+ * Checks of a model whose nodes are numbered, linked and have their effective settings; model/check.c. The
+ * message's *where* names the node.
+ */
+scorecard_status scorecard_i_model_check(const scorecard_model *model, struct scorecard_error *err);
+
+#endif

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: MIT */
+/* From draft to model: numbering, inheritance, compiled settings, order of computation. */
+#include <math.h>
+#include <string.h>
+
+#include "base/always.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "model/draft.h"
+
+static scorecard_status at_node(const scorecard_model *model, uint32_t node, struct scorecard_error *err,
+                                scorecard_status status)
+{
+    return scorecard_i_within(err, status, "node %s", model->nodes[node].stated.id);
+}
+
+/* Numbers the nodes in preorder and copies what was stated of them. */
+static bool number_nodes(const scorecard_draft *draft, scorecard_model *model)
+{
+    uint32_t *numbers = scorecard_i_alloc(&model->arena.run, draft->count * sizeof *numbers);
+    if (numbers == NULL)
+        return false;
+    bool done = false;
+    uint32_t at = draft->first_root, next = 0;
+    while (at != SCORECARD_NONE) {
+        const struct scorecard_i_draft_node *from = &draft->nodes[at];
+        struct scorecard_i_node *to = &model->nodes[next];
+        numbers[at] = next;
+        if (!scorecard_i_stated_copy(&model->arena, &from->stated, &to->stated) ||
+            !scorecard_i_index_add(&model->by_id, &model->arena.run, to->stated.id, next))
+            goto out;
+        to->parent = from->parent == SCORECARD_NONE ? SCORECARD_NONE : numbers[from->parent];
+        to->depth = to->parent == SCORECARD_NONE ? 0 : model->nodes[to->parent].depth + 1;
+        to->reference = SCORECARD_NONE;
+        next++;
+        if (from->first_child != SCORECARD_NONE) {
+            at = from->first_child;
+            continue;
+        }
+        /* Climb to the next sibling of the nearest ancestor that has one; subtrees end on the way. */
+        while (at != SCORECARD_NONE) {
+            model->nodes[numbers[at]].end = next;
+            if (draft->nodes[at].next != SCORECARD_NONE)
+                break;
+            at = draft->nodes[at].parent;
+        }
+        if (at != SCORECARD_NONE)
+            at = draft->nodes[at].next;
+    }
+    model->count = next;
+    done = ALWAYS(next == draft->count);
+out:
+    scorecard_i_free(&model->arena.run, numbers);
+    return done;
+}
+
+/* Settings: a node's own, else its parent's where the step is inherited, else the library's. */
+static void inherit(scorecard_model *model)
+{
+    for (uint32_t n = 0; n < model->count; n++) {
+        struct scorecard_i_node *node = &model->nodes[n];
+        for (size_t s = 0; s < SCORECARD_I_STEPS; s++) {
+            const struct scorecard_i_step_row *step = scorecard_i_step_row_at(s);
+            struct scorecard_i_setting *own = &node->stated.settings[s];
+            if (own->method != 0) {
+                own->from = n; /* it was the draft's number */
+                node->effective[s] = *own;
+            } else if (!step->inherited) {
+                node->effective[s] = (struct scorecard_i_setting){ step->preset_method, SCORECARD_NONE, NULL, 0 };
+            } else if (node->parent != SCORECARD_NONE) {
+                node->effective[s] = model->nodes[node->parent].effective[s];
+            } else if (model->defaults.settings[s].method != 0) {
+                node->effective[s] = model->defaults.settings[s];
+                node->effective[s].from = SCORECARD_NONE;
+            } else {
+                node->effective[s] = (struct scorecard_i_setting){ step->preset_method, SCORECARD_NONE, NULL, 0 };
+            }
+        }
+    }
+}
+
+/* All nodes sorted bytewise by id, bottom-up merges: hostile models may have many siblings. */
+static uint32_t *sort_by_id(const scorecard_model *model)
+{
+    const struct scorecard_run *run = &model->arena.run;
+    uint32_t count = model->count;
+    uint32_t *from = scorecard_i_alloc(run, count * sizeof *from);
+    uint32_t *to = scorecard_i_alloc(run, count * sizeof *to);
+    if (from == NULL || to == NULL) {
+        scorecard_i_free(run, from);
+        scorecard_i_free(run, to);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        from[i] = i;
+    for (uint32_t width = 1; width < count; width *= 2) {
+        for (uint32_t start = 0; start < count; start += 2 * width) {
+            uint32_t middle = count - start < width ? count : start + width;
+            uint32_t end = count - start < 2 * width ? count : start + 2 * width;
+            uint32_t a = start, b = middle;
+            for (uint32_t k = start; k < end; k++) {
+                bool left = b >= end || (a < middle && strcmp(model->nodes[from[a]].stated.id,
+                                                              model->nodes[from[b]].stated.id) < 0);
+                to[k] = left ? from[a++] : from[b++];
+            }
+        }
+        uint32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    scorecard_i_free(run, to);
+    return from;
+}
+
+/* Lists the children of each node in canonical order. */
+static bool link_children(scorecard_model *model)
+{
+    uint32_t *sorted = sort_by_id(model);
+    if (sorted == NULL)
+        return false;
+    uint32_t *pool = scorecard_i_arena_alloc(&model->arena, model->count, sizeof *pool);
+    if (pool == NULL) {
+        scorecard_i_free(&model->arena.run, sorted);
+        return false;
+    }
+    for (uint32_t n = 0; n < model->count; n++)
+        if (model->nodes[n].parent != SCORECARD_NONE)
+            model->nodes[model->nodes[n].parent].child_count++;
+    for (uint32_t n = 0; n < model->count; n++) {
+        struct scorecard_i_node *node = &model->nodes[n];
+        node->children = pool;
+        pool += node->child_count;
+        node->child_count = 0; /* counted again while the list is filled */
+    }
+    for (uint32_t i = 0; i < model->count; i++) {
+        uint32_t parent = model->nodes[sorted[i]].parent;
+        if (parent == SCORECARD_NONE)
+            continue;
+        struct scorecard_i_node *node = &model->nodes[parent];
+        ((uint32_t *)(uintptr_t)node->children)[node->child_count++] = sorted[i];
+    }
+    scorecard_i_free(&model->arena.run, sorted);
+    return true;
+}
+
+/* What each node is, and what it refers to. */
+static scorecard_status find_kinds(scorecard_model *model, struct scorecard_error *err)
+{
+    for (uint32_t n = 0; n < model->count; n++) {
+        struct scorecard_i_node *node = &model->nodes[n];
+        const struct scorecard_i_stated *stated = &node->stated;
+        node->kind = node->child_count > 0 ? SCORECARD_KIND_AGGREGATE
+                     : stated->of != NULL  ? SCORECARD_KIND_REFERENCE
+                                           : SCORECARD_KIND_INDICATOR;
+        if (node->kind == SCORECARD_KIND_AGGREGATE && (stated->input != NULL || stated->of != NULL))
+            return at_node(model, n, err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "it has children, so it reads no input and refers to no node; "
+                                            "leave %s out or the children",
+                                            stated->input != NULL ? "input" : "of"));
+        if (stated->of == NULL)
+            continue;
+        if (stated->input != NULL)
+            return at_node(model, n, err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "it has both an input and a node to refer to; leave one out"));
+        node->reference = scorecard_i_index_find(&model->by_id, stated->of, strlen(stated->of));
+        if (node->reference == SCORECARD_NONE)
+            return at_node(model, n, err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
+                                            "it refers to node %s, which the model does not have; name one that it has",
+                                            stated->of));
+    }
+    return SCORECARD_OK;
+}
+
+/* The number of an input among those of the model, added when it is new. false: no memory. */
+static bool find_input(scorecard_model *model, struct scorecard_i_index *seen, size_t *capacity, const char *id,
+                       uint32_t *out)
+{
+    *out = scorecard_i_index_find(seen, id, strlen(id));
+    if (*out != SCORECARD_NONE)
+        return true;
+    if (!scorecard_i_grow(&model->arena.run, &model->inputs, capacity, (size_t)model->input_count + 1,
+                          sizeof *model->inputs) ||
+        !scorecard_i_index_add(seen, &model->arena.run, id, model->input_count))
+        return false;
+    model->inputs[model->input_count] = id;
+    *out = model->input_count++;
+    return true;
+}
+
+/* The compiled expression of a node, from the setting that it works with. */
+static scorecard_status compile(scorecard_model *model, struct scorecard_i_node *node, int32_t step,
+                                struct scorecard_error *err)
+{
+    const struct scorecard_i_setting *setting = scorecard_i_setting_of(node, step);
+    const char *text = scorecard_i_param_text(setting->params, setting->count, SCORECARD_KEY_EXPRESSION);
+    scorecard_status status = scorecard_i_expression_compile(&model->arena, text, &node->expression, err);
+    if (status != SCORECARD_OK)
+        return scorecard_i_within(err, status, "%s", scorecard_step_name(step));
+    return SCORECARD_OK;
+}
+
+/* A child by id: children are few and sorted, but names are rarer still. */
+static uint32_t find_child(const scorecard_model *model, const struct scorecard_i_node *node, const char *id)
+{
+    for (uint32_t c = 0; c < node->child_count; c++)
+        if (strcmp(model->nodes[node->children[c]].stated.id, id) == 0)
+            return c;
+    return SCORECARD_NONE;
+}
+
+static scorecard_status link_operands(scorecard_model *model, uint32_t n, struct scorecard_i_index *seen,
+                                      size_t *capacity, struct scorecard_error *err)
+{
+    struct scorecard_i_node *node = &model->nodes[n];
+    uint32_t names = scorecard_i_expression_name_count(node->expression);
+    uint32_t *operands = scorecard_i_arena_alloc(&model->arena, names, sizeof *operands);
+    if (operands == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t i = 0; i < names; i++) {
+        const char *name = scorecard_i_expression_name_at(node->expression, i);
+        if (node->kind == SCORECARD_KIND_AGGREGATE) {
+            operands[i] = find_child(model, node, name);
+            if (operands[i] == SCORECARD_NONE)
+                return scorecard_i_where(err,
+                                         scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
+                                                          "the expression names %s, which is no child of the node; "
+                                                          "name its children",
+                                                          name),
+                                         "aggregate");
+        } else if (!scorecard_i_text_is_id(name)) {
+            return scorecard_i_where(err,
+                                     scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
+                                                      "the expression names %s, which is no id; name inputs", name),
+                                     "rule");
+        } else if (!find_input(model, seen, capacity, name, &operands[i])) {
+            return scorecard_i_fail_memory(err);
+        }
+    }
+    node->operands = operands;
+    if (node->kind == SCORECARD_KIND_INDICATOR) {
+        node->inputs = operands;
+        node->input_count = names;
+    }
+    return SCORECARD_OK;
+}
+
+/* Settings in the form that the engine reads, and the inputs that the leaves read. */
+static scorecard_status compile_node(scorecard_model *model, uint32_t n, struct scorecard_i_index *seen,
+                                     size_t *capacity, struct scorecard_error *err)
+{
+    struct scorecard_i_node *node = &model->nodes[n];
+    const struct scorecard_i_setting *gaps = scorecard_i_setting_of(node, SCORECARD_STEP_GAPS);
+    const struct scorecard_i_setting *layers = scorecard_i_setting_of(node, SCORECARD_STEP_LAYERS);
+    const struct scorecard_i_setting *aggregate = scorecard_i_setting_of(node, SCORECARD_STEP_AGGREGATE);
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    scorecard_i_policy_read(gaps->params, gaps->count, &node->policy);
+    node->layer_count = scorecard_i_layers_read(layers->params, layers->count, node->layers);
+    scorecard_i_aggregation_read(aggregate->method, aggregate->params, aggregate->count, &node->aggregation);
+
+    scorecard_status status = SCORECARD_OK;
+    if (node->kind == SCORECARD_KIND_AGGREGATE && aggregate->method == SCORECARD_AGGREGATE_EXPRESSION)
+        status = compile(model, node, SCORECARD_STEP_AGGREGATE, err);
+    else if (node->kind == SCORECARD_KIND_INDICATOR && rule->method == SCORECARD_RULE_EXPRESSION)
+        status = compile(model, node, SCORECARD_STEP_RULE, err);
+    if (status == SCORECARD_OK && node->expression != NULL)
+        status = link_operands(model, n, seen, capacity, err);
+    if (status != SCORECARD_OK)
+        return at_node(model, n, err, status);
+    if (node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL) {
+        uint32_t *input = scorecard_i_arena_alloc(&model->arena, 1, sizeof *input);
+        const char *id = node->stated.input != NULL ? node->stated.input : node->stated.id;
+        if (input == NULL || !find_input(model, seen, capacity, id, input))
+            return scorecard_i_fail_memory(err);
+        node->inputs = input;
+        node->input_count = 1;
+    }
+    return SCORECARD_OK;
+}
+
+static scorecard_status compile_all(scorecard_model *model, struct scorecard_error *err)
+{
+    struct scorecard_i_index seen = { 0 };
+    size_t capacity = 0;
+    scorecard_status status = SCORECARD_OK;
+    for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++)
+        status = compile_node(model, n, &seen, &capacity, err);
+    scorecard_i_index_free(&seen, &model->arena.run);
+    return status;
+}
+
+/* Points of aggregates from the bottom up, then weights as they count. */
+static void derive_weights(scorecard_model *model)
+{
+    for (uint32_t i = model->count; i-- > 0;) {
+        struct scorecard_i_node *node = &model->nodes[i];
+        node->points = node->stated.points;
+        if (!isnan(node->points) || node->child_count == 0)
+            continue;
+        double sum = 0;
+        for (uint32_t c = 0; c < node->child_count; c++)
+            sum += model->nodes[node->children[c]].points;
+        node->points = isnan(sum) ? scorecard_i_missing() : sum;
+    }
+    for (uint32_t n = 0; n < model->count; n++) {
+        struct scorecard_i_node *node = &model->nodes[n];
+        bool in_sum = node->parent != SCORECARD_NONE &&
+                      model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM;
+        node->weight = !isnan(node->stated.weight)                                             ? node->stated.weight
+                       : !isnan(node->points) && !in_sum && node->parent != SCORECARD_NONE ? node->points
+                                                                                               : 1;
+    }
+}
+
+/* The way from a node back to itself, for the message: "a, b, a". */
+static scorecard_status fail_cycle(const scorecard_model *model, const uint32_t *stack, size_t depth, uint32_t again,
+                                   struct scorecard_error *err)
+{
+    char way[300];
+    size_t used = 0, start = depth;
+    while (start > 0 && stack[start - 1] != again)
+        start--;
+    way[0] = '\0';
+    for (size_t i = start > 0 ? start - 1 : 0; i < depth; i++) {
+        const char *id = model->nodes[stack[i]].stated.id;
+        size_t size = strlen(id);
+        if (used + size + 3 >= sizeof way)
+            break;
+        memcpy(way + used, id, size);
+        memcpy(way + used + size, ", ", 3);
+        used += size + 2;
+    }
+    return at_node(model, again, err,
+                   scorecard_i_fail(err, SCORECARD_ERROR_CYCLE,
+                                    "its score depends on itself: %s%s; take out one of these references", way,
+                                    model->nodes[again].stated.id));
+}
+
+/* The `i`th node that a node needs: its children, then what it refers to. */
+static uint32_t need(const struct scorecard_i_node *node, uint32_t i)
+{
+    if (i < node->child_count)
+        return node->children[i];
+    return i == node->child_count ? node->reference : SCORECARD_NONE;
+}
+
+/* An order in which each node comes after those it needs; a cycle has none. Depth-first, without recursion. */
+static scorecard_status order_nodes(scorecard_model *model, struct scorecard_error *err)
+{
+    const struct scorecard_run *run = &model->arena.run;
+    uint32_t count = model->count;
+    uint32_t *order = scorecard_i_arena_alloc(&model->arena, count, sizeof *order);
+    uint32_t *stack = scorecard_i_alloc(run, count * sizeof *stack);
+    uint32_t *next = scorecard_i_zalloc(run, count, sizeof *next);  /* what to look at next of each node */
+    uint8_t *state = scorecard_i_zalloc(run, count, sizeof *state); /* 1: on the stack, 2: done */
+    scorecard_status status = SCORECARD_OK;
+    uint32_t done = 0;
+    if (order == NULL || stack == NULL || next == NULL || state == NULL)
+        status = scorecard_i_fail_memory(err);
+    for (uint32_t root = 0; root < count && status == SCORECARD_OK; root++) {
+        size_t depth = 0;
+        if (state[root] != 0)
+            continue;
+        stack[depth++] = root;
+        state[root] = 1;
+        while (depth > 0 && status == SCORECARD_OK) {
+            uint32_t n = stack[depth - 1];
+            uint32_t needed = need(&model->nodes[n], next[n]++);
+            if (needed == SCORECARD_NONE) {
+                order[done++] = n;
+                state[n] = 2;
+                depth--;
+            } else if (state[needed] == 1) {
+                status = fail_cycle(model, stack, depth, needed, err);
+            } else if (state[needed] == 0) {
+                stack[depth++] = needed;
+                state[needed] = 1;
+            }
+        }
+    }
+    model->order = order;
+    scorecard_i_free(run, stack);
+    scorecard_i_free(run, next);
+    scorecard_i_free(run, state);
+    return status;
+}
+
+static scorecard_status fill(const scorecard_draft *draft, scorecard_model *model, struct scorecard_error *err)
+{
+    struct scorecard_i_arena *arena = &model->arena;
+    model->id = scorecard_i_arena_text(arena, draft->id);
+    model->nodes = scorecard_i_arena_alloc(arena, draft->count, sizeof *model->nodes);
+    model->levels = scorecard_i_arena_alloc(arena, draft->level_count, sizeof(struct scorecard_i_label *));
+    if (model->id == NULL || model->nodes == NULL || model->levels == NULL || !number_nodes(draft, model) ||
+        !scorecard_i_stated_copy(arena, &draft->defaults, &model->defaults) || !link_children(model))
+        return scorecard_i_fail_memory(err);
+    for (size_t d = 0; d < draft->level_count; d++)
+        if (!scorecard_i_labels_copy(arena, draft->levels[d], &model->levels[d]))
+            return scorecard_i_fail_memory(err);
+    model->level_count = (uint32_t)draft->level_count;
+    inherit(model);
+    scorecard_status status = find_kinds(model, err);
+    if (status == SCORECARD_OK)
+        status = compile_all(model, err);
+    if (status != SCORECARD_OK)
+        return status;
+    derive_weights(model);
+    status = order_nodes(model, err);
+    return status == SCORECARD_OK ? scorecard_i_model_check(model, err) : status;
+}
+
+scorecard_status scorecard_draft_finish(const scorecard_draft *draft, scorecard_model **out, struct scorecard_error *err)
+{
+    if (out == NULL)
+        return scorecard_i_fail_null(err, "out");
+    *out = NULL;
+    if (draft == NULL)
+        return scorecard_i_fail_null(err, "draft");
+    if (draft->count == 0)
+        return scorecard_i_where(err,
+                                 scorecard_i_fail(err, SCORECARD_ERROR_EMPTY, "the model has no node; add at least one"),
+                                 "model %s", draft->id);
+    scorecard_model *model = scorecard_i_zalloc(&draft->arena.run, 1, sizeof *model);
+    if (model == NULL)
+        return scorecard_i_fail_memory(err);
+    model->references = 1;
+    scorecard_i_arena_init(&model->arena, &draft->arena.run);
+    scorecard_status status = fill(draft, model, err);
+    if (status != SCORECARD_OK) {
+        scorecard_model_unref(model);
+        return scorecard_i_within(err, status, "model %s", draft->id);
+    }
+    *out = model;
+    return SCORECARD_OK;
+}

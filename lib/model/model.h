@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* The frozen forest as the floors above see it. Everything is in the model's arena and never changes. */
+#ifndef SCORECARD_I_MODEL_H
+#define SCORECARD_I_MODEL_H
+
+#include <stdbool.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "method/aggregate.h"
+#include "method/expression.h"
+#include "method/gaps.h"
+#include "method/layers.h"
+#include "method/table.h"
+#include <scorecard/model.h>
+
+/* Steps are kept in an array, in the order of the table of steps. */
+enum { SCORECARD_I_STEPS = 8 };
+
+/* One stated text in one language. */
+struct scorecard_i_label {
+    int32_t what;
+    const char *lang; /* NULL: without a language */
+    const char *text;
+    struct scorecard_i_label *next; /* in the order in which they were stated */
+};
+
+/* A setting: what was stated for a step, and by whom. */
+struct scorecard_i_setting {
+    int32_t method;                       /* 0: not stated */
+    uint32_t from;                        /* node that stated it; NONE: the model's defaults or the library */
+    const struct scorecard_param *params; /* NULL when count is 0 */
+    size_t count;
+};
+
+/* Where a tier begins, for a period or (NULL) for all others. */
+struct scorecard_i_cut {
+    const char *period;
+    double cut;
+    struct scorecard_i_cut *next;
+};
+
+struct scorecard_i_tier {
+    const char *id;
+    struct scorecard_i_label *titles;
+    struct scorecard_i_cut *cuts;
+    struct scorecard_i_tier *next;
+};
+
+/* What drafts and models both keep of a node, as stated. */
+struct scorecard_i_stated {
+    const char *id;
+    struct scorecard_i_label *labels;
+    double weight; /* NaN: not stated */
+    double points; /* NaN: not stated */
+    int32_t direction;
+    double scale[2]; /* NaN: not stated */
+    const char *input;
+    const char *of;
+    const char *first, *last;
+    struct scorecard_i_setting settings[SCORECARD_I_STEPS];
+    struct scorecard_i_tier *tiers;
+    uint32_t tier_count;
+};
+
+struct scorecard_i_node {
+    struct scorecard_i_stated stated;
+    uint32_t parent, end, depth;
+    int32_t kind;
+    double weight; /* as it counts */
+    double points; /* stated or derived; NaN: none */
+    uint32_t reference;
+
+    /* The settings that it works with, its own or inherited. */
+    struct scorecard_i_setting effective[SCORECARD_I_STEPS];
+
+    /* Children in canonical order (bytewise by id): the order of all arithmetic, whatever the order of stating. */
+    const uint32_t *children;
+    uint32_t child_count;
+
+    /* Compiled settings. */
+    struct scorecard_i_policy policy;
+    struct scorecard_i_aggregation aggregation;
+    int32_t layers[SCORECARD_I_LAYER_COUNT];
+    size_t layer_count;
+    struct scorecard_i_expression *expression; /* of the rule (leaf) or the aggregation; else NULL */
+    const uint32_t *operands; /* per name of the expression: the model's input, or the position among children */
+
+    /* Inputs that a leaf reads, as positions among the model's inputs. */
+    const uint32_t *inputs;
+    uint32_t input_count;
+};
+
+struct scorecard_model {
+    scorecard_i_count references;
+    struct scorecard_i_arena arena;
+    const char *id;
+    struct scorecard_i_stated defaults; /* of the model: texts, edition, default settings */
+    struct scorecard_i_label **levels;
+    uint32_t level_count;
+    struct scorecard_i_node *nodes;
+    uint32_t count;
+    struct scorecard_i_index by_id;
+    const char **inputs;
+    uint32_t input_count;
+    const uint32_t *order; /* nodes so that each comes after those it needs */
+};
+
+/* Position of a step among the settings; SCORECARD_I_STEPS when there is no such step. */
+size_t scorecard_i_step_place(int32_t step);
+/* The setting that a node works with. */
+static inline const struct scorecard_i_setting *scorecard_i_setting_of(const struct scorecard_i_node *node, int32_t step)
+{
+    return &node->effective[scorecard_i_step_place(step)];
+}
+/* Whether low scores of a node are good: it says so and no rule turned it round. */
+bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node);
+/* Whether a period lies in [first, last] (NULL: open), by time where all ids tell one, else by equal ids. */
+bool scorecard_i_period_within(const char *first, const char *last, const char *period, double time);
+/* The cut of a tier for a period: that period's, else that for all others, else NaN. */
+double scorecard_i_tier_cut(const struct scorecard_i_tier *tier, const char *period);
+
+#endif
