@@ -81,7 +81,7 @@ scorecard_status scorecard_i_layout_naming(struct scorecard_i_arena *arena, cons
     const char *name = "";
     if (!scorecard_i_json_is_string(c)) {
         if (!scorecard_i_json_is_object(c))
-            return scorecard_i_json_fail_type(c, "the name of a column, or an object with \"column\",", err);
+            return scorecard_i_json_fail_type(c, "the name of a column, or an object with \"column\"", err);
         TRY(scorecard_i_json_known(c, keys, err));
         TRY(scorecard_i_json_need(c, "column", "the name of a column", &column, err));
         if (scorecard_i_json_member(c, "values", &values))
@@ -337,7 +337,7 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
     bool flag = false;
     size_t k = 0;
     if (!scorecard_i_json_is_object(c))
-        return scorecard_i_json_fail_type(c, "an object that says what the column is, or \"ignore\",", err);
+        return scorecard_i_json_fail_type(c, "an object that says what the column is, or \"ignore\"", err);
     while (k < KINDS && !scorecard_i_json_member(c, kinds[k].key, &m))
         k++;
     if (k == KINDS)
@@ -376,6 +376,11 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
                                     err));
         if (role->id != NULL && role->id[0] == '\0')
             role->id = NULL; /* a title without a language */
+        if (role->id != NULL) {
+            scorecard_status status = scorecard_i_check_id(role->id, "language", err);
+            if (status != SCORECARD_OK)
+                return scorecard_i_json_place(&m, err, status);
+        }
         if (role->mark != NULL && role->mark[0] == '\0')
             role->mark = NULL; /* one name in a cell */
         return read_text_gaps(layout, c, role, err);
@@ -432,7 +437,7 @@ scorecard_status scorecard_i_layout_constant(scorecard_layout *layout, const str
         return read_field(c, role, err);
     }
     TRY(scorecard_i_json_known(c, observed, err));
-    TRY(scorecard_i_json_need(c, "input", "an input, or \"published\" and a node,", &m, err));
+    TRY(scorecard_i_json_need(c, "input", "an input, or \"published\" and a node", &m, err));
     TRY(scorecard_i_layout_id(&layout->arena, &m, "input", &role->id, err));
     role->kind = SCORECARD_I_ROLE_INPUT;
     return read_layer(c, role, err);

@@ -202,8 +202,10 @@ static scorecard_status put_cell(struct scorecard_i_table *table, const struct v
     scorecard_status status = scorecard_i_cell_read(text->at, text->size, &value->role->style, &cell, err);
     if (status != SCORECARD_OK)
         return status;
-    if (cell.gap != SCORECARD_GAP_NONE && place.outside)
+    if (cell.gap != SCORECARD_GAP_NONE && place.outside) {
         cell.gap = SCORECARD_GAP_STRUCTURAL;
+        cell.low = cell.high = missing; /* there is nothing to be bounded */
+    }
     status = scorecard_i_data_draft_put(table->draft, place.column, unit, cell.value, cell.decimals, cell.gap, err);
     if (status != SCORECARD_OK || (cell.gap != SCORECARD_GAP_CENSORED && !cell.noted))
         return status;
@@ -243,9 +245,8 @@ static scorecard_status put_row(struct scorecard_i_table *table, const struct wi
         scorecard_status status;
         if (value->plain && scorecard_i_number_read(table->cells[value->cell].at, table->cells[value->cell].size,
                                                     value->role->style.number, &number, &decimals, NULL))
-            status = scorecard_i_data_draft_put(
-                table->draft, places[i].column, unit, number,
-                decimals < SCORECARD_I_CELL_DECIMALS ? decimals : SCORECARD_I_CELL_DECIMALS, SCORECARD_GAP_NONE, err);
+            status = scorecard_i_data_draft_put(table->draft, places[i].column, unit, number, decimals,
+                                                SCORECARD_GAP_NONE, err);
         else
             status = put_other(table, value, places[i], unit, period, err);
         if (status != SCORECARD_OK)
