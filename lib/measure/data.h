@@ -60,6 +60,10 @@ scorecard_status scorecard_i_data_draft_put(scorecard_data_draft *draft, uint32_
 scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, uint32_t column, uint32_t unit,
                                                  double low, double high, double standard_error, const char *note,
                                                  struct scorecard_error *err);
+/* The title of a unit in exactly this language (NULL: the one without), or NULL. Valid until the draft changes. */
+const char *scorecard_i_data_draft_title(const scorecard_data_draft *draft, uint32_t unit, const char *lang);
+/* The time of a period of the draft. */
+double scorecard_i_data_draft_time(const scorecard_data_draft *draft, uint32_t period);
 /* Whether a units table was read: then tables of observations may not add units. */
 bool scorecard_i_data_draft_closed(const scorecard_data_draft *draft);
 void scorecard_i_data_draft_close(scorecard_data_draft *draft);

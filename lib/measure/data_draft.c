@@ -186,6 +186,11 @@ scorecard_status scorecard_data_draft_add_period(scorecard_data_draft *draft, co
     return SCORECARD_OK;
 }
 
+double scorecard_i_data_draft_time(const scorecard_data_draft *draft, uint32_t period)
+{
+    return draft->store.times[period];
+}
+
 scorecard_status scorecard_data_draft_add_input(scorecard_data_draft *draft, const char *id, uint32_t *input,
                                                 struct scorecard_error *err)
 {

@@ -286,6 +286,15 @@ done:
     return status == SCORECARD_OK ? status : scorecard_i_where(err, status, "unit %s", store->unit_ids.at[unit]);
 }
 
+const char *scorecard_i_data_draft_title(const scorecard_data_draft *draft, uint32_t unit, const char *lang)
+{
+    const struct scorecard_i_data_store *store = &draft->store;
+    for (uint32_t i = store->units[unit].first; i != SCORECARD_NONE; i = store->names[i].next)
+        if (!store->names[i].alias && same_lang(store->names[i].lang, lang))
+            return store->names[i].text;
+    return NULL;
+}
+
 scorecard_status scorecard_data_draft_add_alias(scorecard_data_draft *draft, uint32_t unit, const char *alias,
                                                 struct scorecard_error *err)
 {

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Wide tables: a row for each unit and period, a column for each input. What is done for each cell is kept
+ * to the least: the number is read where it stands and put into a column of the draft that is known by
+ * number. All else is prepared once a table or once a period.
+ */
+#include "exchange/table.h"
+
+#include <string.h>
+
+#include "base/status.h"
+
+/* A value that each row has: of a column, or a constant. */
+struct value {
+    size_t cell;
+    const struct scorecard_i_role *role;
+    const struct scorecard_i_constant *constant; /* NULL: of the cell */
+    bool plain;     /* a number of the dialect needs nothing done before or after */
+    int32_t empty;  /* reason of an empty cell; 0: it is no gap */
+    uint32_t item;  /* input, or node */
+};
+
+/* Where the values of a period go. */
+struct place {
+    uint32_t column;
+    bool outside; /* the column did not exist in the period */
+};
+
+struct wide {
+    struct value *values;
+    size_t count;
+    struct place **places; /* by period; NULL: not met yet */
+    size_t capacity;
+};
+
+static bool is_plain(const struct scorecard_i_cell_style *style)
+{
+    return !style->trim && style->strip == NULL && !style->gaps_first &&
+           (style->multiply == 0 || style->multiply == 1);
+}
+
+static int32_t empty_reason(const struct scorecard_i_cell_style *style)
+{
+    for (size_t i = 0; i < style->gap_count; i++)
+        if (style->gaps[i].size == 0)
+            return style->gaps[i].reason;
+    return 0;
+}
+
+/* The number of the input or node that a value is of. */
+static scorecard_status prepare_item(struct scorecard_i_table *table, struct value *value, struct scorecard_error *err)
+{
+    scorecard_status status;
+    if (value->role->kind != SCORECARD_I_ROLE_PUBLISHED)
+        status = scorecard_i_table_input(table, value->role->id, &value->item, err);
+    else
+        status = scorecard_i_data_draft_node(table->draft, value->role->id, &value->item, err);
+    return status == SCORECARD_OK ? status : scorecard_i_table_within(table, value->cell, status, err);
+}
+
+/* Whether a column of the table has the values that this one has errors or notes of. */
+static bool has_values(const struct scorecard_i_table *table, const struct scorecard_i_role *of)
+{
+    for (size_t i = 0; i < table->bound_count; i++) {
+        const struct scorecard_i_role *role = table->bound[i].role;
+        if (role->kind == SCORECARD_I_ROLE_INPUT && role->layer == of->layer && strcmp(role->id, of->id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static scorecard_status prepare_value(struct scorecard_i_table *table, struct wide *wide,
+                                      const struct scorecard_i_bound *bound, struct scorecard_error *err)
+{
+    const struct scorecard_i_role *role = bound->role;
+    struct value *value = &wide->values[wide->count++];
+    *value = (struct value){ bound->cell, role, NULL, role->kind <= SCORECARD_I_ROLE_PUBLISHED &&
+                                  role->field != SCORECARD_FIELD_TIER && is_plain(&role->style),
+                              empty_reason(&role->style), 0 };
+    if ((role->kind == SCORECARD_I_ROLE_ERROR || role->kind == SCORECARD_I_ROLE_NOTE) && !has_values(table, role)) {
+        scorecard_status status =
+            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
+                             "belongs to the input '%s', of which this table has no values in that layer; name their "
+                             "column too",
+                             role->id);
+        return scorecard_i_table_place(table, bound->cell, status, err);
+    }
+    return prepare_item(table, value, err);
+}
+
+static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wide, struct scorecard_error *err)
+{
+    const scorecard_layout *layout = table->layout;
+    memset(wide, 0, sizeof *wide);
+    wide->values = scorecard_i_arena_alloc(&table->arena, table->bound_count + layout->constant_count,
+                                           sizeof *wide->values);
+    if (wide->values == NULL)
+        return scorecard_i_fail_memory(err);
+    for (int annotations = 0; annotations < 2; annotations++) /* which come behind what they annotate */
+        for (size_t i = 0; i < table->bound_count; i++) {
+            int32_t kind = table->bound[i].role->kind;
+            if ((kind == SCORECARD_I_ROLE_ERROR || kind == SCORECARD_I_ROLE_NOTE) != (annotations == 1))
+                continue;
+            scorecard_status status = prepare_value(table, wide, &table->bound[i], err);
+            if (status != SCORECARD_OK)
+                return status;
+        }
+    for (size_t i = 0; i < layout->constant_count; i++) {
+        struct value *value = &wide->values[wide->count++];
+        *value = (struct value){ SCORECARD_I_NO_CELL, &layout->constants[i].role, &layout->constants[i], false, 0, 0 };
+        scorecard_status status = prepare_item(table, value, err);
+        if (status != SCORECARD_OK)
+            return status;
+    }
+    return SCORECARD_OK;
+}
+
+/* Finds or makes the draft's columns of a period. */
+static scorecard_status meet_period(struct scorecard_i_table *table, struct wide *wide, uint32_t period,
+                                    struct scorecard_error *err)
+{
+    const double time = scorecard_i_data_draft_time(table->draft, period);
+    size_t before = wide->capacity;
+    if (!scorecard_i_grow(table->run, &wide->places, &wide->capacity, (size_t)period + 1, sizeof(struct place *)))
+        return scorecard_i_fail_memory(err);
+    for (size_t i = before; i < wide->capacity; i++)
+        wide->places[i] = NULL;
+    struct place *places = scorecard_i_arena_alloc(&table->arena, wide->count, sizeof *places);
+    if (places == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < wide->count; i++) {
+        const struct value *value = &wide->values[i];
+        const struct scorecard_i_role *role = value->role;
+        places[i].outside = !scorecard_i_layout_within(role, time);
+        if (role->field == SCORECARD_FIELD_TIER)
+            continue; /* texts have no such columns */
+        scorecard_status status = scorecard_i_data_draft_column(table->draft, role->layer, period, value->item,
+                                                                role->field, &places[i].column, err);
+        if (status != SCORECARD_OK)
+            return scorecard_i_table_within(table, value->cell, status, err);
+    }
+    wide->places[period] = places;
+    return SCORECARD_OK;
+}
+
+static scorecard_status put_tier(struct scorecard_i_table *table, const struct value *value, uint32_t unit,
+                                 uint32_t period, struct scorecard_error *err)
+{
+    const char *text = value->constant != NULL ? value->constant->text : NULL;
+    if (text == NULL) {
+        struct scorecard_i_csv_cell cell = scorecard_i_table_cell(table, value->cell);
+        for (size_t i = 0; i < value->role->style.gap_count; i++)
+            if (value->role->style.gaps[i].size == cell.size &&
+                memcmp(value->role->style.gaps[i].text, cell.at, cell.size) == 0)
+                return SCORECARD_OK;
+        text = scorecard_i_table_scratch(table, cell);
+        if (text == NULL)
+            return scorecard_i_fail_memory(err);
+    }
+    return scorecard_data_draft_set_published_tier(table->draft, value->role->id, unit, period, text, err);
+}
+
+static scorecard_status put_note(struct scorecard_i_table *table, const struct value *value, uint32_t column,
+                                 uint32_t unit, struct scorecard_error *err)
+{
+    const double missing = scorecard_i_missing();
+    struct scorecard_i_csv_cell cell = scorecard_i_table_cell(table, value->cell);
+    for (size_t i = 0; i < value->role->style.gap_count; i++)
+        if (value->role->style.gaps[i].size == cell.size &&
+            memcmp(value->role->style.gaps[i].text, cell.at, cell.size) == 0)
+            return SCORECARD_OK;
+    const char *note = scorecard_i_table_scratch(table, cell);
+    if (note == NULL)
+        return scorecard_i_fail_memory(err);
+    return scorecard_i_data_draft_annotate(table->draft, column, unit, missing, missing, missing, note, err);
+}
+
+static scorecard_status put_error(struct scorecard_i_table *table, const struct value *value, uint32_t column,
+                                  uint32_t unit, struct scorecard_error *err)
+{
+    const double missing = scorecard_i_missing();
+    struct scorecard_i_cell cell;
+    scorecard_status status = scorecard_i_cell_read(table->cells[value->cell].at, table->cells[value->cell].size,
+                                                    &value->role->style, &cell, err);
+    if (status != SCORECARD_OK || cell.gap != SCORECARD_GAP_NONE)
+        return status;
+    if (cell.value < 0)
+        return scorecard_i_fail(err, SCORECARD_ERROR_NUMBER, "a standard error is not negative; mend it");
+    return scorecard_i_data_draft_annotate(table->draft, column, unit, missing, missing, cell.value, NULL, err);
+}
+
+/* Puts a cell that is not just a number, or not just one. */
+static scorecard_status put_cell(struct scorecard_i_table *table, const struct value *value, struct place place,
+                                 uint32_t unit, struct scorecard_error *err)
+{
+    const struct scorecard_i_csv_cell *text = &table->cells[value->cell];
+    const double missing = scorecard_i_missing();
+    struct scorecard_i_cell cell;
+    if (text->size == 0 && value->empty != 0) /* most of what comes here */
+        return scorecard_i_data_draft_put(table->draft, place.column, unit, missing, SCORECARD_DECIMALS_UNKNOWN,
+                                          place.outside ? SCORECARD_GAP_STRUCTURAL : value->empty, err);
+    scorecard_status status = scorecard_i_cell_read(text->at, text->size, &value->role->style, &cell, err);
+    if (status != SCORECARD_OK)
+        return status;
+    if (cell.gap != SCORECARD_GAP_NONE && place.outside) {
+        cell.gap = SCORECARD_GAP_STRUCTURAL;
+        cell.low = cell.high = missing; /* there is nothing to be bounded */
+    }
+    status = scorecard_i_data_draft_put(table->draft, place.column, unit, cell.value, cell.decimals, cell.gap, err);
+    if (status != SCORECARD_OK || (cell.gap != SCORECARD_GAP_CENSORED && !cell.noted))
+        return status;
+    const char *note = NULL;
+    if (cell.noted) {
+        note = scorecard_i_table_scratch(table, *text);
+        if (note == NULL)
+            return scorecard_i_fail_memory(err);
+    }
+    return scorecard_i_data_draft_annotate(table->draft, place.column, unit, cell.low, cell.high, missing, note, err);
+}
+
+/* Puts a value that is no number of a plain column. */
+static scorecard_status put_other(struct scorecard_i_table *table, const struct value *value, struct place place,
+                                  uint32_t unit, uint32_t period, struct scorecard_error *err)
+{
+    if (value->role->field == SCORECARD_FIELD_TIER)
+        return put_tier(table, value, unit, period, err);
+    if (value->constant != NULL)
+        return scorecard_i_data_draft_put(table->draft, place.column, unit, value->constant->value,
+                                          value->constant->decimals, SCORECARD_GAP_NONE, err);
+    if (value->role->kind == SCORECARD_I_ROLE_NOTE)
+        return put_note(table, value, place.column, unit, err);
+    if (value->role->kind == SCORECARD_I_ROLE_ERROR)
+        return put_error(table, value, place.column, unit, err);
+    return put_cell(table, value, place, unit, err);
+}
+
+static scorecard_status put_row(struct scorecard_i_table *table, const struct wide *wide, uint32_t unit,
+                                uint32_t period, struct scorecard_error *err)
+{
+    const struct place *places = wide->places[period];
+    for (size_t i = 0; i < wide->count; i++) {
+        const struct value *value = &wide->values[i];
+        double number;
+        int32_t decimals;
+        scorecard_status status;
+        if (value->plain && scorecard_i_number_read(table->cells[value->cell].at, table->cells[value->cell].size,
+                                                    value->role->style.number, &number, &decimals, NULL))
+            status = scorecard_i_data_draft_put(table->draft, places[i].column, unit, number, decimals,
+                                                SCORECARD_GAP_NONE, err);
+        else
+            status = put_other(table, value, places[i], unit, period, err);
+        if (status != SCORECARD_OK)
+            return scorecard_i_table_within(table, value->cell, status, err);
+    }
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_table_wide(struct scorecard_i_table *table, struct scorecard_error *err)
+{
+    struct wide wide;
+    scorecard_status status = prepare(table, &wide, err);
+    while (status == SCORECARD_OK) {
+        bool there = false;
+        uint32_t unit = SCORECARD_NONE, period = SCORECARD_NONE;
+        status = scorecard_i_table_row(table, &there, err);
+        if (status != SCORECARD_OK || !there)
+            break;
+        status = scorecard_i_table_unit(table, &unit, err);
+        if (status != SCORECARD_OK || unit == SCORECARD_I_SKIP)
+            continue;
+        status = scorecard_i_table_period(table, &period, err);
+        if (status == SCORECARD_OK && (period >= wide.capacity || wide.places[period] == NULL))
+            status = meet_period(table, &wide, period, err);
+        if (status == SCORECARD_OK && table->about_count > 0)
+            status = scorecard_i_table_about(table, unit, period, err);
+        if (status == SCORECARD_OK)
+            status = put_row(table, &wide, unit, period, err);
+    }
+    scorecard_i_free(table->run, wide.places);
+    return status;
+}
