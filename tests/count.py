@@ -10,6 +10,11 @@ import sys
 import xml.etree.ElementTree as xml
 
 
+def program_of(name):
+    """Meson writes "project:suite / program" or "project.program", by place and number of suites."""
+    return name.split(' / ')[-1] if ' / ' in name else name.split('.')[-1]
+
+
 class Tally:
     def __init__(self):
         self.passed, self.failed, self.skipped = 0, [], []
@@ -30,8 +35,7 @@ class Tally:
                 name = f"{run}: {suite.get('name')}: {case.get('name')}"
                 if case.find('failure') is not None or case.find('error') is not None:
                     self.failed.append(name)
-                    bad.add(suite.get('name').split('.')[-1])
-                    bad.add(case.get('name'))
+                    bad.update((program_of(suite.get('name')), program_of(case.get('name'))))
                 elif case.find('skipped') is not None:
                     self.skipped.append(name)
                 else:
@@ -39,8 +43,7 @@ class Tally:
         # A program that crashes after its last case, or is stopped, has failed even if each case it reported passed.
         for program in programs:
             if program['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL'):
-                name = program['name'].split(' / ')[-1].split(':')[-1]
-                if name not in bad:
+                if program_of(program['name']) not in bad:
                     self.failed.append(f"{run}: {program['name']}: {program['result']}")
 
 
