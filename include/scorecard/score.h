@@ -97,7 +97,7 @@ SCORECARD_API const scorecard_model *scorecard_result_model(const scorecard_resu
 SCORECARD_API const scorecard_data *scorecard_result_data(const scorecard_result *result);   /**< borrowed */
 
 SCORECARD_API uint32_t scorecard_result_period_count(const scorecard_result *result); /**< periods scored */
-/** The `i`th period scored, as the data's number, in the data's order. */
+/** The `i`th period scored, as the data's number, in order of time. */
 SCORECARD_API uint32_t scorecard_result_period_at(const scorecard_result *result, uint32_t i);
 
 SCORECARD_API uint32_t scorecard_result_population_count(const scorecard_result *result); /**< 1 + group columns */
