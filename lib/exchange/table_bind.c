@@ -278,7 +278,8 @@ static scorecard_status check_once(struct scorecard_i_table *table, struct score
 /* The period of a table that has no column for it. */
 static scorecard_status bind_constant_period(struct scorecard_i_table *table, struct scorecard_error *err)
 {
-    const char *id = table->options.period != NULL ? table->options.period : table->layout->constant_period;
+    /* A layout knows its own table; an option may be meant for several. */
+    const char *id = table->layout->constant_period != NULL ? table->layout->constant_period : table->options.period;
     if (id == NULL)
         return fail_header(table,
                            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
