@@ -260,6 +260,12 @@ scorecard_status scorecard_i_data_check_input(const struct scorecard_i_data_stor
     return check_number(input, store->input_ids.count, "input", err);
 }
 
+scorecard_status scorecard_i_data_check_node(const struct scorecard_i_data_store *store, uint32_t node,
+                                             struct scorecard_error *err)
+{
+    return check_number(node, store->node_ids.count, "node", err);
+}
+
 scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err)
 {
     if (layer >= SCORECARD_LAYER_OBSERVED && layer < SCORECARD_LAYER_PUBLISHED)

@@ -220,15 +220,17 @@ bool scorecard_i_data_ids_add(struct scorecard_i_data_store *store, struct score
 scorecard_status scorecard_i_data_where(struct scorecard_error *err, scorecard_status status,
                                         const struct scorecard_i_data_store *store, uint32_t unit,
                                         struct scorecard_i_place place);
-/* ERROR_ARGUMENT, with its place, when the draft has no such unit, period or input. */
+/* ERROR_ARGUMENT, with its place, when the draft has no such unit, period, input or published node. */
 scorecard_status scorecard_i_data_check_unit(const struct scorecard_i_data_store *store, uint32_t unit,
                                              struct scorecard_error *err);
 scorecard_status scorecard_i_data_check_period(const struct scorecard_i_data_store *store, uint32_t period,
                                                struct scorecard_error *err);
-/* That, when it is no layer that inputs key. */
-scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err);
 scorecard_status scorecard_i_data_check_input(const struct scorecard_i_data_store *store, uint32_t input,
                                               struct scorecard_error *err);
+scorecard_status scorecard_i_data_check_node(const struct scorecard_i_data_store *store, uint32_t node,
+                                             struct scorecard_error *err);
+/* That, when it is no layer that inputs key. */
+scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err);
 
 /* data_bracket.c: the journal. */
 
