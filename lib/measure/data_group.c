@@ -108,9 +108,7 @@ static const struct scorecard_i_data_cells *statements(const struct scorecard_i_
                                                        uint32_t column)
 {
     uint32_t number = scorecard_i_places_find(&store->column_places, group_place(period, column));
-    if (number == SCORECARD_NONE || store->columns[number].stated == 0)
-        return NULL;
-    return &store->columns[number];
+    return number != SCORECARD_NONE ? &store->columns[number] : NULL;
 }
 
 /*

@@ -23,6 +23,9 @@ static scorecard_data_draft *rich_draft(int *released)
     struct scorecard_cell censored = gap_cell(SCORECARD_GAP_CENSORED);
     censored.low = 1;
     ck_assert_int_eq(scorecard_data_draft_set(draft, OBSERVED, 1, 0, 0, &censored, NULL), SCORECARD_OK);
+    censored.low = NAN;
+    censored.high = 9;
+    ck_assert_int_eq(scorecard_data_draft_set(draft, OBSERVED, 0, 0, 1, &censored, NULL), SCORECARD_OK);
     struct scorecard_cell cell = value_cell(60);
     cell.decimals = 1;
     ck_assert_int_eq(scorecard_data_draft_set_published(draft, "pci", 0, 0, SCORECARD_FIELD_SCORE, &cell, NULL),
@@ -82,6 +85,8 @@ static void overwrite(scorecard_data_draft *draft, int *released)
     ck_assert_int_eq(scorecard_i_data_draft_column(draft, OBSERVED, 0, 0, 0, &column, NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 1, NAN, 2, 0.5, NULL, NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 1, NAN, NAN, NAN, "seen", NULL), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_data_draft_column(draft, OBSERVED, 0, 1, 0, &column, NULL), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, 8, NAN, NAN, NULL, NULL), SCORECARD_OK);
     set_value(draft, SCORECARD_LAYER_SURVEY, unit, 0, 1, 9); /* into what was borrowed */
     double column_of_24[24] = { 0 };
     ck_assert_int_eq(scorecard_data_draft_fill(draft, OBSERVED, 1, 0, (struct scorecard_column){ column_of_24, 1 }, 24,
@@ -93,6 +98,10 @@ static void overwrite(scorecard_data_draft *draft, int *released)
                      SCORECARD_OK);
     ck_assert_int_eq(scorecard_data_draft_matrix(draft, SCORECARD_LAYER_APPRAISED_2, 0,
                                                  (struct scorecard_matrix){ lent, 24, 2, 0, 1 }, NULL, release,
+                                                 released, NULL),
+                     SCORECARD_OK);
+    ck_assert_int_eq(scorecard_data_draft_matrix(draft, SCORECARD_LAYER_APPRAISED_1, 0,
+                                                 (struct scorecard_matrix){ NULL, 24, 0, 0, 1 }, NULL, release,
                                                  released, NULL),
                      SCORECARD_OK);
     ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "last", &unit, NULL), SCORECARD_OK);
@@ -111,7 +120,7 @@ START_TEST(rollback_restores_what_was_before)
         char *after = dump_draft(draft);
         ck_assert_str_eq(after, before);
         free(after);
-        ck_assert_int_eq(released, 2 * (round + 1));
+        ck_assert_int_eq(released, 3 * (round + 1));
         uint32_t unit;
         ck_assert_int_eq(scorecard_data_draft_match_unit(draft, "HÀ NỘI", &unit, NULL), SCORECARD_OK);
         ck_assert_uint_eq(unit, 0);
@@ -135,7 +144,7 @@ START_TEST(rollback_restores_what_was_before)
     scorecard_data_unref(data);
     scorecard_data_draft_free(untouched);
     scorecard_data_draft_free(draft);
-    ck_assert_int_eq(released, 7);
+    ck_assert_int_eq(released, 10);
 }
 END_TEST
 
@@ -174,8 +183,8 @@ START_TEST(commit_keeps_all_and_a_later_rollback_spares_it)
     scorecard_data_unref(data);
     scorecard_data_draft_free(plain);
     scorecard_data_draft_free(draft);
-    ck_assert_int_eq(released, 3);
-    ck_assert_int_eq(other, 3);
+    ck_assert_int_eq(released, 4);
+    ck_assert_int_eq(other, 4);
 }
 END_TEST
 
@@ -199,7 +208,7 @@ START_TEST(a_draft_can_be_freed_within_a_bracket)
     ck_assert_int_eq(scorecard_i_data_draft_begin(draft, NULL), SCORECARD_OK);
     overwrite(draft, &released);
     scorecard_data_draft_free(draft);
-    ck_assert_int_eq(released, 3);
+    ck_assert_int_eq(released, 4);
 }
 END_TEST
 
@@ -274,6 +283,40 @@ START_TEST(what_cannot_be_noted_is_not_changed)
 }
 END_TEST
 
+START_TEST(a_matrix_without_memory_is_not_borrowed)
+{
+    bool done = false;
+    for (long n = 0; !done; n++) {
+        struct counter c = { .fail_at = -1 };
+        struct scorecard_run run = counted(&c);
+        scorecard_data_draft *draft;
+        int released = 0;
+        ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_data_draft_add_period(draft, "2021", NAN, NULL, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_data_draft_add_input(draft, "x", NULL, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_i_data_draft_begin(draft, NULL), SCORECARD_OK);
+        char *before = dump_draft(draft);
+        struct scorecard_error err = SCORECARD_ERROR_INIT;
+        struct scorecard_matrix matrix = { lent, 1, 1, 1, 1 };
+        c.fail_at = c.calls + n;
+        done = scorecard_data_draft_matrix(draft, OBSERVED, 0, matrix, NULL, release, &released, &err) == SCORECARD_OK;
+        ck_assert_int_eq(released, !done);
+        if (!done) {
+            ck_assert_int_eq(err.code, SCORECARD_ERROR_MEMORY);
+            char *after = dump_draft(draft);
+            ck_assert_str_eq(after, before);
+            free(after);
+        }
+        free(before);
+        scorecard_i_data_draft_rollback(draft);
+        ck_assert_int_eq(released, 1);
+        scorecard_data_draft_free(draft);
+        ck_assert_int_eq(c.live, 0);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("measure/data_bracket");
@@ -285,6 +328,7 @@ int main(void)
     tcase_add_test(c, brackets_around_nothing_cost_nothing);
     tcase_add_test(c, a_bracket_needs_memory_to_begin);
     tcase_add_test(c, what_cannot_be_noted_is_not_changed);
+    tcase_add_test(c, a_matrix_without_memory_is_not_borrowed);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

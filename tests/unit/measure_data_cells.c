@@ -252,6 +252,8 @@ START_TEST(what_is_rare_may_come_bit_by_bit)
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, NAN, NAN, NAN, "", NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_put(draft, column, 0, NAN, -1, SCORECARD_GAP_CENSORED, NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, 5, NAN, NAN, NULL, NULL), SCORECARD_OK);
+    CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 0, 5, NAN, NAN, NULL, &err), err,
+             SCORECARD_ERROR_DUPLICATE, "");
     CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 0, NAN, 4, NAN, NULL, &err), err, SCORECARD_ERROR_ARGUMENT,
              "");
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, NAN, 6, NAN, NULL, NULL), SCORECARD_OK);
@@ -307,6 +309,47 @@ START_TEST(a_cell_without_memory_is_not_stated)
 }
 END_TEST
 
+START_TEST(a_column_that_cannot_grow_keeps_what_it_holds)
+{
+    bool done = false;
+    for (long n = 0; !done; n++) {
+        struct counter c = { .fail_at = -1 };
+        struct scorecard_run run = counted(&c);
+        scorecard_data_draft *draft;
+        ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_data_draft_add_period(draft, "2021", NAN, NULL, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_data_draft_add_input(draft, "x", NULL, NULL), SCORECARD_OK);
+        uint32_t column = column_x(draft);
+        uint32_t unit = 0;
+        char id[8];
+        for (int i = 0; i < 9; i++) {
+            (void)snprintf(id, sizeof id, "u%d", i);
+            ck_assert_int_eq(scorecard_data_draft_add_unit(draft, id, &unit, NULL), SCORECARD_OK);
+            if (i < 8)
+                ck_assert_int_eq(scorecard_i_data_draft_put(draft, column, unit, i, 2, 0, NULL), SCORECARD_OK);
+        }
+        char *before = dump_draft(draft);
+        c.fail_at = c.calls + n;
+        done = scorecard_i_data_draft_put(draft, column, unit, 8, 2, 0, NULL) == SCORECARD_OK;
+        c.fail_at = -1;
+        if (!done) {
+            char *after = dump_draft(draft);
+            ck_assert_str_eq(after, before);
+            free(after);
+            ck_assert_int_eq(scorecard_i_data_draft_put(draft, column, unit, 8, 2, 0, NULL), SCORECARD_OK);
+        }
+        free(before);
+        scorecard_data *data = finished(draft);
+        for (int i = 0; i < 9; i++)
+            ck_assert(scorecard_data_column(data, OBSERVED, 0, 0).at[i] == i);
+        scorecard_data_unref(data);
+        scorecard_data_draft_free(draft);
+        ck_assert_int_eq(c.live, 0);
+        ck_assert_int_eq(done, n == 3); /* values, states, decimals */
+    }
+}
+END_TEST
+
 START_TEST(more_cells_than_can_be_addressed_are_refused)
 {
     scorecard_data_draft *draft = small_draft();
@@ -332,6 +375,7 @@ int main(void)
     tcase_add_test(c, columns_grow_with_the_units_and_keep_what_they_hold);
     tcase_add_test(c, what_is_rare_may_come_bit_by_bit);
     tcase_add_test(c, a_cell_without_memory_is_not_stated);
+    tcase_add_test(c, a_column_that_cannot_grow_keeps_what_it_holds);
     tcase_add_test(c, more_cells_than_can_be_addressed_are_refused);
     suite_add_tcase(suite, c);
     return tap_main(suite);

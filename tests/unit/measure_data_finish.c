@@ -219,6 +219,26 @@ START_TEST(no_memory_from_some_moment_on_leaks_nothing)
 }
 END_TEST
 
+START_TEST(names_that_cannot_be_folded_stop_it)
+{
+    struct counter c = { .fail_at = -1 };
+    struct scorecard_run run = counted(&c);
+    scorecard_data_draft *draft;
+    ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
+    c.fail_at = c.calls + 1; /* behind the data itself */
+    scorecard_data *data;
+    struct scorecard_error err;
+    CK_FAILS(scorecard_data_draft_finish(draft, &data, &err), err, SCORECARD_ERROR_MEMORY, "");
+    ck_assert_ptr_null(data);
+    ck_assert_uint_eq(scorecard_data_draft_unit_count(draft), 1);
+    data = finished(draft);
+    scorecard_data_unref(data);
+    scorecard_data_draft_free(draft);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 START_TEST(a_finished_draft_is_empty_and_can_be_filled_anew)
 {
     scorecard_data_draft *draft = small_draft();
@@ -323,6 +343,7 @@ int main(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, one_failed_allocation_loses_nothing);
     tcase_add_test(c, no_memory_from_some_moment_on_leaks_nothing);
+    tcase_add_test(c, names_that_cannot_be_folded_stop_it);
     tcase_add_test(c, a_finished_draft_is_empty_and_can_be_filled_anew);
     tcase_add_test(c, nothing_at_all_can_be_frozen);
     tcase_add_test(c, numbers_are_not_copied);

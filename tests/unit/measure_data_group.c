@@ -144,6 +144,9 @@ END_TEST
 
 START_TEST(a_statement_without_memory_leaves_no_column_and_no_group)
 {
+    char title[5000]; /* too long for the arena's block */
+    memset(title, 'x', sizeof title);
+    title[sizeof title - 1] = '\0';
     for (long n = 0;; n++) {
         struct counter c = { .fail_at = -1 };
         struct scorecard_run run = counted(&c);
@@ -152,7 +155,7 @@ START_TEST(a_statement_without_memory_leaves_no_column_and_no_group)
         ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
         char *before = dump_draft(draft);
         c.fail_at = c.calls + n;
-        scorecard_status status = scorecard_data_draft_set_group(draft, 0, "region", SCORECARD_NONE, "North", NULL);
+        scorecard_status status = scorecard_data_draft_set_group(draft, 0, "region", SCORECARD_NONE, title, NULL);
         if (status != SCORECARD_OK) {
             ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
             char *after = dump_draft(draft);
@@ -168,6 +171,61 @@ START_TEST(a_statement_without_memory_leaves_no_column_and_no_group)
 }
 END_TEST
 
+/* So many units, groups and periods that each thing that freezing makes needs a block of its own. */
+START_TEST(freezing_without_memory_leaves_the_draft)
+{
+    enum { UNITS = 1100, COLUMNS = 3 };
+    struct counter c = { .fail_at = -1 };
+    struct scorecard_run run = counted(&c);
+    scorecard_data_draft *draft;
+    ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+    char id[16];
+    for (uint32_t i = 0; i < UNITS; i++) {
+        (void)snprintf(id, sizeof id, "u%u", i);
+        ck_assert_int_eq(scorecard_data_draft_add_unit(draft, id, NULL, NULL), SCORECARD_OK);
+        if (i < 800) {
+            (void)snprintf(id, sizeof id, "2%03u", i);
+            ck_assert_int_eq(scorecard_data_draft_add_period(draft, id, NAN, NULL, NULL), SCORECARD_OK);
+        }
+        (void)snprintf(id, sizeof id, "group %u", i);
+        put(draft, i, i % 2 ? 1 : SCORECARD_NONE, id);
+    }
+    for (uint32_t i = 0; i < COLUMNS; i++) {
+        (void)snprintf(id, sizeof id, "column%u", i);
+        ck_assert_int_eq(scorecard_data_draft_set_group(draft, 0, id, 0, NULL, NULL), SCORECARD_OK);
+    }
+    char *before = dump_draft(draft);
+    scorecard_data *data = NULL;
+    long live = -1;
+    c.on = true;
+    /* Names are folded first, since what was folded stays so, and a later try would begin there. */
+    uint32_t unit;
+    ck_assert_int_eq(scorecard_data_draft_match_unit(draft, "U5", &unit, NULL), SCORECARD_OK);
+    for (long n = 0; data == NULL; n++) {
+        c.calls = 0;
+        c.fail_at = n;
+        struct scorecard_error err = SCORECARD_ERROR_INIT;
+        if (scorecard_data_draft_finish(draft, &data, &err) == SCORECARD_OK)
+            break;
+        ck_assert_int_eq(err.code, SCORECARD_ERROR_MEMORY);
+        ck_assert_ptr_null(data);
+        char *after = dump_draft(draft);
+        ck_assert_str_eq(after, before);
+        free(after);
+        ck_assert(live < 0 || c.live == live); /* nothing is left behind by a try */
+        live = c.live;
+    }
+    free(before);
+    ck_assert_int_ge(live, 0);
+    ck_assert_uint_eq(scorecard_data_group_count(data, 0), UNITS);
+    ck_assert_uint_eq(scorecard_data_group(data, 0, 1, 0), SCORECARD_NONE);
+    ck_assert_uint_eq(scorecard_data_group(data, 0, 1, 1), 1);
+    scorecard_data_unref(data);
+    scorecard_data_draft_free(draft);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("measure/data_group");
@@ -180,6 +238,7 @@ int main(void)
     tcase_add_test(c, units_added_later_are_in_no_group);
     tcase_add_test(c, a_wrong_statement_changes_nothing);
     tcase_add_test(c, a_statement_without_memory_leaves_no_column_and_no_group);
+    tcase_add_test(c, freezing_without_memory_leaves_the_draft);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

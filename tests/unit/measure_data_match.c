@@ -39,6 +39,8 @@ START_TEST(units_are_found_by_id_title_and_alias)
     ck_assert_uint_eq(unit, 1);
     ck_assert_int_eq(scorecard_data_match_unit(data, "c", &unit, NULL), SCORECARD_OK);
     ck_assert_uint_eq(unit, 2);
+    ck_assert_int_eq(scorecard_data_match_unit(data, "B", &unit, NULL), SCORECARD_OK);
+    ck_assert_uint_eq(unit, 1);
     ck_assert_int_eq(scorecard_data_match_unit(data, "Huế", &unit, NULL), SCORECARD_OK);
     ck_assert_uint_eq(unit, SCORECARD_NONE);
     scorecard_data_unref(data);
@@ -70,6 +72,10 @@ START_TEST(an_ambiguous_name_lists_the_candidates)
              "unit 'TÂN?BÌNH'");
     ck_assert_uint_eq(unit, SCORECARD_NONE);
     ck_assert_ptr_nonnull(strstr(err.message, ": A, C (Tân Bình, TP. HCM);"));
+    alias(draft, 0, "del\x7f");
+    alias(draft, 1, "DEL\x7f");
+    CK_FAILS(scorecard_data_draft_match_unit(draft, "Del\x7f", &unit, &err), err, SCORECARD_ERROR_AMBIGUOUS,
+             "unit 'Del?'");
     scorecard_data *data = finished(draft);
     CK_FAILS(scorecard_data_match_unit(data, "Tân Bình", &unit, &err), err, SCORECARD_ERROR_AMBIGUOUS,
              "unit 'Tân Bình'");
@@ -169,7 +175,11 @@ START_TEST(a_title_that_was_replaced_finds_nothing)
     ck_assert_uint_eq(found(draft, "hà tây"), 0);
     ck_assert_uint_eq(found(draft, "hà nội"), SCORECARD_NONE);
     title(draft, 0, "vi", NULL);
+    title(draft, 0, "vi", "");
     title(draft, 0, "fr", "");
+    title(draft, 0, "vi", "Hà Đông");
+    ck_assert_uint_eq(found(draft, "hà đông"), 0);
+    title(draft, 0, "vi", NULL);
     ck_assert_uint_eq(found(draft, "hà tây"), SCORECARD_NONE);
     scorecard_data *data = finished(draft);
     ck_assert_str_eq(scorecard_data_unit_title(data, 0, "vi"), "West");
@@ -223,58 +233,68 @@ START_TEST(wrong_names_are_refused_with_their_unit)
 }
 END_TEST
 
+/* A call about names, of four sorts. */
+static scorecard_status name_call(scorecard_data_draft *draft, int which, const char *text,
+                                  struct scorecard_error *err)
+{
+    uint32_t unit;
+    switch (which) {
+    case 0:
+        return scorecard_data_draft_set_title(draft, 0, "vi", text, err); /* replaces */
+    case 1:
+        return scorecard_data_draft_set_title(draft, 0, "en", text, err);
+    case 2:
+        return scorecard_data_draft_add_alias(draft, 0, text, err);
+    default:
+        return scorecard_data_draft_match_unit(draft, "ALIAS 0", &unit, err);
+    }
+}
+
+/* The `n`th allocation of the call fails, in a draft with `aliases` aliases. False: there is no such allocation. */
+static bool try_name_call(int which, int aliases, long n, const char *text)
+{
+    struct counter c = { .fail_at = -1 };
+    struct scorecard_run run = counted(&c);
+    scorecard_data_draft *draft;
+    ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
+    title(draft, 0, "vi", "old");
+    for (int i = 0; i < aliases; i++) {
+        char name[16];
+        (void)snprintf(name, sizeof name, "alias %d", i);
+        alias(draft, 0, name);
+    }
+    char *before = dump_draft(draft);
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    c.fail_at = c.calls + n;
+    scorecard_status status = name_call(draft, which, text, &err);
+    c.fail_at = -1;
+    if (status != SCORECARD_OK) {
+        ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
+        ck_assert_str_eq(err.where, which < 3 ? "unit A" : "");
+        char *after = dump_draft(draft);
+        ck_assert_str_eq(after, before);
+        free(after);
+        ck_assert_int_eq(name_call(draft, which, text, NULL), SCORECARD_OK);
+    }
+    ck_assert_uint_eq(found(draft, "ALIAS 0"), aliases > 0 ? 0 : SCORECARD_NONE);
+    free(before);
+    scorecard_data_draft_free(draft);
+    ck_assert_int_eq(c.live, 0);
+    return status != SCORECARD_OK;
+}
+
+/* At every number of names, so that each array is full once; with texts that fit into the arena, and that do not. */
 START_TEST(names_without_memory_change_nothing)
 {
-    bool done = false;
-    for (long n = 0; !done; n++) {
-        struct counter c = { .fail_at = -1 };
-        struct scorecard_run run = counted(&c);
-        scorecard_data_draft *draft;
-        ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
-        ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
-        title(draft, 0, "vi", "old");
-        /* Until arrays and arena are full, so that each of the calls has to ask for memory. */
-        for (int i = 0; i < 400; i++) {
-            char name[16];
-            (void)snprintf(name, sizeof name, "alias %d", i);
-            if (i % 2 == 0 || i > 390)
-                alias(draft, 0, name);
-        }
-        char *before = dump_draft(draft);
-        c.fail_at = c.calls + n;
-        c.on = true;
-        struct scorecard_error err = SCORECARD_ERROR_INIT;
-        char big[5000];
-        memset(big, 'x', sizeof big);
-        big[sizeof big - 1] = '\0';
-        scorecard_status status = scorecard_data_draft_set_title(draft, 0, "vi", big, &err);
-        if (status == SCORECARD_OK) {
-            free(before);
-            before = dump_draft(draft);
-            status = scorecard_data_draft_add_alias(draft, 0, big, &err);
-        }
-        if (status == SCORECARD_OK) {
-            free(before);
-            before = dump_draft(draft);
-            status = scorecard_data_draft_set_title(draft, 0, "en", big, &err);
-        }
-        if (status != SCORECARD_OK) {
-            ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
-            ck_assert_str_eq(err.where, "unit A");
-            char *after = dump_draft(draft);
-            ck_assert_str_eq(after, before);
-            free(after);
-        }
-        uint32_t unit;
-        if (status == SCORECARD_OK)
-            status = scorecard_data_draft_match_unit(draft, "ALIAS 4", &unit, &err);
-        done = status == SCORECARD_OK;
-        c.fail_at = -1;
-        ck_assert_uint_eq(found(draft, "ALIAS 4"), 0);
-        free(before);
-        scorecard_data_draft_free(draft);
-        ck_assert_int_eq(c.live, 0);
-    }
+    char big[5000];
+    memset(big, 'x', sizeof big);
+    big[sizeof big - 1] = '\0';
+    for (int which = 0; which < 4; which++)
+        for (int aliases = 0; aliases < 20; aliases++)
+            for (int text = 0; text < 2; text++)
+                for (long n = 0; try_name_call(which, aliases, n, text ? big : "new"); n++)
+                    ck_assert_int_lt(n, 100);
 }
 END_TEST
 

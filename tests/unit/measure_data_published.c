@@ -67,6 +67,8 @@ START_TEST(wrong_published_values_are_refused_with_their_place)
     CK_FAILS(scorecard_data_draft_set_published(draft, "papi", 0, 0, SCORECARD_FIELD_TIER, &cell, &err), err,
              SCORECARD_ERROR_ARGUMENT, "field 4");
     ck_assert_ptr_nonnull(strstr(err.message, "scorecard_data_draft_set_published_tier"));
+    CK_FAILS(scorecard_data_draft_set_published(draft, "papi", 0, 0, 0, &cell, &err), err, SCORECARD_ERROR_ARGUMENT,
+             "field 0");
     CK_FAILS(scorecard_data_draft_set_published(draft, "papi", 0, 0, 5, &cell, &err), err, SCORECARD_ERROR_ARGUMENT,
              "field 5");
     CK_FAILS(scorecard_data_draft_set_published(draft, "papi", 3, 0, 1, &cell, &err), err, SCORECARD_ERROR_ARGUMENT,
