@@ -98,6 +98,8 @@ START_TEST(periods_are_told_by_their_ids_and_ordered_by_time)
     }
     ck_assert_uint_eq(scorecard_data_draft_period_count(draft), 6);
     ck_assert_uint_eq(scorecard_data_draft_find_period(draft, "early"), 5);
+    for (uint32_t i = 0; i < 6; i++)
+        ck_assert(scorecard_i_data_draft_time(draft, i) == rows[i].time);
     scorecard_data *data = finished(draft);
     for (uint32_t i = 0; i < 6; i++) {
         ck_assert(scorecard_data_period_time(data, i) == rows[i].time);

@@ -209,6 +209,22 @@ START_TEST(titles_are_chosen_by_language)
 }
 END_TEST
 
+START_TEST(a_draft_tells_a_title_in_one_language)
+{
+    scorecard_data_draft *draft = small_draft();
+    alias(draft, 0, "Thủ đô");
+    title(draft, 0, "vi", "Hà Nội");
+    ck_assert_str_eq(scorecard_i_data_draft_title(draft, 0, "vi"), "Hà Nội");
+    ck_assert_ptr_null(scorecard_i_data_draft_title(draft, 0, NULL));
+    ck_assert_ptr_null(scorecard_i_data_draft_title(draft, 1, "vi"));
+    title(draft, 0, NULL, "Ha Noi");
+    ck_assert_str_eq(scorecard_i_data_draft_title(draft, 0, NULL), "Ha Noi");
+    title(draft, 0, "vi", NULL);
+    ck_assert_ptr_null(scorecard_i_data_draft_title(draft, 0, "vi"));
+    scorecard_data_draft_free(draft);
+}
+END_TEST
+
 START_TEST(wrong_names_are_refused_with_their_unit)
 {
     scorecard_data_draft *draft = small_draft();
@@ -312,6 +328,7 @@ int main(void)
     tcase_add_test(c, a_name_may_be_title_and_alias_of_one_unit);
     tcase_add_test(c, a_title_that_was_replaced_finds_nothing);
     tcase_add_test(c, titles_are_chosen_by_language);
+    tcase_add_test(c, a_draft_tells_a_title_in_one_language);
     tcase_add_test(c, wrong_names_are_refused_with_their_unit);
     tcase_add_test(c, names_without_memory_change_nothing);
     suite_add_tcase(suite, c);
