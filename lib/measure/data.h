@@ -8,7 +8,7 @@
 
 /* A column of a frozen layer over all units. */
 struct scorecard_i_data_column {
-    const double *at;       /* NULL: the layer has no such column */
+    const double *at; /* NULL: the layer has no such column */
     ptrdiff_t step;
     const uint8_t *gap;     /* reason where the value is NaN, 0 elsewhere; NULL: every NaN is not reported */
     const int8_t *decimals; /* as written; NULL: unknown throughout */

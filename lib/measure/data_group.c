@@ -97,10 +97,9 @@ scorecard_status scorecard_data_draft_set_group(scorecard_data_draft *draft, uin
     }
     scorecard_i_data_store_cut(store, &mark);
     const char *id = store->unit_ids.at[unit];
-    return period == SCORECARD_NONE
-               ? scorecard_i_where(err, status, "unit %s, group column %s", id, column)
-               : scorecard_i_where(err, status, "unit %s, period %s, group column %s", id, store->period_ids.at[period],
-                                   column);
+    return period == SCORECARD_NONE ? scorecard_i_where(err, status, "unit %s, group column %s", id, column)
+                                    : scorecard_i_where(err, status, "unit %s, period %s, group column %s", id,
+                                                        store->period_ids.at[period], column);
 }
 
 /* The statements about a group column from a period on; NULL when there is none. */

@@ -14,10 +14,10 @@ static scorecard_status check_number_field(int32_t field, struct scorecard_error
 {
     if (field >= SCORECARD_FIELD_SCORE && field <= SCORECARD_FIELD_OF)
         return SCORECARD_OK;
-    scorecard_status status = scorecard_i_fail(
-        err, SCORECARD_ERROR_ARGUMENT,
-        field == SCORECARD_FIELD_TIER ? "a tier is a text; use scorecard_data_draft_set_published_tier()"
-                                      : "there is no such field; use a SCORECARD_FIELD_ constant");
+    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                                               field == SCORECARD_FIELD_TIER
+                                                   ? "a tier is a text; use scorecard_data_draft_set_published_tier()"
+                                                   : "there is no such field; use a SCORECARD_FIELD_ constant");
     return scorecard_i_where(err, status, "field %ld", (long)field);
 }
 

@@ -89,9 +89,9 @@ static void overwrite(scorecard_data_draft *draft, int *released)
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, 8, NAN, NAN, NULL, NULL), SCORECARD_OK);
     set_value(draft, SCORECARD_LAYER_SURVEY, unit, 0, 1, 9); /* into what was borrowed */
     double column_of_24[24] = { 0 };
-    ck_assert_int_eq(scorecard_data_draft_fill(draft, OBSERVED, 1, 0, (struct scorecard_column){ column_of_24, 1 }, 24,
-                                               NULL),
-                     SCORECARD_OK);
+    ck_assert_int_eq(
+        scorecard_data_draft_fill(draft, OBSERVED, 1, 0, (struct scorecard_column){ column_of_24, 1 }, 24, NULL),
+        SCORECARD_OK);
     ck_assert_int_eq(scorecard_data_draft_matrix(draft, SCORECARD_LAYER_SELF, 0,
                                                  (struct scorecard_matrix){ lent, 24, 1, 0, 1 }, NULL, release,
                                                  released, NULL),

@@ -127,9 +127,8 @@ START_TEST(wrong_cells_are_refused_with_their_place)
     char *before = dump_draft(draft);
     struct scorecard_error err;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct scorecard_cell cell = { sizeof cell,       rows[i].value,  rows[i].gap,
-                                       rows[i].decimals,  rows[i].low,    rows[i].high,
-                                       rows[i].standard_error, rows[i].note };
+        struct scorecard_cell cell = { sizeof cell,  rows[i].value,          rows[i].gap, rows[i].decimals, rows[i].low,
+                                       rows[i].high, rows[i].standard_error, rows[i].note };
         CK_FAILS(scorecard_data_draft_set(draft, OBSERVED, 0, 0, 0, &cell, &err), err, rows[i].status, place);
         CK_FAILS(scorecard_data_draft_set_published(draft, "pci", 0, 0, SCORECARD_FIELD_RANK, &cell, &err), err,
                  rows[i].status, "unit A, period 2021, node pci, field rank");
@@ -252,8 +251,8 @@ START_TEST(what_is_rare_may_come_bit_by_bit)
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, NAN, NAN, NAN, "", NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_put(draft, column, 0, NAN, -1, SCORECARD_GAP_CENSORED, NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, 5, NAN, NAN, NULL, NULL), SCORECARD_OK);
-    CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 0, 5, NAN, NAN, NULL, &err), err,
-             SCORECARD_ERROR_DUPLICATE, "");
+    CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 0, 5, NAN, NAN, NULL, &err), err, SCORECARD_ERROR_DUPLICATE,
+             "");
     CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 0, NAN, 4, NAN, NULL, &err), err, SCORECARD_ERROR_ARGUMENT,
              "");
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, NAN, 6, NAN, NULL, NULL), SCORECARD_OK);

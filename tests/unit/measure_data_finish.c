@@ -88,15 +88,13 @@ static scorecard_status step(struct world *w, int i, struct scorecard_error *err
     case 24:
         return scorecard_data_draft_set_group(d, 1, "region", 1, "Centre", err);
     case 25: {
-        scorecard_status status =
-            scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
+        scorecard_status status = scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
         return status != SCORECARD_OK ? status : scorecard_i_data_draft_put(d, column, 2, 4, 1, 0, err);
     }
     case 26: {
         scorecard_status status = scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
-        return status != SCORECARD_OK
-                   ? status
-                   : scorecard_i_data_draft_annotate(d, column, 0 + 1, NAN, NAN, 0.25, "range", err);
+        return status != SCORECARD_OK ? status
+                                      : scorecard_i_data_draft_annotate(d, column, 0 + 1, NAN, NAN, 0.25, "range", err);
     }
     case 27:
         return scorecard_i_data_draft_node(d, "papi", &number, err);

@@ -230,8 +230,7 @@ START_TEST(wrong_names_are_refused_with_their_unit)
     scorecard_data_draft *draft = small_draft();
     struct scorecard_error err;
     CK_FAILS(scorecard_data_draft_set_title(NULL, 0, NULL, "x", &err), err, SCORECARD_ERROR_NULL, "");
-    CK_FAILS(scorecard_data_draft_set_title(draft, 9, NULL, "x", &err), err, SCORECARD_ERROR_ARGUMENT,
-             "unit number 9");
+    CK_FAILS(scorecard_data_draft_set_title(draft, 9, NULL, "x", &err), err, SCORECARD_ERROR_ARGUMENT, "unit number 9");
     CK_FAILS(scorecard_data_draft_set_title(draft, 0, "v i", "x", &err), err, SCORECARD_ERROR_ID, "unit A");
     CK_FAILS(scorecard_data_draft_set_title(draft, 0, NULL, "\xc3(", &err), err, SCORECARD_ERROR_TEXT, "unit A");
     CK_FAILS(scorecard_data_draft_add_alias(NULL, 0, "x", &err), err, SCORECARD_ERROR_NULL, "");
@@ -250,8 +249,7 @@ START_TEST(wrong_names_are_refused_with_their_unit)
 END_TEST
 
 /* A call about names, of four sorts. */
-static scorecard_status name_call(scorecard_data_draft *draft, int which, const char *text,
-                                  struct scorecard_error *err)
+static scorecard_status name_call(scorecard_data_draft *draft, int which, const char *text, struct scorecard_error *err)
 {
     uint32_t unit;
     switch (which) {

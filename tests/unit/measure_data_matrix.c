@@ -56,9 +56,9 @@ START_TEST(columns_are_filled_one_by_one)
     scorecard_data_draft *draft = small_draft();
     ck_assert_int_eq(scorecard_data_draft_fill(draft, OBSERVED, 0, 0, (struct scorecard_column){ rows, 2 }, 3, NULL),
                      SCORECARD_OK);
-    ck_assert_int_eq(scorecard_data_draft_fill(draft, OBSERVED, 0, 1, (struct scorecard_column){ rows + 1, 2 }, 3,
-                                               NULL),
-                     SCORECARD_OK);
+    ck_assert_int_eq(
+        scorecard_data_draft_fill(draft, OBSERVED, 0, 1, (struct scorecard_column){ rows + 1, 2 }, 3, NULL),
+        SCORECARD_OK);
     check_both(draft);
 }
 END_TEST
@@ -154,8 +154,8 @@ START_TEST(borrowed_cells_can_be_annotated)
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 0, NAN, NAN, 0.5, NULL, NULL), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_data_draft_annotate(draft, column, 1, NAN, NAN, NAN, "late", NULL), SCORECARD_OK);
     struct scorecard_error err;
-    CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 3, NAN, NAN, 1, NULL, &err), err,
-             SCORECARD_ERROR_ARGUMENT, "");
+    CK_FAILS(scorecard_i_data_draft_annotate(draft, column, 3, NAN, NAN, 1, NULL, &err), err, SCORECARD_ERROR_ARGUMENT,
+             "");
     scorecard_data *data = finished(draft);
     struct scorecard_cell cell = SCORECARD_CELL_INIT;
     scorecard_data_cell(data, OBSERVED, 1, 0, 1, &cell);
@@ -188,13 +188,29 @@ START_TEST(wrong_matrices_are_refused_and_released)
         { OBSERVED, 0, { NULL, 3, 2, 2, 1 }, NULL, SCORECARD_ERROR_NULL, "period 2021, layer observed" },
         { OBSERVED, 0, { rows, 3, 3, 2, 1 }, NULL, SCORECARD_ERROR_ARGUMENT, "period 2021, layer observed" },
         { OBSERVED, 0, { rows, 3, 2, 2, 1 }, (const uint32_t[]){ 0, 5 }, SCORECARD_ERROR_ARGUMENT, "input number 5" },
-        { OBSERVED, 0, { rows, 3, 2, 2, 1 }, (const uint32_t[]){ 1, 1 }, SCORECARD_ERROR_DUPLICATE,
+        { OBSERVED,
+          0,
+          { rows, 3, 2, 2, 1 },
+          (const uint32_t[]){ 1, 1 },
+          SCORECARD_ERROR_DUPLICATE,
           "period 2021, input y, layer observed" },
-        { OBSERVED, 1, { rows, 3, 2, 2, 1 }, NULL, SCORECARD_ERROR_DUPLICATE,
+        { OBSERVED,
+          1,
+          { rows, 3, 2, 2, 1 },
+          NULL,
+          SCORECARD_ERROR_DUPLICATE,
           "unit C, period 2022, input y, layer observed" },
-        { OBSERVED, 0, { infinite, 3, 2, 2, 1 }, NULL, SCORECARD_ERROR_INFINITE,
+        { OBSERVED,
+          0,
+          { infinite, 3, 2, 2, 1 },
+          NULL,
+          SCORECARD_ERROR_INFINITE,
           "unit C, period 2021, input y, layer observed" },
-        { OBSERVED, 0, { infinite, 3, 2, 1, 3 }, NULL, SCORECARD_ERROR_INFINITE,
+        { OBSERVED,
+          0,
+          { infinite, 3, 2, 1, 3 },
+          NULL,
+          SCORECARD_ERROR_INFINITE,
           "unit C, period 2021, input y, layer observed" },
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

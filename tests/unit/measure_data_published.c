@@ -41,8 +41,7 @@ START_TEST(published_numbers_and_tiers_are_kept_by_node)
     ck_assert_ptr_null(scorecard_data_published_tier(data, 0, 1, 0));
     ck_assert_ptr_null(scorecard_data_published_tier(data, 0, 3, 0));
     ck_assert_ptr_null(scorecard_data_published_tier(data, 1, 0, 0));
-    struct scorecard_i_data_column score =
-        scorecard_i_data_published_column(data, 0, 0, SCORECARD_FIELD_SCORE);
+    struct scorecard_i_data_column score = scorecard_i_data_published_column(data, 0, 0, SCORECARD_FIELD_SCORE);
     ck_assert(score.at[0] == 63.8 && isnan(score.at[1]));
     ck_assert_int_eq(score.gap[1], SCORECARD_GAP_CENSORED);
     ck_assert_int_eq(score.gap[2], SCORECARD_GAP_NOT_REPORTED);
@@ -82,8 +81,7 @@ START_TEST(wrong_published_values_are_refused_with_their_place)
              place);
     CK_FAILS(scorecard_data_draft_set_published_tier(draft, "pci", 0, 0, "", &err), err, SCORECARD_ERROR_ARGUMENT,
              place);
-    CK_FAILS(scorecard_data_draft_set_published_tier(draft, "pci", 0, 0, NULL, &err), err, SCORECARD_ERROR_NULL,
-             place);
+    CK_FAILS(scorecard_data_draft_set_published_tier(draft, "pci", 0, 0, NULL, &err), err, SCORECARD_ERROR_NULL, place);
     CK_FAILS(scorecard_data_draft_set_published_tier(draft, "pci", 0, 0, "\xff", &err), err, SCORECARD_ERROR_TEXT,
              place);
     CK_FAILS(scorecard_data_draft_set_published_tier(draft, NULL, 0, 0, "x", &err), err, SCORECARD_ERROR_NULL,
