@@ -26,8 +26,8 @@ struct work {
     struct scorecard_i_bounds bounds;
     /* Of the node and period at hand: bounds of the ranked units' scores, each ascending, best ends of ranks. */
     struct scorecard_i_item *lows, *highs, *spare;
-    uint32_t ranked;     /* with a score */
-    uint32_t rankable;   /* units of the data that would be ranked if they had one */
+    uint32_t ranked;   /* with a score */
+    uint32_t rankable; /* of whom the data says anything in the period, be it that nothing is known */
     struct scorecard_error *err;
 };
 
@@ -125,15 +125,37 @@ static bool verify_score(struct work *work, uint32_t published, uint32_t n, uint
     return add_line(work, &line);
 }
 
+/* Whether the data has a row of a unit in a period: an observation, or a stated gap. */
+static bool is_told_of(const scorecard_data *data, uint32_t u, uint32_t p)
+{
+    struct scorecard_cell cell;
+    for (uint32_t input = 0; input < scorecard_data_input_count(data); input++)
+        for (int32_t layer = SCORECARD_LAYER_OBSERVED; layer < SCORECARD_LAYER_PUBLISHED; layer++) {
+            memset(&cell, 0, sizeof cell);
+            cell.size = sizeof cell;
+            if (scorecard_data_cell(data, layer, u, p, input, &cell))
+                return true;
+        }
+    return false;
+}
+
+/* A table may hold a few of the units that were ranked, or hold them all and have no score for some. */
+static void count_rankable(struct work *work, uint32_t p)
+{
+    const scorecard_data *data = work->result->data;
+    work->rankable = 0;
+    for (uint32_t u = 0; u < work->result->engine.unit_count; u++)
+        work->rankable += scorecard_data_unit_ranked(data, u) && is_told_of(data, u, p);
+}
+
 /* Sorted bounds of all ranked units, for a node and period. */
 static void prepare_ranks(struct work *work, uint32_t n, uint32_t p)
 {
     const scorecard_result *result = work->result;
-    work->ranked = work->rankable = 0;
+    work->ranked = 0;
     for (uint32_t u = 0; u < result->engine.unit_count; u++) {
         if (!scorecard_data_unit_ranked(result->data, u))
             continue;
-        work->rankable++;
         struct scorecard_i_interval x = scorecard_i_bounds_of(&work->bounds, n, u, p);
         if (isnan(x.low) || isnan(scorecard_result_score(result, n, u, p)))
             continue;
@@ -358,9 +380,11 @@ static scorecard_status verify_all(struct work *work)
     work->spare = scorecard_i_alloc(run, size);
     if (work->lows == NULL || work->highs == NULL || work->spare == NULL)
         status = scorecard_i_fail_memory(work->err);
-    for (uint32_t i = 0; i < result->period_count && status == SCORECARD_OK; i++)
+    for (uint32_t i = 0; i < result->period_count && status == SCORECARD_OK; i++) {
+        count_rankable(work, result->periods[i]);
         for (uint32_t n = 0; n < result->model->count && status == SCORECARD_OK; n++)
             status = verify_node(work, n, result->periods[i]);
+    }
     scorecard_i_free(run, work->lows);
     scorecard_i_free(run, work->highs);
     scorecard_i_free(run, work->spare);
