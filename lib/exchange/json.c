@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/always.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/json_place.h"
@@ -107,7 +108,7 @@ static scorecard_status fail_parse(struct scorecard_error *err, const struct sco
 static json_t *parse(const char *text, size_t size, json_error_t *error)
 {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (plain == (locale_t)0) {
+    if (NEVER(plain == (locale_t)0)) { /* it is always there */
         error->text[0] = '\0';
         return NULL;
     }
