@@ -242,7 +242,8 @@ static void put_template(const char *template)
 {
     static const char *const marks[] = { "@defaults@", "@settings@", "@steps@" };
     while (*template != '\0') {
-        size_t size = strcspn(template, "\n") + 1;
+        size_t size = strcspn(template, "\n");
+        size += template[size] == '\n';
         bool marked = false;
         for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
             if (strncmp(template, marks[i], strlen(marks[i])) == 0) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "exchange/file.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -44,7 +43,6 @@ scorecard_status scorecard_i_file_read(const char *path, size_t limit, const str
     *size = 0;
     if (path == NULL)
         return scorecard_i_fail_null(err, "path");
-    int saved = errno; /* which the library leaves alone */
     scorecard_status status;
     FILE *file = fopen(path, "rb");
     if (file != NULL) {
@@ -54,6 +52,5 @@ scorecard_status scorecard_i_file_read(const char *path, size_t limit, const str
         status = scorecard_i_fail(err, SCORECARD_ERROR_FILE,
                                   "the file cannot be opened; check its name, and that you may read it");
     }
-    errno = saved;
     return status == SCORECARD_OK ? status : scorecard_i_where(err, status, "%s", path);
 }

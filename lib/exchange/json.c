@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "exchange/json.h"
 
-#include <errno.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/always.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "exchange/json_place.h"
 
 /* What a failure of the parser is to us, and what to do about it; NULL: its own words. */
@@ -15,8 +16,6 @@ static scorecard_status parser_status(enum json_error_code code, const char **ad
 {
     *advice = NULL;
     switch (code) {
-    case json_error_out_of_memory:
-        return SCORECARD_ERROR_MEMORY;
     case json_error_invalid_utf8:
         *advice = "the text is not UTF-8 here; save the file as UTF-8";
         return SCORECARD_ERROR_TEXT;
@@ -31,7 +30,7 @@ static scorecard_status parser_status(enum json_error_code code, const char **ad
         *advice = "this number is too large for a double; the largest is about 1.8e308";
         return SCORECARD_ERROR_SYNTAX;
     case json_error_premature_end_of_input:
-        *advice = "the text ends here, inside of a value; is the file whole?";
+        *advice = "the text ends here, before its JSON does; is the file whole?";
         return SCORECARD_ERROR_SYNTAX;
     case json_error_end_of_input_expected:
         *advice = "there is more text behind the end of the JSON value; take it out";
@@ -41,6 +40,7 @@ static scorecard_status parser_status(enum json_error_code code, const char **ad
     }
 }
 
+/* Gives an error that was filled in the place of a byte. */
 static scorecard_status fail_at(struct scorecard_error *err, scorecard_status status,
                                 const struct scorecard_i_json_file *file, size_t offset, const char *pointer)
 {
@@ -50,46 +50,72 @@ static scorecard_status fail_at(struct scorecard_error *err, scorecard_status st
     return scorecard_i_at(err, status, line, column);
 }
 
+/* The first byte that is not UTF-8. */
+static size_t bad_character(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size) {
+        unsigned char lead = (unsigned char)text[at];
+        size_t width = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (width > size - at || !scorecard_i_text_valid(text + at, width))
+            break;
+        at += width;
+    }
+    return at;
+}
+
+/*
+ * Where it gets no memory the parser says nothing, or does not take a string for one: then a whole string
+ * stands before the place where something else is expected.
+ */
+static bool out_of_memory(const struct scorecard_i_json_file *file, const json_error_t *error)
+{
+    size_t read = error->position > 0 ? (size_t)error->position : 0;
+    return error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory ||
+           (read > 0 && file->text[read - 1] == '"' &&
+            (strncmp(error->text, "invalid token", 13) == 0 || strncmp(error->text, "string or", 9) == 0));
+}
+
 static scorecard_status fail_parse(struct scorecard_error *err, const struct scorecard_i_json_file *file,
                                    const json_error_t *error)
 {
     const char *advice;
-    scorecard_status status = parser_status(json_error_code(error), &advice);
-    if (status == SCORECARD_ERROR_MEMORY)
+    if (out_of_memory(file, error))
         return scorecard_i_fail_memory(err);
+    scorecard_status status = parser_status(json_error_code(error), &advice);
     if (advice != NULL) {
         scorecard_i_fail(err, status, "%s", advice);
     } else {
         char shown[SCORECARD_I_SHOWN_SIZE];
         scorecard_i_fail(err, status, "this is not JSON: %s; correct it", scorecard_i_json_show(error->text, shown));
     }
-    size_t consumed = error->position > 0 ? (size_t)error->position : 0;
-    if (consumed > file->size)
-        consumed = file->size;
+    /* The parser tells how much it has read, which is one past what it stumbled over, and with exceptions. */
+    size_t read = error->position > 0 ? (size_t)error->position : 0;
+    size_t at = read > 0 ? read - 1 : 0;
+    if (json_error_code(error) == json_error_premature_end_of_input)
+        at = read = file->size;
+    else if (json_error_code(error) == json_error_invalid_utf8)
+        at = read = bad_character(file->text, file->size);
     char pointer[SCORECARD_I_POINTER_SIZE];
-    scorecard_i_json_pointer_at(file->text, consumed, pointer);
-    return fail_at(err, status, file, consumed > 0 ? consumed - 1 : 0, pointer);
+    scorecard_i_json_pointer_at(file->text, read, pointer);
+    return fail_at(err, status, file, at, pointer);
 }
 
 /*
  * The parser reads numbers with strtod and mends the decimal point, but only where the locale's is one
- * byte; under the C locale it has nothing to mend. It sets errno, which the library leaves alone.
+ * byte; under the C locale it has nothing to mend.
  */
 static json_t *parse(const char *text, size_t size, json_error_t *error)
 {
-    int saved = errno;
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (plain == (locale_t)0) {
-        errno = saved;
-        memset(error, 0, sizeof *error);
-        error->text[JSON_ERROR_TEXT_LENGTH - 1] = json_error_out_of_memory;
+    if (NEVER(plain == (locale_t)0)) { /* it is always there */
+        error->text[0] = '\0';
         return NULL;
     }
     locale_t before = uselocale(plain);
     json_t *root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY, error);
     uselocale(before);
     freelocale(plain);
-    errno = saved;
     return root;
 }
 
@@ -117,6 +143,11 @@ scorecard_status scorecard_i_json_load(const char *text, size_t size, const char
         scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "more than %d objects and arrays within each other; flatten them",
                          (int)SCORECARD_I_JSON_DEPTH);
         return fail_at(err, SCORECARD_ERROR_LIMIT, file, deep, "");
+    }
+    const char *nul = size > 0 ? memchr(text, '\0', size) : NULL;
+    if (nul != NULL) { /* the parser skips some */
+        scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "there is a byte 0 here; is the file text, and UTF-8?");
+        return fail_at(err, SCORECARD_ERROR_TEXT, file, (size_t)(nul - text), "");
     }
     json_error_t error;
     file->root = parse(text, size, &error);
@@ -409,15 +440,15 @@ static const char *nearest(const char *name, const char *const *names)
 {
     const char *best = NULL;
     size_t size = strlen(name);
-    size_t least = size / 3 + 1; /* more differences than that are another word */
-    if (size > HINT_MAX)
+    size_t least = size < 6 ? 2 : size / 3 + 1; /* that many differences are another word */
+    if (size < 2 || size > HINT_MAX)
         return NULL;
     for (; *names != NULL; names++) {
         size_t other = strlen(*names);
         if (other == 0 || other > HINT_MAX)
             continue;
         size_t d = distance(name, size, *names, other);
-        if (d < least || (d == least && best == NULL && d < size)) {
+        if (d < least) {
             least = d;
             best = *names;
         }

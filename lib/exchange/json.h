@@ -18,7 +18,7 @@
 
 enum {
     SCORECARD_I_JSON_SIZE = 64 * 1024 * 1024, /* bytes that are accepted */
-    SCORECARD_I_JSON_DEPTH = 200              /* objects and arrays within each other */
+    SCORECARD_I_JSON_DEPTH = 210              /* objects and arrays within each other: a model of 100 levels has 205 */
 };
 
 /* A loaded text. It borrows name and text, which must stay until it is freed. */

@@ -12,8 +12,7 @@ void scorecard_i_json_out_init(struct scorecard_i_json_out *out, scorecard_write
     out->context = context;
     out->used = out->line = out->depth = 0;
     out->total = 0;
-    out->most = SCORECARD_I_JSON_SIZE;
-    out->flat = false;
+    out->flat = out->trial = false;
     out->first = true;
     out->too_large = false;
     out->stopped = 0;
@@ -41,12 +40,17 @@ static void bytes(struct scorecard_i_json_out *out, const char *at, size_t count
 {
     if (scorecard_i_json_out_done(out))
         return;
-    if (count > out->most - out->total) {
+    if (count > SCORECARD_I_JSON_SIZE - out->total) {
         out->too_large = true;
         return;
     }
     out->total += count;
-    out->line += count;
+    for (size_t i = 0; i < count; i++)
+        out->line += ((unsigned char)at[i] & 0xC0) != 0x80;
+    if (out->trial && out->line >= SCORECARD_I_JSON_LINE) { /* a comma may follow */
+        out->too_large = true;
+        return;
+    }
     while (out->write != NULL && count > 0) {
         size_t room = sizeof out->block - out->used;
         size_t some = count < room ? count : room;
@@ -135,7 +139,7 @@ void scorecard_i_json_out_line(struct scorecard_i_json_out *out)
 
 void scorecard_i_json_out_break(struct scorecard_i_json_out *out)
 {
-    if (out->flat)
+    if (out->trial)
         out->too_large = true; /* what is being tried does not fit */
 }
 
@@ -147,11 +151,9 @@ static bool fits(const struct scorecard_i_json_out *out, char open, char close, 
                  const void *part)
 {
     struct scorecard_i_json_out trial;
-    if (out->line >= SCORECARD_I_JSON_LINE)
-        return false;
     scorecard_i_json_out_init(&trial, NULL, NULL);
-    trial.flat = true;
-    trial.most = SCORECARD_I_JSON_LINE - out->line - 1; /* a comma may follow */
+    trial.flat = trial.trial = true;
+    trial.line = out->line;
     trial.depth = out->depth;
     enclose(&trial, open, close, inner, part);
     return !scorecard_i_json_out_done(&trial);

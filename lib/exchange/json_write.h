@@ -19,13 +19,13 @@ struct scorecard_i_json_out {
     scorecard_write_fn write; /* NULL: counts only */
     void *context;
     size_t used;     /* of block */
-    uint64_t total;  /* bytes so far */
-    uint64_t most;   /* bytes that are accepted */
-    size_t line;     /* bytes since the last line break */
+    size_t total;    /* bytes so far */
+    size_t line;     /* characters since the last line break */
     size_t depth;    /* open objects and arrays */
     bool flat;       /* on one line */
+    bool trial;      /* only to see whether it fits on a line */
     bool first;      /* nothing in the innermost object or array yet */
-    bool too_large;  /* more than `most`, or deeper than is read */
+    bool too_large;  /* larger or deeper than is read */
     int32_t stopped; /* what `write` answered when it did not go on */
     char block[SCORECARD_I_JSON_BLOCK];
 };

@@ -265,60 +265,68 @@ static scorecard_status read_model(const struct reader *r, const struct scorecar
     return read_nodes(r, &nodes, SCORECARD_NONE);
 }
 
-/* The part of a place "model m, node land, rule" behind `word`, and its length; NULL: it has none. */
-static const char *part_after(const char *where, const char *word, size_t *size)
+/* Places an error at a member, or where its expression is what does not compile, there. */
+static void place_member(const struct scorecard_i_json *member, struct scorecard_error *err, scorecard_status status)
 {
-    const char *at = strstr(where, word);
-    if (at == NULL)
-        return NULL;
-    at += strlen(word);
-    *size = strcspn(at, ",");
-    return at;
+    struct scorecard_i_json expression;
+    if (status == SCORECARD_ERROR_EXPRESSION && scorecard_i_json_member(member, "expression", &expression))
+        member = &expression;
+    scorecard_i_json_place(member, err, status);
 }
 
 /* Places an error at the node of an id somewhere in a list of nodes; at its setting where that is named. */
-static bool place_node(const struct scorecard_i_json *list, const char *id, size_t id_size, struct scorecard_error *err,
+static bool place_node(const struct scorecard_i_json *list, const char *id, const char *step, struct scorecard_error *err,
                        scorecard_status status)
 {
     struct scorecard_i_json node, member;
     for (size_t i = 0; scorecard_i_json_at(list, i, &node); i++) {
         const char *is = "";
         if (scorecard_i_json_member(&node, "id", &member) &&
-            scorecard_i_json_string(&member, &is, NULL) == SCORECARD_OK && strlen(is) == id_size &&
-            memcmp(is, id, id_size) == 0) {
-            for (size_t s = 0; s < scorecard_i_step_count(); s++) {
-                const char *step = scorecard_i_step_row_at(s)->name;
-                size_t size = strlen(step);
-                if (strncmp(id + id_size, ", ", 2) == 0 && strncmp(id + id_size + 2, step, size) == 0 &&
-                    (id[id_size + 2 + size] == '\0' || id[id_size + 2 + size] == ',') &&
-                    scorecard_i_json_member(&node, step, &member)) {
-                    scorecard_i_json_place(&member, err, status);
-                    return true;
-                }
-            }
-            scorecard_i_json_place(&node, err, status);
+            scorecard_i_json_string(&member, &is, NULL) == SCORECARD_OK && strcmp(is, id) == 0) {
+            if (scorecard_i_json_member(&node, step, &member))
+                place_member(&member, err, status);
+            else
+                scorecard_i_json_place(&node, err, status);
             return true;
         }
-        if (scorecard_i_json_member(&node, "children", &member) && place_node(&member, id, id_size, err, status))
+        if (scorecard_i_json_member(&node, "children", &member) && place_node(&member, id, step, err, status))
             return true;
     }
     return false;
 }
 
-/* What is found only with the whole draft names a node: its place in the text is looked for. */
+/*
+ * What is found only with the whole draft has a place such as "model m, node land, rule" or "model m,
+ * edition": it is looked for in the text.
+ */
 static scorecard_status place_finish(const struct scorecard_i_json *root, struct scorecard_error *err,
                                      scorecard_status status)
 {
-    struct scorecard_i_json nodes;
+    static const char node_is[] = "node ";
+    struct scorecard_i_json member;
     char where[SCORECARD_WHERE_SIZE];
-    size_t size;
     if (err == NULL || err->size < sizeof *err || status == SCORECARD_ERROR_MEMORY)
         return status;
     memcpy(where, err->where, sizeof where);
-    const char *id = part_after(where, "node ", &size);
-    if (id == NULL || !scorecard_i_json_member(root, "nodes", &nodes) || !place_node(&nodes, id, size, err, status))
-        scorecard_i_json_place(root, err, status);
-    return status;
+    char *none = where + strlen(where);
+    char *parts[3] = { where, none, none };
+    for (size_t i = 1; i < 3; i++) {
+        char *end = strstr(parts[i - 1], ", ");
+        if (end == NULL)
+            break;
+        *end = '\0';
+        parts[i] = end + 2;
+    }
+    char *more = strchr(parts[2], ',');
+    if (more != NULL)
+        *more = '\0';
+    bool placed = false;
+    if (strncmp(parts[1], node_is, sizeof node_is - 1) == 0)
+        placed = scorecard_i_json_member(root, "nodes", &member) &&
+                 place_node(&member, parts[1] + sizeof node_is - 1, parts[2], err, status);
+    else if ((placed = scorecard_i_json_member(root, parts[1], &member)) == true)
+        scorecard_i_json_place(&member, err, status);
+    return placed ? status : scorecard_i_json_place(root, err, status);
 }
 
 static scorecard_status read_root(const struct scorecard_i_json *root, const struct scorecard_run *run,

@@ -193,10 +193,9 @@ static scorecard_status place_param(const struct scorecard_i_json *setting, cons
                                     const struct scorecard_param *param, struct scorecard_error *err,
                                     scorecard_status status)
 {
-    struct scorecard_i_json c, member;
-    if (NEVER(!scorecard_i_json_member(setting, row->name, &c)))
-        return scorecard_i_json_place(setting, err, status);
-    if (by_period(&c, row) && ALWAYS(scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member)))
+    struct scorecard_i_json c = *setting, member;
+    (void)scorecard_i_json_member(setting, row->name, &c);
+    if (by_period(&c, row) && scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member))
         return scorecard_i_json_place(&member, err, status);
     return scorecard_i_json_place(&c, err, status);
 }

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Schemas and readers agree: every model and layout of the tree passes both, and what is wrong in shape, neither.
+
+    validate.py ROOT SCHEMA_READ
+
+Prints TAP. Needs the package jsonschema. SCHEMA_READ is the program of read.c.
+"""
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+root, reader = pathlib.Path(sys.argv[1]), sys.argv[2]
+schemas = {}
+for kind in ("model", "layout"):
+    schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    schemas[kind] = jsonschema.Draft202012Validator(schema)
+
+
+def read(kind, files):
+    """What the library says of files: '' where it takes one, else why not."""
+    if not files:
+        return []
+    out = subprocess.run([reader, kind, *map(str, files)], capture_output=True, text=True, check=True, encoding="utf-8")
+    return ["" if line == "ok" else line for line in out.stdout.splitlines()]
+
+
+number = 0
+failed = False
+
+
+def report(good, name, *reasons):
+    global number, failed
+    number += 1
+    failed = failed or not good
+    print(f"{'ok' if good else 'not ok'} {number} - {name}")
+    for reason in reasons if not good else ():
+        print(f"#   {reason}"[:400])
+
+
+def say(error):
+    return f"/{'/'.join(map(str, error.absolute_path))}: {error.message}" if error else "passes"
+
+
+# Every file of the tree that says it is one. A file that is meant to be refused lies in a folder named "bad".
+for kind in schemas:
+    files, contents = [], []
+    for folder in ("examples", "tests"):
+        for path in sorted((root / folder).rglob("*.json")):
+            if "bad" in path.parts or "build" in path.parts:
+                continue
+            content = json.loads(path.read_text("utf-8"))
+            if isinstance(content, dict) and content.get("scorecard") == kind:
+                files.append(path)
+                contents.append(content)
+    for path, content, said in zip(files, contents, read(kind, files), strict=True):
+        error = jsonschema.exceptions.best_match(schemas[kind].iter_errors(content))
+        report(error is None and not said, f"{path.relative_to(root)} passes", say(error), said)
+
+# The table below is made of good files to which one thing is done; then neither schema nor reader takes them.
+GOOD = {
+    "model": {
+        "scorecard": "model", "version": 1, "id": "m", "title": {"en": "M", "": "m"}, "notes": "n", "source": "s",
+        "legal": "l", "edition": {"first": "2013"}, "levels": ["a", {"vi": "b"}],
+        "defaults": {"rule": {"method": "minmax", "to": [0, 100]}, "rank": "competition"},
+        "nodes": [{
+            "id": "a", "aggregate": "arithmetic", "scale": [0, 1], "round": {"decimals": 2},
+            "gaps": {"default": ["zero", "propagate"], "withheld": "zero", "minimum": 0.5},
+            "tiers": {"method": "cuts", "list": [{"id": "x", "from": {"2013": 2, "": 1}}, {"id": "y", "title": "Y"}]},
+            "children": [
+                {"id": "b", "weight": 1, "direction": "lower", "input": "i", "periods": {"last": "2020"}, "code": "1",
+                 "rule": {"method": "goalposts", "min": {"2013": 1, "": 0}, "max": 10, "log": False, "clamp": "both"}},
+                {"id": "c", "weight": 1, "rule": {"method": "expression", "expression": "x + y"}}]}]},
+    "layout": {
+        "scorecard": "layout", "version": 1, "title": "t", "shape": "wide", "unit": "u",
+        "dialect": {"delimiter": ";", "decimal": ",", "thousands": ".", "percent": "strip", "dates": "dmy", "trim": True},
+        "period": {"column": "y", "values": {"annual": "2023"}}, "periods": [{"id": "annual", "time": 2023}],
+        "gaps": {"": "not-reported"}, "others": "ignore",
+        "columns": {"a": {"input": "i", "layer": "self", "bands": "censored", "multiply": 2},
+                    "b": [{"published": "n", "field": "rank", "numbers": "lenient"}, {"input": "j"}], "c": "ignore",
+                    "#7": {"title": "vi"}, "d": {"ranked": {"yes": "1", "no": "0"}}},
+        "where": [{"column": "k", "in": ["x"]}, {"any": [{"column": "k", "not-in": []}]}],
+        "constants": [{"published": "n", "field": "of", "value": 63}]},
+}
+DROP = object()
+N, B = ("nodes", 0), ("nodes", 0, "children", 0)
+BAD = {
+    "model": [
+        ((), []), ((), "model"), (("scorecard",), "layout"), (("scorecard",), DROP), (("version",), DROP),
+        (("version",), 2), (("version",), "1"), (("id",), DROP), (("id",), "a b"), (("id",), ""), (("id",), "x" * 64),
+        (("nodes",), DROP), (("nodes",), []), (("nodes",), {}), (("node",), 1), (("$schema",), "x"), (("title",), 1),
+        (("title",), {}), (("title",), {"en": 1}), (("title",), {"e n": "x"}), (("title",), {"x" * 36: "x"}),
+        (("legal",), {"en": "x"}), (("source",), 1), (("notes",), None), (("edition",), "2013"),
+        (("edition", "from"), "2013"), (("edition", "first"), 2013), (("edition", "last"), "-"), (("levels",), "a"),
+        (("levels", 0), 1), (("defaults",), []), (("defaults", "map"), "linear"), (("defaults", "tiers"), "cuts"),
+        (("defaults", "rule"), "nothing"), (("defaults", "rule"), 1), (("defaults", "rule", "method"), DROP),
+        (("defaults", "rule", "method"), 1), (("defaults", "rule", "to"), [1]), (("defaults", "rule", "to"), [0, 1, 2]),
+        (("defaults", "rule", "to"), ["a", "b"]), (("defaults", "rule", "to"), 1), (("defaults", "rule", "min"), 1),
+        (("defaults", "rule", "frame"), "to_date"), (("defaults", "rule", "frame"), 1),
+        (("defaults", "rule", "prior-min"), 1e301), (("defaults", "rule", "log"), 1),
+        ((*N, "id"), DROP), ((*N, "id"), 1), (N, "a"), ((*N, "colour"), 1), ((*N, "scale"), [0]),
+        ((*N, "scale"), [0, "x"]), ((*N, "scale"), 1), ((*N, "children"), []), ((*N, "children"), {}),
+        ((*N, "input"), "x"), ((*N, "of"), "b"), ((*N, "round"), "decimals"), ((*N, "round"), {}),
+        ((*N, "round", "decimals"), 1.5), ((*N, "round", "decimals"), 16), ((*N, "round", "decimals"), "2"),
+        ((*N, "gaps", "default"), []), ((*N, "gaps", "default"), ["nought"]), ((*N, "gaps", "default"), ["zero"] * 7),
+        ((*N, "gaps", "default"), 0), ((*N, "gaps", "minimum"), 1.1), ((*N, "gaps", "group"), "a b"),
+        ((*N, "gaps", "none"), "zero"), ((*N, "aggregate"), "power"), ((*N, "aggregate"), {"method": "power"}),
+        ((*N, "aggregate"), {"method": "sum", "power": 1}), ((*N, "aggregate"), {"method": "expression", "expression": ""}),
+        ((*N, "tiers"), "cuts"), ((*N, "tiers", "method"), DROP), ((*N, "tiers", "list"), DROP),
+        ((*N, "tiers", "list"), [{"id": "x"}]), ((*N, "tiers", "list", 0), 1), ((*N, "tiers", "list", 0, "id"), DROP),
+        ((*N, "tiers", "list", 0, "from"), "x"), ((*N, "tiers", "list", 0, "from"), {"20 13": 1}),
+        ((*N, "tiers", "list", 0, "from", ""), "x"), ((*N, "tiers", "list", 0, "form"), 1),
+        ((*B, "weight"), -1), ((*B, "weight"), "1"), ((*B, "points"), 0), ((*B, "direction"), "down"),
+        ((*B, "direction"), -1), ((*B, "input"), "a b"), ((*B, "input"), 1), ((*B, "of"), "a"), ((*B, "code"), 1),
+        ((*B, "periods"), []), ((*B, "periods", "until"), "2020"), ((*B, "rule"), "goalposts"),
+        ((*B, "rule", "max"), DROP), ((*B, "rule", "min"), {}), ((*B, "rule", "min"), "x"), ((*B, "rule", "min"), [1]),
+        ((*B, "rule", "min", "2013"), "x"), ((*B, "rule", "min", "2 013"), 1), ((*B, "rule", "max"), 1e301),
+        ((*B, "rule", "clamp"), "all"), ((*B, "unit"), [1]),
+    ],
+    "layout": [
+        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 3), (("shape",), "tall"), (("unit",), DROP),
+        (("unit",), 1), (("unit",), {"column": "u", "unknown": "ignore"}), (("unit",), {"unknown": "skip"}),
+        (("title",), {"en": "x"}), (("dialect",), ";"), (("dialect", "delimiter"), ";;"), (("dialect", "delimiter"), ""),
+        (("dialect", "delimiter"), "\u0111"), (("dialect", "delimiter"), "\""), (("dialect", "decimal"), ";"),
+        (("dialect", "thousands"), "-"), (("dialect", "percent"), True), (("dialect", "dates"), "ymd"),
+        (("dialect", "trim"), 1), (("dialect", "quote"), "'"), (("period",), 2013), (("period",), {"constant": "a b"}),
+        (("period", "constant"), "2013"), (("period", "values"), {"a": 1}), (("periods",), {}), (("periods", 0, "time"), DROP),
+        (("periods", 0, "id"), DROP), (("periods", 0, "time"), "x"), (("gaps",), []), (("gaps", "x"), "unknown"),
+        (("others",), "input"), (("columns",), []), (("columns", "c"), "skip"), (("columns", "#0"), "ignore"),
+        (("columns", "a"), {}), (("columns", "a", "input"), "a b"), (("columns", "a", "layer"), "published"),
+        (("columns", "a", "field"), "rank"), (("columns", "a", "bands"), True), (("columns", "a", "multiply"), 0),
+        (("columns", "a", "strip"), 1), (("columns", "a", "periods"), "2013"), (("columns", "a", "gaps"), {"x": "y"}),
+        (("columns", "b", 0, "field"), "score2"), (("columns", "b", 0, "numbers"), "loose"), (("columns", "b", 1), 1),
+        (("columns", "#7", "title"), "v i"), (("columns", "d", "ranked"), False), (("columns", "d", "ranked"), {"yes": "1"}),
+        (("columns", "e"), {"id": False}), (("columns", "e"), {"id": True, "gaps": {}}), (("columns", "e"), {"group": ""}),
+        (("columns", "e"), {"alias": 1}), (("where",), {}), (("where", 0, "not-in"), ["y"]), (("where", 0, "in"), DROP),
+        (("where", 0, "column"), DROP), (("where", 0, "in"), "x"), (("where", 1, "any"), {}), (("constants", 0, "value"), DROP),
+        (("constants", 0, "value"), "x"), (("constants", 0, "field"), "tier"), (("constants", 0, "layer"), "self"),
+        (("constants", 0, "decimals"), -1), (("input",), "a"), (("layer",), "self"), (("field",), "rank"),
+        (("shape",), "units"), (("shape",), "long"), (("colour",), 1),
+    ],
+}
+
+
+def changed(content, path, value):
+    content = copy.deepcopy(content)
+    if not path:
+        return value
+    at = content
+    for key in path[:-1]:
+        at = at[key]
+    if value is DROP:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return content
+
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    for kind, changes in BAD.items():
+        contents = [GOOD[kind]] + [changed(GOOD[kind], *change) for change in changes]
+        files = []
+        for i, content in enumerate(contents):
+            files.append(folder / f"{kind}{i}.json")
+            files[-1].write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        said = read(kind, files)
+        errors = [jsonschema.exceptions.best_match(schemas[kind].iter_errors(content)) for content in contents]
+        report(errors[0] is None and not said[0], f"the {kind} that is changed below passes", say(errors[0]), said[0])
+        for (path, value), error, refusal in zip(changes, errors[1:], said[1:], strict=True):
+            what = "taken out" if value is DROP else json.dumps(value)[:40]
+            report(error is not None and refusal, f"{kind} /{'/'.join(map(str, path))} {what} is refused by both",
+                   f"schema: {say(error)}", f"reader: {refusal or 'passes'}")
+
+print(f"1..{number}")
+sys.exit(failed)
