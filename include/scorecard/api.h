@@ -26,10 +26,10 @@
 /** @name Version of these headers
  *  Compare with scorecard_version(), the version of the library that is linked. */
 /**@{*/
-#define SCORECARD_VERSION_MAJOR 0
-#define SCORECARD_VERSION_MINOR 1
-#define SCORECARD_VERSION_PATCH 0
-#define SCORECARD_VERSION       "0.1.0"
+#define SCORECARD_VERSION_MAJOR 0       /**< changes when a program must be written anew: never from 1 on */
+#define SCORECARD_VERSION_MINOR 1       /**< changes when something is added */
+#define SCORECARD_VERSION_PATCH 0       /**< changes when something is corrected */
+#define SCORECARD_VERSION       "0.1.0" /**< all three */
 /**@}*/
 
 /** "No such thing": no node, no unit, no period, no tier. Returned by the `_find` functions. */

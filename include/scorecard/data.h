@@ -9,7 +9,16 @@
  *
  * Units, periods and inputs are numbered in the order in which they were added. A value that was never
  * given is a gap with the reason *not reported*. Infinity is refused. In a draft a failed call changes
- * nothing.
+ * nothing, and answers, besides what its own documentation says:
+ *
+ * - ::SCORECARD_ERROR_NULL: a pointer that must not be NULL is;
+ * - ::SCORECARD_ERROR_ARGUMENT: a unit, period or input that the draft does not have, an unknown layer or
+ *   field, a value out of its range;
+ * - ::SCORECARD_ERROR_ID, ::SCORECARD_ERROR_TEXT: an id that is none, a text that is not UTF-8;
+ * - ::SCORECARD_ERROR_MEMORY.
+ *
+ * *where* names the place as far as it is known: "unit P31, period 2021, input land, layer observed".
+ * A number that a failed call should have given is ::SCORECARD_NONE.
  */
 #ifndef SCORECARD_DATA_H
 #define SCORECARD_DATA_H
@@ -37,12 +46,12 @@ enum scorecard_field {
 /** All that can be said of one observation. Initialise it with ::SCORECARD_CELL_INIT. */
 struct scorecard_cell {
     size_t size;           /**< sizeof(struct scorecard_cell) */
-    double value;          /**< the value; NaN for a gap */
+    double value;          /**< the value, finite; NaN for a gap */
     int32_t gap;           /**< ::scorecard_gap: 0 with a value, a reason with NaN (0 then means not reported) */
-    int32_t decimals;      /**< decimals as written (`6.30` has two), or ::SCORECARD_DECIMALS_UNKNOWN */
-    double low;            /**< least possible value of a censored gap; NaN: unknown */
+    int32_t decimals;      /**< decimals as written (`6.30` has two), 0 to 100, or ::SCORECARD_DECIMALS_UNKNOWN; a gap has none */
+    double low;            /**< least possible value of a censored gap, at most `high`; NaN: unknown */
     double high;           /**< greatest possible value of a censored gap; NaN: unknown */
-    double standard_error; /**< published standard error; NaN: none */
+    double standard_error; /**< published standard error, at least 0; NaN: none */
     const char *note;      /**< a remark, or NULL */
 };
 
@@ -68,30 +77,48 @@ SCORECARD_API const char *scorecard_field_name(int32_t field);
 /** @name Drafts */
 /**@{*/
 
-/** Starts empty data. @param out receives the draft; scorecard_data_draft_free() it */
+/**
+ * Starts empty data.
+ * @param run  memory of the draft and of the data made from it; may be NULL
+ * @param out  receives the draft; scorecard_data_draft_free() it
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_new(const struct scorecard_run *run, scorecard_data_draft **out,
                                                         struct scorecard_error *err);
 /** Frees a draft, releasing what it borrowed. NULL is allowed. */
 SCORECARD_API void scorecard_data_draft_free(scorecard_data_draft *draft);
 
-/** Adds a unit. @param unit receives its number; may be NULL */
+/**
+ * Adds a unit.
+ * @param id    unique among the units
+ * @param unit  receives its number; may be NULL
+ * @return ::SCORECARD_ERROR_DUPLICATE when there is a unit with this id
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_add_unit(scorecard_data_draft *draft, const char *id, uint32_t *unit,
                                                              struct scorecard_error *err);
-/** Sets the title of a unit in a language (NULL: without one). UTF-8, kept byte for byte. */
+/**
+ * Sets the title of a unit, in place of the one it had in that language.
+ * @param lang  language tag ("vi", "en"); NULL or "": the title without a language
+ * @param text  UTF-8, kept byte for byte; NULL or "": takes the title away
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_set_title(scorecard_data_draft *draft, uint32_t unit,
                                                               const char *lang, const char *text,
                                                               struct scorecard_error *err);
-/** Adds another name by which a unit is found: "TP. HCM". */
+/**
+ * Adds another name by which a unit is found: "TP. HCM". Adding it again does nothing; it may be the same as a
+ * title. Another unit may have that name too: then it is ambiguous when somebody asks for it.
+ * @param alias  UTF-8, not empty, kept byte for byte
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_add_alias(scorecard_data_draft *draft, uint32_t unit,
                                                               const char *alias, struct scorecard_error *err);
 /** Sets whether a unit is ranked (1, the default) or only scored (0). */
 SCORECARD_API scorecard_status scorecard_data_draft_set_ranked(scorecard_data_draft *draft, uint32_t unit,
                                                                int32_t ranked, struct scorecard_error *err);
 /**
- * Puts a unit into a group of a group column ("region", "Mekong River Delta").
+ * Puts a unit into a group of a group column ("region", "Mekong River Delta"). What was stated before for the
+ * same unit, column and period is replaced. Frozen data has the groups that are still stated, by first mention.
  * @param column  id of the group column, made at first use
- * @param period  number of the period from which this is so, until another is stated; ::SCORECARD_NONE:
- *                in all periods where nothing else is stated
+ * @param period  number of the period from which this is so, until another is stated (in
+ *                order of time, not of numbers); ::SCORECARD_NONE: in all periods where nothing else is
  * @param group   UTF-8 text; NULL or "" for none
  */
 SCORECARD_API scorecard_status scorecard_data_draft_set_group(scorecard_data_draft *draft, uint32_t unit,
@@ -99,13 +126,21 @@ SCORECARD_API scorecard_status scorecard_data_draft_set_group(scorecard_data_dra
                                                               struct scorecard_error *err);
 /**
  * Adds a period.
+ * @param id      unique among the periods
  * @param time    its numeric time; NaN: told by the id (`2021` 2021, `2021-Q3` 2021.5, `2021-07` 2021.5,
  *                `2021-07-15` by days), else ::SCORECARD_ERROR_PARAMETER
- * @param period  receives its number; may be NULL. Two periods may not have the same time.
+ * @param period  receives its number; may be NULL
+ * @return ::SCORECARD_ERROR_DUPLICATE when there is a period with this id, or with the same time;
+ *         ::SCORECARD_ERROR_PARAMETER; ::SCORECARD_ERROR_INFINITE
  */
 SCORECARD_API scorecard_status scorecard_data_draft_add_period(scorecard_data_draft *draft, const char *id, double time,
                                                                uint32_t *period, struct scorecard_error *err);
-/** Adds an input. @param input receives its number; may be NULL */
+/**
+ * Adds an input.
+ * @param id     unique among the inputs
+ * @param input  receives its number; may be NULL
+ * @return ::SCORECARD_ERROR_DUPLICATE when there is an input with this id
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_add_input(scorecard_data_draft *draft, const char *id,
                                                               uint32_t *input, struct scorecard_error *err);
 
@@ -120,27 +155,32 @@ SCORECARD_API uint32_t scorecard_data_draft_find_input(const scorecard_data_draf
 /**@}*/
 
 /**
- * Finds a unit by id, title or alias. Exact ids win; else names are compared after canonical
- * composition, with case, dashes and spaces folded. Marks are not folded away: "Hoà" and "Hòa" are two
- * names, one of them an alias.
+ * Finds a unit by id, title or alias. Exact ids win; else ids, titles and aliases are compared after
+ * canonical composition, with case, dashes and spaces folded. Marks are not folded away: "Hoà" and "Hòa"
+ * are two names, one of them an alias.
  * @param unit  receives the unit, ::SCORECARD_NONE when no name matches (which is no error)
- * @return ::SCORECARD_ERROR_AMBIGUOUS with the candidates, ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_MEMORY
+ * @return ::SCORECARD_ERROR_AMBIGUOUS with the candidates' ids and titles, ::SCORECARD_ERROR_TEXT,
+ *         ::SCORECARD_ERROR_MEMORY
  */
 SCORECARD_API scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, const char *name,
                                                                uint32_t *unit, struct scorecard_error *err);
 
 /**
- * States one observation.
+ * States one observation: a value, or a gap with its reason. A gap that is *not reported* may be stated
+ * too; data tells it from what was never stated. The computed reasons (::SCORECARD_GAP_UNDEFINED,
+ * ::SCORECARD_GAP_COVERAGE) are refused, and so are a value with a reason and a bound without the
+ * reason ::SCORECARD_GAP_CENSORED.
  * @param layer  a ::scorecard_layer other than ::SCORECARD_LAYER_PUBLISHED
- * @return ::SCORECARD_ERROR_DUPLICATE when that cell was stated before
+ * @return ::SCORECARD_ERROR_DUPLICATE when that cell was stated before; ::SCORECARD_ERROR_INFINITE;
+ *         ::SCORECARD_ERROR_OPTIONS
  */
 SCORECARD_API scorecard_status scorecard_data_draft_set(scorecard_data_draft *draft, int32_t layer, uint32_t unit,
                                                         uint32_t period, uint32_t input,
                                                         const struct scorecard_cell *cell, struct scorecard_error *err);
 
 /**
- * States a published score, rank or of-how-many of a node; of a cell's members, value, gap, low, high,
- * decimals and standard_error count.
+ * States a published score, rank or of-how-many of a node, or why it was not published, as
+ * scorecard_data_draft_set().
  * @param node   the id of a node of whatever model will be compared
  * @param field  a ::scorecard_field other than ::SCORECARD_FIELD_TIER
  */
@@ -148,15 +188,21 @@ SCORECARD_API scorecard_status scorecard_data_draft_set_published(scorecard_data
                                                                   uint32_t unit, uint32_t period, int32_t field,
                                                                   const struct scorecard_cell *cell,
                                                                   struct scorecard_error *err);
-/** States the published tier of a node, as a text: a tier's id or title. */
+/**
+ * States the published tier of a node.
+ * @param tier  a tier's id or title: UTF-8, not empty, kept byte for byte
+ * @return ::SCORECARD_ERROR_DUPLICATE when it was stated before
+ */
 SCORECARD_API scorecard_status scorecard_data_draft_set_published_tier(scorecard_data_draft *draft, const char *node,
                                                                        uint32_t unit, uint32_t period, const char *tier,
                                                                        struct scorecard_error *err);
 
 /**
- * Fills a column: element i is the value of unit i; NaN is a gap, not reported. Copies.
+ * Fills a column: element i is the value of unit i; NaN is a gap, not reported. Copies. All
+ * of its cells then are stated; units that are added later have none.
  * @param rows  must be the number of units
- * @return ::SCORECARD_ERROR_DUPLICATE when any cell of the column was stated before
+ * @return ::SCORECARD_ERROR_DUPLICATE when any cell of the column was stated before;
+ *         ::SCORECARD_ERROR_INFINITE
  */
 SCORECARD_API scorecard_status scorecard_data_draft_fill(scorecard_data_draft *draft, int32_t layer, uint32_t period,
                                                          uint32_t input, struct scorecard_column column, size_t rows,
@@ -164,9 +210,13 @@ SCORECARD_API scorecard_status scorecard_data_draft_fill(scorecard_data_draft *d
 
 /**
  * Takes a whole matrix for a layer and period: row i is unit i, column j is input `inputs[j]`. Copies
- * when `release` is NULL; else it borrows, and `release(context)` is called once, when the last object
- * that looks at it goes, or before this returns when it fails.
- * @param inputs  `matrix.cols` input numbers; NULL: 0, 1, 2 …
+ * when `release` is NULL; else it borrows: the numbers must stay as they are until `release(context)` is
+ * called. That happens exactly once: when the last object that looks at them goes (the data made from this draft, or
+ * the draft itself when it is freed), on the thread that lets it go, or before this returns when it fails. `release` may
+ * use other objects of the library, but not the one that lets go. The numbers are looked through once, for
+ * infinities; what it borrows is copied after all when units are added later.
+ * @param inputs  `matrix.cols` input numbers, each once; NULL: 0, 1, 2 …
+ * @return as scorecard_data_draft_fill()
  */
 SCORECARD_API scorecard_status scorecard_data_draft_matrix(scorecard_data_draft *draft, int32_t layer, uint32_t period,
                                                            struct scorecard_matrix matrix, const uint32_t *inputs,
@@ -175,7 +225,7 @@ SCORECARD_API scorecard_status scorecard_data_draft_matrix(scorecard_data_draft 
 
 /**
  * Freezes what was gathered and empties the draft, which can be filled anew; the numbers are not copied.
- * On failure the draft is as it was.
+ * On failure, which is for memory only, the draft is as it was. Data without units, periods or inputs is data too.
  * @param out  receives the data with one reference; scorecard_data_unref() it
  */
 SCORECARD_API scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorecard_data **out,
@@ -221,10 +271,18 @@ SCORECARD_API const char *scorecard_data_group_title(const scorecard_data *data,
 /** The group of a unit in a period, or ::SCORECARD_NONE. */
 SCORECARD_API uint32_t scorecard_data_group(const scorecard_data *data, uint32_t column, uint32_t unit, uint32_t period);
 
-/** An observation; zeroed but for NaNs and ::SCORECARD_GAP_NOT_REPORTED where nothing was stated. @return 1 when it was stated */
+/**
+ * An observation.
+ * @param out  receives it; where nothing was stated, as ::SCORECARD_CELL_INIT with the reason
+ *             ::SCORECARD_GAP_NOT_REPORTED. Its `size` must be set; a NULL or too small one is left alone.
+ * @return 1 when it was stated, be it as a gap, else 0
+ */
 SCORECARD_API int32_t scorecard_data_cell(const scorecard_data *data, int32_t layer, uint32_t unit, uint32_t period,
                                           uint32_t input, struct scorecard_cell *out);
-/** A column of a layer over all units; `at` NULL when the layer has none. NaN where there is a gap. */
+/**
+ * A column of a layer over all units, NaN where there is a gap; `at` NULL when nothing was stated. What was
+ * borrowed is given as it was lent.
+ */
 SCORECARD_API struct scorecard_column scorecard_data_column(const scorecard_data *data, int32_t layer, uint32_t period,
                                                             uint32_t input);
 

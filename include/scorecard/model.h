@@ -445,10 +445,11 @@ SCORECARD_API const char *scorecard_model_tier_title(const scorecard_model *mode
 SCORECARD_API uint32_t scorecard_model_tier_title_count(const scorecard_model *model, uint32_t node, uint32_t tier);
 SCORECARD_API const char *scorecard_model_tier_title_at(const scorecard_model *model, uint32_t node, uint32_t tier,
                                                         uint32_t i, const char **lang); /**< see above */
-/** How many cuts are stated for a tier, and the `i`th. @param period receives its period, NULL for all others */
+/** How many cuts are stated for a tier. */
 SCORECARD_API uint32_t scorecard_model_tier_cut_count(const scorecard_model *model, uint32_t node, uint32_t tier);
+/** The `i`th of them; NaN when there is none. @param period receives its period, NULL for all others; may be NULL */
 SCORECARD_API double scorecard_model_tier_cut_at(const scorecard_model *model, uint32_t node, uint32_t tier, uint32_t i,
-                                                 const char **period); /**< see above; NaN when there is none */
+                                                 const char **period);
 /**@}*/
 
 SCORECARD_END

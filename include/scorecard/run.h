@@ -53,7 +53,26 @@ struct scorecard_run {
 #define SCORECARD_RUN_INIT { .size = sizeof(struct scorecard_run) }
 #endif
 
+/** Threads that stand ready; for one call at a time. */
+typedef struct scorecard_pool scorecard_pool;
+
 SCORECARD_BEGIN
+
+/**
+ * Makes a pool of threads. They are started at the first use, and started anew in a forked child.
+ * @param threads  how many work, the calling one among them; 0: one for each processor
+ * @param run      memory of the pool; may be NULL
+ * @param out      receives the pool; scorecard_pool_free() it, after all objects whose run uses it
+ */
+SCORECARD_API scorecard_status scorecard_pool_new(uint32_t threads, const struct scorecard_run *run,
+                                                  scorecard_pool **out, struct scorecard_error *err);
+/** Ends the threads and frees the pool. NULL is allowed. */
+SCORECARD_API void scorecard_pool_free(scorecard_pool *pool);
+/**
+ * The pool as an executor: set scorecard_run::parallel_for to it and scorecard_run::parallel_context to
+ * the pool. Calls from several threads take turns; a call from within a chunk runs on its own thread.
+ */
+SCORECARD_API int32_t scorecard_pool_run(void *pool, size_t count, scorecard_chunk_fn chunk, void *job);
 
 /** Sets *run to the defaults, with its size: the same as ::SCORECARD_RUN_INIT, for other languages. */
 SCORECARD_API void scorecard_run_init(struct scorecard_run *run);

@@ -31,16 +31,38 @@ enum scorecard_score_flag {
     SCORECARD_SCORE_ALLOW_UNKNOWN = 1
 };
 
-/** How to score. Initialise it with ::SCORECARD_SCORE_OPTIONS_INIT; zero means the default. */
+/** What a result keeps of each node, for struct scorecard_score_options; add them up. */
+enum scorecard_keep {
+    SCORECARD_KEEP_SCORES = 1,   /**< scores; kept whatever is asked for */
+    SCORECARD_KEEP_GAPS = 2,     /**< reasons of gaps */
+    SCORECARD_KEEP_COVERAGE = 4, /**< coverage */
+    SCORECARD_KEEP_IMPUTED = 8,  /**< imputed shares */
+    SCORECARD_KEEP_RANKS = 16,   /**< ranks and of-how-many */
+    SCORECARD_KEEP_TIERS = 32    /**< tiers */
+};
+
+/**
+ * How to score. Initialise it with ::SCORECARD_SCORE_OPTIONS_INIT; zero means the default. What is not
+ * kept costs neither memory nor time; asking a result for it is ::SCORECARD_ERROR_NOT_KEPT (NaN, 0 or
+ * ::SCORECARD_NONE from getters). Lists are copied.
+ */
 struct scorecard_score_options {
     size_t size;                     /**< sizeof(struct scorecard_score_options) */
     const struct scorecard_run *run; /**< memory, threads, progress; NULL: the model's */
     uint64_t flags;                  /**< of ::scorecard_score_flag */
+    uint64_t keep;                   /**< sum of ::scorecard_keep; 0: all of it */
+    const uint32_t *nodes;           /**< nodes of which anything is kept; NULL: all */
+    size_t node_count;               /**< how many */
+    const uint32_t *ranked;          /**< nodes that are ranked, each kept; NULL: all that are kept */
+    size_t ranked_count;             /**< how many */
+    const uint32_t *populations;     /**< populations in which they are ranked; NULL: all */
+    size_t population_count;         /**< how many */
 };
 
 /** Initialiser of a struct scorecard_score_options. */
 #ifdef __cplusplus
-#define SCORECARD_SCORE_OPTIONS_INIT { sizeof(struct scorecard_score_options), NULL, 0 }
+#define SCORECARD_SCORE_OPTIONS_INIT \
+    { sizeof(struct scorecard_score_options), NULL, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
 #else
 #define SCORECARD_SCORE_OPTIONS_INIT { .size = sizeof(struct scorecard_score_options) }
 #endif
@@ -89,6 +111,19 @@ SCORECARD_API scorecard_status scorecard_model_score(const scorecard_model *mode
                                                      const struct scorecard_score_options *options,
                                                      scorecard_result **out, struct scorecard_error *err);
 
+/**
+ * Fits a model: what its methods take from the data (extremes, group means, percentiles) becomes stated
+ * parameters, period by period, of a new model. The fitted model scores the same units, any part of them,
+ * or one alone, to the same bits; ranks are always among the units given. It scores only the periods
+ * that it was fitted to. A model that takes nothing from the data is fitted as it is.
+ * @param options  as of scorecard_model_score(); what is kept does not matter
+ * @param out      receives the fitted model with one reference; scorecard_model_unref() it
+ * @return as scorecard_model_score()
+ */
+SCORECARD_API scorecard_status scorecard_model_fit(const scorecard_model *model, const scorecard_data *data,
+                                                   const struct scorecard_score_options *options,
+                                                   scorecard_model **out, struct scorecard_error *err);
+
 /** Adds a reference. @return `result` */
 SCORECARD_API scorecard_result *scorecard_result_ref(const scorecard_result *result);
 /** Drops a reference; the last one frees. NULL is allowed. */
@@ -97,7 +132,7 @@ SCORECARD_API const scorecard_model *scorecard_result_model(const scorecard_resu
 SCORECARD_API const scorecard_data *scorecard_result_data(const scorecard_result *result);   /**< borrowed */
 
 SCORECARD_API uint32_t scorecard_result_period_count(const scorecard_result *result); /**< periods scored */
-/** The `i`th period scored, as the data's number, in the data's order. */
+/** The `i`th period scored, as the data's number, in order of time. */
 SCORECARD_API uint32_t scorecard_result_period_at(const scorecard_result *result, uint32_t i);
 
 SCORECARD_API uint32_t scorecard_result_population_count(const scorecard_result *result); /**< 1 + group columns */
@@ -109,7 +144,8 @@ SCORECARD_API const char *scorecard_result_warning_at(const scorecard_result *re
 
 /** @name Columns over all units
  *  Views into the result, element i that of unit i. `period` is the data's number.
- *  ::SCORECARD_ERROR_ARGUMENT for a node, period or population that was not scored. */
+ *  ::SCORECARD_ERROR_ARGUMENT for a node, period or population that was not scored,
+ *  ::SCORECARD_ERROR_NOT_KEPT for what the options did not keep. */
 /**@{*/
 /** Scores, rounded where the node rounds; NaN for gaps. */
 SCORECARD_API scorecard_status scorecard_result_scores(const scorecard_result *result, uint32_t node, uint32_t period,

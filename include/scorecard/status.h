@@ -27,7 +27,7 @@ enum scorecard_status_code {
     SCORECARD_ERROR_CANCELLED = 109,   /**< the progress callback asked to stop */
     SCORECARD_ERROR_EXECUTOR = 113,    /**< the executor ran a chunk twice or never */
     SCORECARD_ERROR_TEXT = 211,        /**< text that is not UTF-8, or that contains NUL */
-    SCORECARD_ERROR_ID = 223,          /**< an id outside `[A-Za-z0-9][A-Za-z0-9_.-]{0,62}` */
+    SCORECARD_ERROR_ID = 223,          /**< not an id: 1 to 63 letters, digits, dots, dashes and low lines, the first a letter or digit */
     SCORECARD_ERROR_DUPLICATE = 227,   /**< an id, key or cell given twice */
     SCORECARD_ERROR_UNKNOWN = 229,     /**< a reference to something that does not exist */
     SCORECARD_ERROR_AMBIGUOUS = 233,   /**< a name that matches several units; the message lists them */

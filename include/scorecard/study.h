@@ -77,7 +77,7 @@ SCORECARD_API scorecard_status scorecard_result_verify(const scorecard_result *r
 SCORECARD_API scorecard_verification *scorecard_verification_ref(const scorecard_verification *verification);
 /** Drops a reference; the last one frees. NULL is allowed. */
 SCORECARD_API void scorecard_verification_unref(scorecard_verification *verification);
-/** Number of lines: in order of period, node, unit (the data's and the model's orders), field. */
+/** Number of lines: in order of time, node (the model's order), unit (the data's), field. */
 SCORECARD_API uint32_t scorecard_verification_count(const scorecard_verification *verification);
 /** How many lines have a verdict, over all fields or (`field` not 0) one. */
 SCORECARD_API uint32_t scorecard_verification_count_of(const scorecard_verification *verification, int32_t field,

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/always.h"
 #include "base/decimal_powers.h"
 
 struct wide {
@@ -78,7 +79,7 @@ static uint64_t round_to_odd(struct power g, uint64_t cp)
 
 static struct scorecard_i_decimal without_zeros(uint64_t digits, int32_t exponent)
 {
-    if (digits == 0)
+    if (NEVER(digits == 0))
         return (struct scorecard_i_decimal){ 0, 0 };
     while (digits % 100000000 == 0) {
         digits /= 100000000;
@@ -115,8 +116,8 @@ struct scorecard_i_decimal scorecard_i_decimal_shortest(double value)
     int32_t k = shift_down(q * 1262611 - (closer ? 524031 : 0), 22);
     int h = q + log2_of_ten(-k) + 1;
     struct power g = powers[-k - POWER_FIRST];
-    if (!exact_power(-k) && ++g.low == 0)
-        g.high++; /* the method wants the powers rounded up */
+    if (!exact_power(-k)) /* the method wants the powers rounded up */
+        g.high += ++g.low == 0;
     uint64_t lower = round_to_odd(g, (4 * c - 2 + closer) << h) + open;
     uint64_t middle = round_to_odd(g, (4 * c) << h);
     uint64_t upper = round_to_odd(g, (4 * c + 2) << h) - open;
@@ -174,8 +175,9 @@ static uint64_t nearest(uint64_t top, bool sticky, int32_t exponent)
 }
 
 /* Whole numbers large enough for 800 digits, or 2^54 x 5^1142. */
+enum { WHOLE_LIMBS = 128 };
 struct whole {
-    uint32_t limb[128];
+    uint32_t limb[WHOLE_LIMBS]; /* 0 from `count` on */
     int count;
 };
 
@@ -210,9 +212,7 @@ static void whole_shift(struct whole *n, int32_t bits)
 
 static int whole_compare(const struct whole *a, const struct whole *b)
 {
-    if (a->count != b->count)
-        return a->count < b->count ? -1 : 1;
-    for (int i = a->count; i-- > 0;)
+    for (int i = WHOLE_LIMBS; i-- > 0;)
         if (a->limb[i] != b->limb[i])
             return a->limb[i] < b->limb[i] ? -1 : 1;
     return 0;
@@ -228,8 +228,6 @@ static uint64_t nearer(struct whole *n, int32_t exponent, uint64_t bits)
     c = 2 * c + 1; /* half way, times 2^q */
     int32_t q = (biased != 0 ? biased : 1) - 1076;
     struct whole half = { { (uint32_t)c, (uint32_t)(c >> 32) }, 2 };
-    if (half.limb[1] == 0)
-        half.count = 1;
     /* Both times 10^-exponent or 2^-q where those are no whole numbers. */
     int32_t shift = exponent - q; /* of n, after its powers of five */
     if (exponent >= 0)
@@ -288,10 +286,9 @@ static void bounds(uint64_t digits, bool more, int32_t exponent, uint64_t *low, 
         add_top += add_middle < slack;
     }
     middle += add_middle;
-    uint64_t carry = add_top + (middle < add_middle);
-    top += carry;
-    /* Carried out: just above a power of two. */
-    *high = top < carry ? nearest(UINT64_C(1) << 63, true, e + 1) : nearest_wide(top, middle, true, e);
+    /* No carry comes out at the top: no power starts with 0xFFFF. */
+    top += add_top + (middle < add_middle);
+    *high = nearest_wide(top, middle, true, e);
 }
 
 /* Powers of ten that are doubles. */
@@ -312,8 +309,6 @@ double scorecard_i_decimal_double(uint64_t digits, int64_t exponent)
     bounds(digits, false, (int32_t)exponent, &low, &high);
     if (low != high) {
         struct whole n = { { (uint32_t)digits, (uint32_t)(digits >> 32) }, 2 };
-        if (n.limb[1] == 0)
-            n.count = 1;
         low = nearer(&n, (int32_t)exponent, low);
     }
     return double_of(low);
@@ -329,9 +324,9 @@ double scorecard_i_decimal_long(const char *digits, size_t size, int64_t exponen
     size_t count = 0;
     bool more = false;
     for (size_t i = 0; i < size; i++) {
-        if (digits[i] < '0' || digits[i] > '9')
+        uint32_t digit = (uint32_t)(unsigned char)digits[i] - '0';
+        if (digit > 9)
             continue;
-        uint32_t digit = (uint32_t)(digits[i] - '0');
         seen++;
         if (count < 19)
             first = first * 10 + digit;

@@ -136,7 +136,7 @@ bool scorecard_i_text_make_id(const struct scorecard_run *run, const char *name,
     *memory = false;
     id[0] = '\0';
     size_t left = name != NULL ? strlen(name) : 0;
-    if (left > PTRDIFF_MAX || (left > 0 && !scorecard_i_text_valid(name, left)))
+    if (left > 0 && !scorecard_i_text_valid(name, left))
         return false;
     const utf8proc_option_t options =
         UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;

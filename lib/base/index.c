@@ -3,6 +3,7 @@
 
 #include <scorecard/api.h>
 
+#include "base/always.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -58,8 +59,6 @@ static bool make_room(struct scorecard_i_index *index, const struct scorecard_ru
     if (index->count + 1 <= index->size / 4 * 3)
         return true;
     size_t size = index->size == 0 ? 16 : index->size * 2;
-    if (size < index->size)
-        return false;
     struct scorecard_i_index_slot *slots = scorecard_i_zalloc(run, size, sizeof *slots);
     if (slots == NULL)
         return false;
@@ -85,7 +84,7 @@ bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scoreca
     size_t size = strlen(key);
     uint32_t hash = hash_of(key, size);
     size_t at = place_of(index, key, size, hash);
-    if (index->slots[at].key == NULL)
+    if (ALWAYS(index->slots[at].key == NULL))
         index->count++;
     index->slots[at] = (struct scorecard_i_index_slot){ key, size, hash, number };
     return true;

@@ -160,7 +160,7 @@ bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_n
     const char *at = text;
     const char *end = text + size;
     bool minus = false;
-    if (at < end && (*at == '+' || *at == '-'))
+    if (*at == '+' || *at == '-')
         minus = *at++ == '-';
 
     struct mantissa m = { 0, 0, NULL };

@@ -36,11 +36,13 @@ bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_n
 
 /*
  * Rounds half away from zero at `decimals` (-6 to 15) on the shortest decimal form: 2.675 at 2 is 2.68,
- * though the double is less. NaN and values too large to have such decimals come back as they are.
+ * though the double is less. NaN and values too large to have such decimals come back as they are; a zero
+ * comes back without a sign.
  */
 double scorecard_i_number_round(double value, int32_t decimals);
 
-/* The text of a value with exactly `decimals` decimals, rounded as above: "63.80". Returns its length; `size` 384 is always enough. */
+/* The text of a value with exactly `decimals` decimals (at most 60), rounded as above: "63.80". Returns its length;
+ * `size` 384 is always enough, and what does not fit in `size` with its NUL is cut off. */
 size_t scorecard_i_number_fixed(double value, int32_t decimals, char *text, size_t size);
 
 #endif

@@ -91,22 +91,13 @@ bool scorecard_i_text_is_id(const char *text)
 /* Copies the start of a text that a message may quote: whole characters, control characters as '?'. */
 static void quotable(const char *text, char *quote, size_t room)
 {
+    const size_t cut = room - sizeof "...";
     size_t size = strnlen(text, room);
-    bool all = size < room;
-    if (!all)
-        size = room - 4; /* for the three dots and the NUL */
-    size_t valid = valid_prefix(text, size);
-    if (valid < size)
-        all = false;
-    for (size_t i = 0; i < valid; i++)
+    bool whole = size < room && valid_prefix(text, size) == size;
+    size_t kept = whole ? size : valid_prefix(text, size < cut ? size : cut);
+    for (size_t i = 0; i < kept; i++)
         quote[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? '?' : text[i];
-    if (!all) {
-        if (valid > room - 4)
-            valid = room - 4;
-        memcpy(quote + valid, "...", 3);
-        valid += 3;
-    }
-    quote[valid] = '\0';
+    memcpy(quote + kept, whole ? "" : "...", whole ? 1 : sizeof "...");
 }
 
 scorecard_status scorecard_i_check_id(const char *id, const char *what, struct scorecard_error *err)

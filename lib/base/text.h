@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* UTF-8, ids and names. Names are folded to be matched, never to be stored. */
+/*
+ * UTF-8, ids and checks (text.c); names, folded to be matched, never to be stored (fold.c); a map from
+ * strings to numbers (index.c); text that grows (buffer.c).
+ */
 #ifndef SCORECARD_I_TEXT_H
 #define SCORECARD_I_TEXT_H
 

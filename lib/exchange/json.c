@@ -195,9 +195,9 @@ bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterato
     return true;
 }
 
-size_t scorecard_i_json_count(const struct scorecard_i_json *array)
+size_t scorecard_i_json_count(const struct scorecard_i_json *c)
 {
-    return json_array_size(array->value);
+    return json_is_object(c->value) ? json_object_size(c->value) : json_array_size(c->value);
 }
 
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out)
@@ -305,7 +305,7 @@ scorecard_status scorecard_i_json_choice(const struct scorecard_i_json *c, const
     scorecard_status status = scorecard_i_json_string(c, &name, err);
     if (status != SCORECARD_OK || position(names, name, out))
         return status;
-    return scorecard_i_json_fail_name(c, "value", name, names, err);
+    return scorecard_i_json_fail_name(c, err, SCORECARD_ERROR_SCHEMA, "value", name, names);
 }
 
 scorecard_status scorecard_i_json_known(const struct scorecard_i_json *object, const char *const *names,
@@ -316,7 +316,7 @@ scorecard_status scorecard_i_json_known(const struct scorecard_i_json *object, c
     size_t at;
     while (scorecard_i_json_next(object, &iterator, &member))
         if (!position(names, member.key, &at))
-            return scorecard_i_json_fail_name(&member, "key", member.key, names, err);
+            return scorecard_i_json_fail_name(&member, err, SCORECARD_ERROR_SCHEMA, "key", member.key, names);
     return SCORECARD_OK;
 }
 
@@ -425,8 +425,9 @@ static const char *nearest(const char *name, const char *const *names)
     return best;
 }
 
-scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, const char *what, const char *name,
-                                            const char *const *names, struct scorecard_error *err)
+scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, struct scorecard_error *err,
+                                            scorecard_status status, const char *what, const char *name,
+                                            const char *const *names)
 {
     char list[SCORECARD_MESSAGE_SIZE];
     size_t used = 0;
@@ -446,7 +447,7 @@ scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, co
     scorecard_i_json_show(name, shown);
     const char *hint = nearest(name, names);
     if (hint != NULL)
-        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "unknown %s \"%s\"; did you mean \"%s\"? Known: %s", what,
-                                     shown, hint, list);
-    return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "unknown %s \"%s\"; known: %s", what, shown, list);
+        return scorecard_i_json_fail(c, err, status, "unknown %s \"%s\"; did you mean \"%s\"? Known: %s", what, shown, hint,
+                                     list);
+    return scorecard_i_json_fail(c, err, status, "unknown %s \"%s\"; known: %s", what, shown, list);
 }

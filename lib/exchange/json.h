@@ -67,7 +67,8 @@ scorecard_status scorecard_i_json_need(const struct scorecard_i_json *object, co
                                        struct scorecard_i_json *out, struct scorecard_error *err);
 /* Members in the order of the file: start with *iterator NULL, go on while true. */
 bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterator, struct scorecard_i_json *out);
-size_t scorecard_i_json_count(const struct scorecard_i_json *array);
+/* How many members or elements. */
+size_t scorecard_i_json_count(const struct scorecard_i_json *c);
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out);
 
 bool scorecard_i_json_is_string(const struct scorecard_i_json *c);
@@ -98,9 +99,10 @@ scorecard_status scorecard_i_json_fail(const struct scorecard_i_json *c, struct 
 /* ERROR_SCHEMA: found what it is, where `needed` ("a string or an object of texts") should be. */
 scorecard_status scorecard_i_json_fail_type(const struct scorecard_i_json *c, const char *needed,
                                             struct scorecard_error *err);
-/* ERROR_SCHEMA: a string that is none of the names. `what`: "method", "unit". */
-scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, const char *what, const char *name,
-                                            const char *const *names, struct scorecard_error *err);
+/* A string or key that is none of the names, which are listed and searched for what may be meant. `what`: "method", "key". */
+scorecard_status scorecard_i_json_fail_name(const struct scorecard_i_json *c, struct scorecard_error *err,
+                                            scorecard_status status, const char *what, const char *name,
+                                            const char *const *names);
 /* Gives an error that was filled in by a lower floor this value's place. Returns `status`. */
 scorecard_status scorecard_i_json_place(const struct scorecard_i_json *c, struct scorecard_error *err,
                                         scorecard_status status);

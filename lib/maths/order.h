@@ -17,7 +17,8 @@ struct scorecard_i_item {
 void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
 
 /* Type-7 quantile (R's default; Hyndman & Fan 1996) of ascending values, q in [0, 1]: h = (n-1)q, linear
- * between neighbours as lo + (h - floor h)(hi - lo). Exact at the values themselves. NaN when count is 0. */
+ * between neighbours as lo + (h - floor h)(hi - lo). Exact at the values themselves: an h within 2^-51 h of a
+ * whole number counts as that. NaN when count is 0 or q is NaN; q outside [0, 1] gives the nearer end. */
 double scorecard_i_order_quantile(const double *ascending, size_t count, double q);
 
 #endif

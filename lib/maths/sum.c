@@ -78,11 +78,8 @@ static uint64_t window(const int64_t *limb, int at)
 {
     int first = at / 32;
     int shift = at % 32;
-    uint64_t low = (uint64_t)limb[first];
-    uint64_t middle = first + 1 < SCORECARD_I_SUM_LIMBS ? (uint64_t)limb[first + 1] : 0;
-    uint64_t high = first + 2 < SCORECARD_I_SUM_LIMBS ? (uint64_t)limb[first + 2] : 0;
-    uint64_t bits = (low | middle << 32) >> shift;
-    return shift == 0 ? bits : bits | high << (64 - shift);
+    uint64_t bits = ((uint64_t)limb[first] | (uint64_t)limb[first + 1] << 32) >> shift;
+    return shift == 0 ? bits : bits | (uint64_t)limb[first + 2] << (64 - shift);
 }
 
 double scorecard_i_sum_value(const struct scorecard_i_sum *sum)
@@ -105,11 +102,12 @@ double scorecard_i_sum_value(const struct scorecard_i_sum *sum)
         length++;
 
     uint64_t bits;
-    if (length <= 53) { /* also every subnormal: there the bits are those of the double */
-        uint64_t digits = window(exact.limb, 0);
-        bits = digits; /* bit 52 is exponent 1 */
+    int cut = length - 53;
+    if (cut <= 0) {
+        bits = window(exact.limb, 0); /* bit 52, if it is set, is the exponent 1 */
+    } else if (cut > 2045) {
+        bits = UINT64_C(0x7FF) << 52;
     } else {
-        int cut = length - 53;
         uint64_t digits = window(exact.limb, cut);
         bool half = (window(exact.limb, cut - 1) & 1) != 0;
         bool more = false;
@@ -120,7 +118,7 @@ double scorecard_i_sum_value(const struct scorecard_i_sum *sum)
         if (half && (more || (digits & 1) != 0))
             digits++;
         /* The leading bit makes the exponent cut + 1; a carry out of the digits makes it one more, up to infinity. */
-        bits = cut > 2045 ? UINT64_C(0x7FF) << 52 : ((uint64_t)cut << 52) + digits;
+        bits = ((uint64_t)cut << 52) + digits;
     }
     bits |= (uint64_t)minus << 63;
     double value;

@@ -27,7 +27,8 @@ const struct scorecard_run *scorecard_i_data_run(const scorecard_data *data);
 /*
  * What a reader of many cells needs beyond the public draft: a bracket around a whole table, and puts
  * without a name look-up a cell. Between begin and commit, all that is added can be taken back at once; brackets do
- * not nest. A bracket's begin may fail for memory; commit and rollback cannot.
+ * not nest (ERROR_ARGUMENT: a callback of the reader may have come back to the draft). Begin may fail for memory; commit and
+ * rollback cannot. A draft with an open bracket is not finished.
  */
 scorecard_status scorecard_i_data_draft_begin(scorecard_data_draft *draft, struct scorecard_error *err);
 void scorecard_i_data_draft_commit(scorecard_data_draft *draft);
@@ -45,13 +46,17 @@ scorecard_status scorecard_i_data_draft_column(scorecard_data_draft *draft, int3
 scorecard_status scorecard_i_data_draft_node(scorecard_data_draft *draft, const char *id, uint32_t *node,
                                              struct scorecard_error *err);
 /*
- * Puts a finite value that was written with `decimals` (or SCORECARD_DECIMALS_UNKNOWN), or a gap (NaN with a
- * reason). ERROR_DUPLICATE when the cell was stated before, ERROR_MEMORY; the message has no *where*: the
- * reader knows the line. This is the hot path of reading.
+ * Puts a finite value that was written with `decimals` (or SCORECARD_DECIMALS_UNKNOWN; more than 100 count as
+ * 100), or a gap (NaN with a reason, 0 for not reported). ERROR_DUPLICATE when the cell was stated before,
+ * ERROR_INFINITE, ERROR_ARGUMENT, ERROR_MEMORY; the message has no *where*: the reader knows the line. This is the hot
+ * path of reading: constant time, and no memory but what columns grow by.
  */
 scorecard_status scorecard_i_data_draft_put(scorecard_data_draft *draft, uint32_t column, uint32_t unit, double value,
                                             int32_t decimals, int32_t gap, struct scorecard_error *err);
-/* Adds what is rare to a cell that was put: bounds of a censored value, standard error, note (any may be NaN or NULL). */
+/*
+ * Adds what is rare to a cell that was put: bounds of a censored gap, standard error, note (any may be NaN or NULL). May be
+ * called again for what was not given yet. ERROR_DUPLICATE, ERROR_INFINITE, ERROR_ARGUMENT, ERROR_TEXT, ERROR_MEMORY.
+ */
 scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, uint32_t column, uint32_t unit,
                                                  double low, double high, double standard_error, const char *note,
                                                  struct scorecard_error *err);

@@ -25,7 +25,7 @@ struct scorecard_result {
     scorecard_model *model;
     scorecard_data *data;
     struct scorecard_i_engine engine; /* fitted: traces and bounds start from it */
-    uint32_t *periods;                /* of the data, in its order */
+    uint32_t *periods;                /* of the data, in order of time */
     uint32_t period_count;
     uint32_t *slots;                  /* by period of the data: position in periods, or NONE */
     uint32_t population_count;

@@ -87,7 +87,8 @@ static bool list_periods(scorecard_result *result)
     result->slots = scorecard_i_arena_alloc(&result->arena, count, sizeof *result->slots);
     if (result->periods == NULL || result->slots == NULL)
         return false;
-    for (uint32_t p = 0; p < count; p++) {
+    for (uint32_t t = 0; t < count; t++) {
+        uint32_t p = scorecard_data_period_by_time(result->data, t);
         result->slots[p] = SCORECARD_NONE;
         if (!scorecard_i_engine_scores(&result->engine, p))
             continue;

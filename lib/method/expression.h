@@ -40,7 +40,9 @@ enum { SCORECARD_I_EXPRESSION_DEPTH = 64 };
 /*
  * Compiles `text` into `arena`. Status ERROR_EXPRESSION (message with the byte position in err->column,
  * counted from 1, and what was expected), ERROR_LIMIT, ERROR_MEMORY. Names are collected in order of
- * first use; whether they exist is for the caller to say.
+ * first use; whether they exist is for the caller to say. ERROR_LIMIT: more than 64 KiB of text, than 256
+ * operators and parentheses nested in one another, or than DEPTH + 1 operands waiting for one another.
+ * On failure *out is NULL; what the arena then holds is of no use and goes with it.
  */
 scorecard_status scorecard_i_expression_compile(struct scorecard_i_arena *arena, const char *text,
                                                 struct scorecard_i_expression **out, struct scorecard_error *err);
@@ -58,7 +60,8 @@ struct scorecard_i_tile {
 
 /*
  * Evaluates for `count` units. names[i] is the tile of the i-th name. `scratch` has depth tiles of room for
- * `count`; the result is written to *out, which may not overlap names or scratch. Every NaN written is
+ * `count`; the result is written to *out, which may not overlap names or scratch. Of a name a reason counts only
+ * where its value is NaN; a NaN without one is not reported, an infinity undefined. Every NaN written is
  * scorecard_i_missing(), with its reason; where there is a value the reason is 0. Uses only + - x / sqrt and our own
  * log, exp, pow.
  */
@@ -74,8 +77,10 @@ struct scorecard_i_interval {
 
 /*
  * Bounds of the result when each name may lie anywhere in its interval, by interval arithmetic (each
- * operation's result widened by at most a rounding). false when no bound can be given (a divisor that may be
- * zero, a logarithm that may be of zero); comparisons that both ways are possible take both branches of `if`.
+ * operation's result widened by at most a rounding, of pow by two): they hold for exact arithmetic and for ours.
+ * Numbers, also those worked out from numbers alone (1/3), count as exact. Both NaN: certainly a gap. false when
+ * no bound can be given (a divisor that may be zero, a logarithm that may be of zero); comparisons that both
+ * ways are possible take both branches of `if`.
  */
 bool scorecard_i_expression_bounds(const struct scorecard_i_expression *expression,
                                    const struct scorecard_i_interval *names, struct scorecard_i_interval *out);

@@ -116,10 +116,13 @@ static inline void dump_cells(FILE *f, const struct scorecard_i_data_cells *cell
 {
     if (cells->stated == 0)
         return;
-    fprintf(f, "column %u %u %u: %u %u %u\n", cells->place.kind, cells->place.period, cells->place.item, cells->stated,
-            cells->unreported, cells->reasons);
-    for (uint32_t i = 0; cells->borrowed != NULL && i < cells->stated; i++)
-        fprintf(f, " %u=%a", i, cells->borrowed[(ptrdiff_t)i * cells->step]);
+    fprintf(f, "column %u %u %u: %u %u\n", cells->place.kind, cells->place.period, cells->place.item, cells->stated,
+            cells->reasons);
+    /* Borrowed or made its own since: it says the same. */
+    for (uint32_t i = 0; cells->borrowed != NULL && i < cells->stated; i++) {
+        double value = cells->borrowed[(ptrdiff_t)i * cells->step];
+        fprintf(f, " %u:%02x %a/-1", i, isnan(value) ? 0x81 : 0x80, value);
+    }
     for (size_t i = 0; i < cells->room; i++) {
         if (cells->state[i] == 0)
             continue;

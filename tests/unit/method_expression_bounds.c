@@ -82,6 +82,19 @@ START_TEST(rounding_is_inside)
     ck_assert(bounds_of("x + y", (interval[]){ in(0.1, 0.1), in(0.2, 0.2) }, &out));
     /* 0.1 + 0.2 of these doubles lies half way between 0.3 and the rounded 0.30000000000000004. */
     ck_assert(out.low == 0.3 && out.high == 0.1 + 0.2);
+    ck_assert(bounds_of("x + y", (interval[]){ in(1, 1), in(1e-20, 1e-20) }, &out));
+    ck_assert(out.low == 1 && out.high == 1 + DBL_EPSILON);
+    ck_assert(bounds_of("x + y", (interval[]){ in(1, 1), in(-1e-20, -1e-20) }, &out));
+    ck_assert(out.low == 1 - DBL_EPSILON / 2 && out.high == 1);
+    /* A power too small to be held is still of its sign. */
+    ck_assert(bounds_of("x ^ y", (interval[]){ in(-1e-200, -1e-200), in(3, 3) }, &out));
+    ck_assert(out.low < 0 && out.high == 0);
+    ck_assert(bounds_of("x ^ y", (interval[]){ in(-1e-200, -1e-200), in(4, 4) }, &out));
+    ck_assert(out.low == 0 && out.high > 0);
+    /* Here 2Sum itself overflows, though the sum does not. */
+    double part = -0x1.9109cc782d2b7p+1022;
+    ck_assert(bounds_of("x + y", (interval[]){ in(part, part), in(DBL_MAX, DBL_MAX) }, &out));
+    ck_assert(out.low < out.high && out.low <= 0x1.377b19c3e96a4p+1023 && out.high >= 0x1.377b19c3e96a4p+1023);
     ck_assert(bounds_of("x / y", (interval[]){ in(1, 1), in(3, 3) }, &out));
     ck_assert(out.low < out.high && out.low <= 1.0 / 3 && out.high >= 1.0 / 3);
     ck_assert(bounds_of("x * y", (interval[]){ in(0.1, 0.1), in(0.1, 0.1) }, &out));
@@ -203,6 +216,8 @@ START_TEST(gaps_are_certain_or_make_the_result_unknown)
     is_unbounded("sqrt(x)", in(-1, 1), in(0, 0));
     is_unbounded("1 + 0 * ln(x)", in(0, 1), in(0, 0));
     is_unbounded("x + y", in(0, DBL_MAX), in(0, DBL_MAX));
+    is_unbounded("x + y", in(-DBL_MAX, 0), in(-DBL_MAX, 0));
+    is_unbounded("x - 3 * y", in(0, 1), in(0, DBL_MAX));
     is_unbounded("x * y", in(0, 1e200), in(0, 1e200));
     is_unbounded("x / y", in(0, 1e200), in(1e-200, 1));
     is_unbounded("exp(x)", in(0, 1000), in(0, 0));

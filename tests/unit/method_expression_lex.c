@@ -60,6 +60,7 @@ START_TEST(numbers_that_are_none_are_refused_where_they_go_wrong)
     fails("1.", 3, "behind the '.'");
     fails("1.x", 3, "behind the '.'");
     fails("1e", 3, "behind the 'e'");
+    fails("1e*2", 3, "behind the 'e'");
     fails("1e+", 4, "behind the 'e'");
     fails("1.2.3", 4, "runs into a name");
     fails("2g_cover", 2, "runs into a name");

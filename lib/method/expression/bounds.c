@@ -90,7 +90,7 @@ static interval sum(double x, double y)
         return unknown();
     double y_part = s - x, x_part = s - y_part;
     double error = (x - x_part) + (y - y_part);
-    if (!(error >= -DBL_MAX && error <= DBL_MAX)) /* the parts overflowed, though the sum did not */
+    if (error - error != 0) /* a part overflowed, though the sum did not */
         return (interval){ next(s, -1), next(s, 1) };
     return (interval){ error < 0 ? next(s, -1) : s, error > 0 ? next(s, 1) : s };
 }
@@ -326,12 +326,12 @@ static interval power(double x, double y)
     return widen(scorecard_i_pow(x, y), x < 0 && odd, 2);
 }
 
-/* A base that may be negative, to one whole power. */
+/* A base that may be negative (low is), to one whole power other than 0. */
 static interval whole_power(interval x, double y, bool odd)
 {
     interval low = power(x.low, y), high = power(x.high, y);
     interval result = hull(low, high);
-    if (!odd && x.low < 0 && x.high > 0 && y != 0)
+    if (!odd && x.high > 0)
         result.low = 0; /* an even power falls to 0 and rises again */
     return result;
 }

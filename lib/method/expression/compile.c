@@ -146,7 +146,7 @@ static bool push(struct compiler *c, struct scorecard_i_instruction instruction)
 static bool fold(struct compiler *c, uint8_t op)
 {
     uint8_t operands = scorecard_i_operator(op)->operands;
-    if (c->code_count < operands)
+    if (NEVER(c->code_count < operands))
         return false;
     struct scorecard_i_instruction *first = &c->code[c->code_count - operands];
     double value[SCORECARD_I_OPERANDS_MAX];
@@ -267,13 +267,9 @@ static scorecard_status take_operand(struct compiler *c, struct scorecard_i_toke
         if (!may_start_operand(c, token->prefix))
             return refuse(c, token, "parentheses around it here, as in 'a = (not b)'");
         return wait_for(c, token->prefix, token->at);
-    case SCORECARD_I_TOKEN_CLOSE:
-    case SCORECARD_I_TOKEN_COMMA:
-    case SCORECARD_I_TOKEN_END:
-    case SCORECARD_I_TOKEN_STRANGE:
-        break;
+    default:
+        return refuse_operand(c, token);
     }
-    return refuse_operand(c, token);
 }
 
 static scorecard_status take_infix(struct compiler *c, const struct scorecard_i_token *token)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands. Each returns its exit status: DONE, ANSWER_NO or BAD. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "options.h"
+
+int check_command(const struct options *options);
+int score_command(const struct options *options);
+int explain_command(const struct options *options);
+int verify_command(const struct options *options);
+
+#endif

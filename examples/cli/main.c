@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command `scorecard`. It sees the library through its public headers only, and never sets a
+ * locale: what it reads and writes is the same everywhere.
+ */
+#include <signal.h>
+#include <stdio.h>
+
+#include <scorecard/scorecard.h>
+
+#include "command.h"
+#include "write.h"
+
+static int help(const struct options *options)
+{
+    struct out out;
+    if (!out_open(&out, NULL))
+        return BAD;
+    options_help(&out, (int)options->command);
+    return out_close(&out) ? DONE : BAD;
+}
+
+static int version(void)
+{
+    struct out out;
+    if (!out_open(&out, NULL))
+        return BAD;
+    out_text(&out, "scorecard ");
+    out_text(&out, scorecard_version());
+    out_text(&out, "\n");
+    return out_close(&out) ? DONE : BAD;
+}
+
+static int run(const struct options *options)
+{
+    if (options->help)
+        return help(options);
+    if (options->version)
+        return version();
+    switch (options->command) {
+    case CHECK: return check_command(options);
+    case SCORE: return score_command(options);
+    case EXPLAIN: return explain_command(options);
+    case VERIFY: return verify_command(options);
+    }
+    return BAD;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader that went away is told by the write that fails, and by the exit status. */
+    signal(SIGPIPE, SIG_IGN);
+    struct options options;
+    int status = options_read(&options, argc, argv);
+    if (status == DONE)
+        status = run(&options);
+    options_free(&options);
+    return status;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line, checked. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8 };
+enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+/* Exit statuses. */
+enum { DONE = 0, ANSWER_NO = 1, BAD = 2 };
+
+/* A list of words from the command line. */
+struct words {
+    const char **at;
+    size_t count;
+};
+
+/* A table of observations and how to read it. */
+struct table_file {
+    const char *path;
+    const char *map;    /* its layout; NULL: the plain form */
+    const char *period; /* its period where it has no such column; NULL: none */
+};
+
+struct options {
+    enum command command;
+    const char *model;
+    struct table_file *data;
+    size_t data_count;
+    const char *units, *units_map, *lang, *output;
+    struct words nodes, unit_names, periods;
+    enum format format;
+    bool wide, effective, allow_unknown, help, version;
+    int32_t only; /* a verdict to show alone; 0: all */
+    bool has_score_decimals, has_input_decimals;
+    int32_t score_decimals, input_decimals;
+    double tolerance;
+};
+
+/*
+ * Reads the command line. Returns DONE, or BAD with a word on standard error. With `help` or `version`
+ * set, nothing else was asked of it.
+ */
+int options_read(struct options *options, int argc, char **argv);
+void options_free(struct options *options);
+
+/* The help of a command, or with 0 of the whole. */
+struct out;
+void options_help(struct out *out, int command);
+
+/*
+ * Of `count` names the one most like a word, or NULL when none is near. `name` gives the i-th; it may
+ * give NULL.
+ */
+const char *nearest(const char *word, size_t count, const char *(*name)(const void *context, size_t i),
+                    const void *context);
+
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+#include "measure/bounds.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+#include "maths/sum.h"
+
+/* Places in the range of a driven leaf. */
+enum { MIN_LOW, MIN_HIGH, MAX_LOW, MAX_HIGH, RANGE };
+
+double scorecard_i_half_unit(int32_t decimals)
+{
+    if (decimals < 0)
+        return 0;
+    double unit = 1;
+    for (int32_t i = 0; i < decimals && i < 300; i++)
+        unit *= 10;
+    return 0.5 / unit;
+}
+
+static struct scorecard_i_interval gap(void)
+{
+    return (struct scorecard_i_interval){ scorecard_i_missing(), scorecard_i_missing() };
+}
+
+static size_t place(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period)
+{
+    return (size_t)n * b->result->engine.period_count + period;
+}
+
+static struct scorecard_i_interval get(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit)
+{
+    size_t at = place(b, n, period) * b->result->engine.unit_count + unit;
+    return (struct scorecard_i_interval){ b->low[at], b->high[at] };
+}
+
+/* What an input may have been before it was written. */
+static struct scorecard_i_interval input_bounds(const struct scorecard_i_bounds *b, const struct scorecard_i_node *node,
+                                                uint32_t input, uint32_t period, uint32_t unit)
+{
+    double value;
+    uint8_t why;
+    int32_t decimals;
+    scorecard_i_leaf_choose(&b->result->engine, node, input, period, unit, &value, &why, &decimals);
+    if (isnan(value))
+        return gap();
+    double half = scorecard_i_half_unit(b->declared ? b->decimals : decimals);
+    return (struct scorecard_i_interval){ value - half, value + half };
+}
+
+/* What a leaf's rule is applied to: its input, or the score that it refers to. */
+static struct scorecard_i_interval operand(const struct scorecard_i_bounds *b, const struct scorecard_i_node *node,
+                                           uint32_t period, uint32_t unit)
+{
+    if (node->reference != SCORECARD_NONE)
+        return get(b, node->reference, period, unit);
+    return input_bounds(b, node, node->inputs[0], period, unit);
+}
+
+static void widen(double *range, const double *other)
+{
+    for (int i = 0; i < RANGE; i++) {
+        bool least = i == MIN_LOW || i == MIN_HIGH;
+        if (!isnan(other[i]) && (isnan(range[i]) || (least ? other[i] < range[i] : other[i] > range[i])))
+            range[i] = other[i];
+    }
+}
+
+/* Extremes of a driven leaf in each period, then in each period's frame. */
+static void find_ranges(struct scorecard_i_bounds *b, uint32_t n, bool log)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
+    int32_t frame = scorecard_i_engine_frame(node);
+    double prior_min = scorecard_i_param_number(row, rule->params, rule->count, SCORECARD_KEY_PRIOR_MIN, NULL);
+    double prior_max = scorecard_i_param_number(row, rule->params, rule->count, SCORECARD_KEY_PRIOR_MAX, NULL);
+    double so_far[RANGE] = { prior_min, prior_min, prior_max, prior_max };
+    for (uint32_t p = 0; p < engine->period_count; p++) {
+        double *range = &b->range[place(b, n, p) * RANGE];
+        for (int i = 0; i < RANGE; i++)
+            range[i] = scorecard_i_missing();
+        for (uint32_t u = 0; u < engine->unit_count; u++) {
+            struct scorecard_i_interval x = operand(b, node, p, u);
+            if (isnan(x.low) || (log && x.high <= 0))
+                continue;
+            double one[RANGE] = { x.low, x.high, x.low, x.high };
+            widen(range, one);
+        }
+        if (frame == SCORECARD_FRAME_ALL)
+            widen(so_far, range);
+    }
+    for (uint32_t t = 0; t < engine->period_count && frame != SCORECARD_FRAME_PERIOD; t++) {
+        double *range = &b->range[place(b, n, scorecard_data_period_by_time(engine->data, t)) * RANGE];
+        if (frame == SCORECARD_FRAME_TO_DATE)
+            widen(so_far, range);
+        memcpy(range, so_far, sizeof so_far);
+    }
+}
+
+static double scale_one(struct scorecard_i_scaling scaling, double x, double min, double max, bool driven)
+{
+    uint8_t why = 0;
+    double score;
+    scaling.min = min;
+    scaling.max = max;
+    /* Extremes of the data bound the data, so no score of theirs is beyond the ends. */
+    scaling.clamp_low = scaling.clamp_low || driven;
+    scaling.clamp_high = scaling.clamp_high || driven;
+    scorecard_i_scaling_apply(&scaling, 1, &x, &why, &score);
+    return score;
+}
+
+static struct scorecard_i_interval scale(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
+                                         struct scorecard_i_interval x)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
+    bool driven = scorecard_i_engine_is_driven(&engine->model->nodes[n]);
+    double range[RANGE] = { scaling->min, scaling->min, scaling->max, scaling->max };
+    if (driven)
+        memcpy(range, &b->range[place(b, n, period) * RANGE], sizeof range);
+    if (scaling->log && range[MIN_LOW] <= 0)
+        range[MIN_LOW] = scaling->min;
+    double floor = scaling->to[0] < scaling->to[1] ? scaling->to[0] : scaling->to[1];
+    double ceiling = scaling->to[0] < scaling->to[1] ? scaling->to[1] : scaling->to[0];
+    /* A spread that rounding may have made: anything between the ends. */
+    if (!(range[MIN_HIGH] < range[MAX_LOW]))
+        return (struct scorecard_i_interval){ floor, ceiling };
+    /* (x - min)/(max - min) falls with min and max, (max - x)/(max - min) rises with both. */
+    double one = scaling->lower ? scale_one(*scaling, x.high, range[MIN_LOW], range[MAX_LOW], driven)
+                                : scale_one(*scaling, x.low, range[MIN_HIGH], range[MAX_HIGH], driven);
+    double other = scaling->lower ? scale_one(*scaling, x.low, range[MIN_HIGH], range[MAX_HIGH], driven)
+                                  : scale_one(*scaling, x.high, range[MIN_LOW], range[MAX_LOW], driven);
+    /* An input whose interval reaches where the logarithm ends bounds nothing on that side. */
+    if (isnan(one) || isnan(other))
+        return (struct scorecard_i_interval){ -INFINITY, INFINITY };
+    return one < other ? (struct scorecard_i_interval){ one, other } : (struct scorecard_i_interval){ other, one };
+}
+
+static struct scorecard_i_interval evaluate(const struct scorecard_i_node *node, const struct scorecard_i_interval *names)
+{
+    struct scorecard_i_interval out;
+    if (!scorecard_i_expression_bounds(node->expression, names, &out))
+        return (struct scorecard_i_interval){ -INFINITY, INFINITY };
+    return out;
+}
+
+static struct scorecard_i_interval leaf(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit,
+                                        struct scorecard_i_interval *names)
+{
+    const struct scorecard_i_node *node = &b->result->model->nodes[n];
+    if (node->expression != NULL) {
+        for (uint32_t i = 0; i < node->input_count; i++)
+            names[i] = input_bounds(b, node, node->inputs[i], period, unit);
+        return evaluate(node, names);
+    }
+    struct scorecard_i_interval x = operand(b, node, period, unit);
+    if (isnan(x.low) || scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_IDENTITY)
+        return x;
+    return scale(b, n, period, x);
+}
+
+/* Group means of bounds: the means of the bounds, exactly summed. */
+static bool group_bounds(const struct scorecard_i_bounds *b, uint32_t child, uint32_t column, uint32_t period,
+                         struct scorecard_i_interval *out)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    uint32_t count = scorecard_data_group_count(engine->data, column);
+    const uint32_t *groups = scorecard_i_data_groups(engine->data, column, period);
+    struct scorecard_i_sum *sums = scorecard_i_alloc(&engine->run, 2 * (size_t)count * sizeof *sums);
+    uint32_t *counts = scorecard_i_zalloc(&engine->run, count, sizeof *counts);
+    bool done = sums != NULL && counts != NULL;
+    if (done) {
+        for (uint32_t g = 0; g < 2 * count; g++)
+            scorecard_i_sum_init(&sums[g]);
+        for (uint32_t u = 0; u < engine->unit_count; u++) {
+            struct scorecard_i_interval x = get(b, child, period, u);
+            if (groups[u] == SCORECARD_NONE || isnan(x.low) || !isfinite(x.low) || !isfinite(x.high))
+                continue;
+            scorecard_i_sum_add(&sums[2 * groups[u]], x.low);
+            scorecard_i_sum_add(&sums[2 * groups[u] + 1], x.high);
+            counts[groups[u]]++;
+        }
+        for (uint32_t g = 0; g < count; g++) {
+            out[g] = gap();
+            if (counts[g] > 0)
+                out[g] = (struct scorecard_i_interval){ scorecard_i_sum_value(&sums[2 * g]) / counts[g],
+                                                        scorecard_i_sum_value(&sums[2 * g + 1]) / counts[g] };
+        }
+    }
+    scorecard_i_free(&engine->run, sums);
+    scorecard_i_free(&engine->run, counts);
+    return done;
+}
+
+/* Room for one node. */
+struct room {
+    struct scorecard_i_scratch scratch;
+    struct scorecard_i_interval *names;
+    struct scorecard_i_interval *means; /* [children x groups]; NULL: none needed */
+    uint32_t groups;
+};
+
+/* One end of an aggregate: every aggregation rises with each child. */
+static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit, bool high,
+                          struct room *room)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_scratch *scratch = &room->scratch;
+    bool positive = scorecard_i_aggregation_is_mean(node->aggregation.method) &&
+                    node->aggregation.method != SCORECARD_AGGREGATE_ARITHMETIC;
+    uint32_t group = room->means != NULL ? scorecard_data_group(engine->data, engine->group_columns[n], unit, period)
+                                         : SCORECARD_NONE;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        uint32_t child = node->children[c];
+        struct scorecard_i_interval x = get(b, child, period, unit);
+        double value = high ? x.high : x.low;
+        if (positive && value < 0)
+            value = 0;
+        int32_t why = scorecard_i_engine_exists(engine, child, period)
+                          ? scorecard_result_gap(b->result, child, unit, period)
+                          : SCORECARD_GAP_STRUCTURAL;
+        if (why == 0 && isnan(value))
+            why = SCORECARD_GAP_UNDEFINED;
+        scratch->children[c] = (struct scorecard_i_child){ value, 0, why, 0 };
+        scratch->x[c] = why == 0;
+        scratch->w[c] = 0;
+        struct scorecard_i_interval mean =
+            group != SCORECARD_NONE ? room->means[(size_t)c * room->groups + group] : gap();
+        scratch->spare[c] = high ? mean.high : mean.low;
+    }
+    struct scorecard_i_combined out;
+    scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
+    return out.outcome == SCORECARD_I_OUTCOME_DOMAIN ? 0 : out.value;
+}
+
+static struct scorecard_i_interval aggregate(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
+                                             uint32_t unit, struct room *room)
+{
+    const struct scorecard_i_node *node = &b->result->model->nodes[n];
+    if (scorecard_result_gap(b->result, n, unit, period) != 0)
+        return gap();
+    struct scorecard_i_interval out = { combine_end(b, n, period, unit, false, room), 0 };
+    if (node->expression == NULL) {
+        out.high = combine_end(b, n, period, unit, true, room);
+        return out;
+    }
+    uint32_t names = scorecard_i_expression_name_count(node->expression);
+    for (uint32_t k = 0; k < names; k++)
+        room->names[k].low = room->scratch.children[node->operands[k]].value;
+    combine_end(b, n, period, unit, true, room);
+    for (uint32_t k = 0; k < names; k++)
+        room->names[k].high = room->scratch.children[node->operands[k]].value;
+    return evaluate(node, room->names);
+}
+
+/* Map and rounding keep the order, but for a map that turns it round. */
+static struct scorecard_i_interval publish(const struct scorecard_i_publication *how, struct scorecard_i_interval x)
+{
+    if (isnan(x.low) || isnan(x.high))
+        return gap();
+    if (how->maps) {
+        struct scorecard_i_interval mapped = { x.low * how->multiply + how->add, x.high * how->multiply + how->add };
+        x = how->multiply > 0 ? mapped : (struct scorecard_i_interval){ mapped.high, mapped.low };
+    }
+    if (how->parent_takes_rounded) {
+        x.low = scorecard_i_number_round(x.low, how->decimals);
+        x.high = scorecard_i_number_round(x.high, how->decimals);
+    }
+    return x;
+}
+
+static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *room)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_publication how;
+    scorecard_i_publication_read(node, &how);
+    if (scorecard_i_engine_is_driven(node)) {
+        const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+        find_ranges(b, n, scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
+                                                   SCORECARD_KEY_LOG, NULL) == 1);
+    }
+    room->means = NULL;
+    if (engine->group_columns[n] != SCORECARD_NONE) {
+        room->groups = scorecard_data_group_count(engine->data, engine->group_columns[n]);
+        room->means = scorecard_i_alloc(&engine->run, (size_t)node->child_count * room->groups * sizeof *room->means);
+        if (room->means == NULL)
+            return false;
+    }
+    bool done = true;
+    for (uint32_t p = 0; p < engine->period_count && done; p++) {
+        for (uint32_t c = 0; c < node->child_count && room->means != NULL && done; c++)
+            done = group_bounds(b, node->children[c], engine->group_columns[n], p,
+                                &room->means[(size_t)c * room->groups]);
+        bool exists = scorecard_i_engine_exists(engine, n, p);
+        /* Aggregates are bounded where they were scored; leaves everywhere, for frames look at all periods. */
+        bool scored = b->result->slots[p] != SCORECARD_NONE || node->kind == SCORECARD_KIND_INDICATOR;
+        for (uint32_t u = 0; u < engine->unit_count && done; u++) {
+            struct scorecard_i_interval x = gap();
+            if (exists && scored)
+                x = publish(&how, node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
+                                                                         : leaf(b, n, p, u, room->names));
+            size_t at = place(b, n, p) * engine->unit_count + u;
+            b->low[at] = x.low;
+            b->high[at] = x.high;
+        }
+    }
+    scorecard_i_free(&engine->run, room->means);
+    return done;
+}
+
+scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const scorecard_result *result, bool declared,
+                                         int32_t decimals, struct scorecard_error *err)
+{
+    const struct scorecard_i_engine *engine = &result->engine;
+    const scorecard_model *model = result->model;
+    size_t periods = (size_t)model->count * engine->period_count, names = 1;
+    memset(b, 0, sizeof *b);
+    b->result = result;
+    b->declared = declared;
+    b->decimals = decimals;
+    b->low = scorecard_i_alloc(&engine->run, periods * engine->unit_count * sizeof *b->low);
+    b->high = scorecard_i_alloc(&engine->run, periods * engine->unit_count * sizeof *b->high);
+    b->range = scorecard_i_alloc(&engine->run, periods * RANGE * sizeof *b->range);
+    for (uint32_t n = 0; n < model->count; n++)
+        if (model->nodes[n].expression != NULL) {
+            uint32_t count = scorecard_i_expression_name_count(model->nodes[n].expression);
+            names = count > names ? count : names;
+        }
+    struct room room = { .names = scorecard_i_alloc(&engine->run, names * sizeof *room.names) };
+    bool done = scorecard_i_scratch_open(&room.scratch, engine) && b->low != NULL && b->high != NULL &&
+                b->range != NULL && room.names != NULL;
+    for (uint32_t k = 0; k < model->count && done; k++)
+        done = bound_node(b, model->order[k], &room);
+    scorecard_i_scratch_close(&room.scratch, engine);
+    scorecard_i_free(&engine->run, room.names);
+    if (done)
+        return SCORECARD_OK;
+    scorecard_i_bounds_close(b);
+    return scorecard_i_fail_memory(err);
+}
+
+void scorecard_i_bounds_close(struct scorecard_i_bounds *b)
+{
+    const struct scorecard_run *run = &b->result->engine.run;
+    scorecard_i_free(run, b->low);
+    scorecard_i_free(run, b->high);
+    scorecard_i_free(run, b->range);
+}
+
+struct scorecard_i_interval scorecard_i_bounds_of(const struct scorecard_i_bounds *b, uint32_t node, uint32_t unit,
+                                                  uint32_t period)
+{
+    struct scorecard_i_interval x = get(b, node, period, unit);
+    struct scorecard_i_publication how;
+    scorecard_i_publication_read(&b->result->model->nodes[node], &how);
+    if (how.rounds && !isnan(x.low)) {
+        x.low = scorecard_i_number_round(x.low, how.decimals);
+        x.high = scorecard_i_number_round(x.high, how.decimals);
+    }
+    return x;
+}

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Runs what a page says: its fenced blocks, in order, in a folder of their own where `examples` is the tree's. The
+words after a block's language say what it is:
+
+    sh run            run by sh -e, with the command `scorecard` on the path and libscorecard known to pkg-config
+    sh run status=1   the same, and it must end with that status
+    c run             compiled as pkg-config says, with warnings as errors, and run
+    LANGUAGE file=X   written to the file X
+    text output       what the block before printed, exactly; a line of only "..." stands for any lines
+    text errors       the same of standard error
+    sh not run: WHY   shown only
+
+Blocks of data (json, csv, text and the like) without such a word are shown only; blocks of code must have one.
+
+usage: run_blocks.py SOURCE-ROOT BUILD-ROOT PAGE
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../house'))
+sys.dont_write_bytecode = True
+from report import Report, read  # noqa: E402
+
+CODE = ('c', 'cpp', 'sh', 'bash', 'python', 'lua')
+WARNINGS = ['-std=c11', '-Wall', '-Wextra', '-Wpedantic', '-Werror']
+
+
+def blocks(text):
+    """(line number, language, words, content) of each fenced block."""
+    found, fence = [], None
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = re.match(r'( *)(`{3,})([^`]*)$', line)
+        if fence is None and mark:
+            fence = mark.group(2)
+            language, _, words = mark.group(3).strip().partition(' ')
+            found.append((number, language, words.strip(), []))
+            indent = len(mark.group(1))
+        elif fence is not None and line.strip() == fence:
+            fence = None
+        elif fence is not None:
+            found[-1][3].append(line[indent:] if line[:indent].isspace() else line)
+    if fence is not None:
+        raise ValueError(f'the block that begins at line {found[-1][0]} does not end')
+    return [(number, language, words, ''.join(line + '\n' for line in lines)) for number, language, words, lines in found]
+
+
+def same(wanted, got):
+    """Whether the text is as the page has it."""
+    pattern = ''.join('(?:.*\n)*?' if line.strip() in ('...', '…') else re.escape(line.rstrip()) + r'[ \t]*\n'
+                      for line in wanted.splitlines())
+    return re.fullmatch(pattern, got if got.endswith('\n') or not got else got + '\n') is not None
+
+
+class Page:
+    def __init__(self, root, build, folder):
+        self.folder = folder
+        self.last = None
+        self.environment = dict(os.environ)
+        self.environment.update(
+            PATH=os.path.join(build, 'examples/cli') + ':' + os.environ['PATH'],
+            PKG_CONFIG_PATH=os.path.join(build, 'meson-uninstalled'),
+            LD_LIBRARY_PATH=os.path.join(build, 'lib'),
+            LC_ALL='C.UTF-8')
+        os.symlink(os.path.join(root, 'examples'), os.path.join(folder, 'examples'))
+
+    def command(self, *words):
+        return subprocess.run(words, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, timeout=120,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
+
+    def run(self, language, words, content):
+        """What is wrong with a block, if anything."""
+        given = re.fullmatch(r'file=(\S+)', words)
+        if given:
+            path = os.path.join(self.folder, given.group(1))
+            if os.path.relpath(path, self.folder).startswith('..'):
+                return f'{given.group(1)} is not in the folder'
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(content)
+            return None
+        if words in ('output', 'errors'):
+            if self.last is None:
+                return 'no block before it was run'
+            got = self.last.stdout if words == 'output' else self.last.stderr
+            return None if same(content, got) else f'it printed:\n{got}'
+        run = re.fullmatch(r'run(?: status=(\d+))?', words)
+        if run and language == 'sh':
+            self.last = self.command('sh', '-e', '-c', content)
+        elif run and language == 'c':
+            flags = self.command('pkg-config', '--cflags', '--libs', 'libscorecard')
+            with open(os.path.join(self.folder, 'block.c'), 'w', encoding='utf-8') as file:
+                file.write(content)
+            self.last = self.command(os.environ.get('CC', 'cc'), *WARNINGS, '-o', 'block', 'block.c', *flags.stdout.split())
+            if self.last.returncode == 0:
+                self.last = self.command('./block')
+        else:
+            return f'"{words}" is not something that a block of {language or "no language"} can be'
+        wanted = int(run.group(1) or 0)
+        if self.last.returncode != wanted:
+            return f'it ended with {self.last.returncode}, not {wanted}:\n{self.last.stdout}{self.last.stderr}'
+        return None
+
+
+def main(root, build, path):
+    report = Report()
+    root, build = os.path.abspath(root), os.path.abspath(build)
+    all_blocks = blocks(read(root, path))
+    report.case(f'{path}: each block of code says what it is',
+                (f'{path}:{number}: say run, file=X, or not run: WHY' for number, language, words, _ in all_blocks
+                 if language in CODE and not words or words.startswith('not run') and not words[len('not run: '):]))
+    with tempfile.TemporaryDirectory() as folder:
+        page = Page(root, build, folder)
+        for number, language, words, content in all_blocks:
+            if words.startswith('not run: '):
+                print(f'# {path}:{number}: {words}')
+            elif words:
+                problem = page.run(language, words, content)
+                report.case(f'{path}:{number}: {language} {words}', [problem] if problem else [])
+    report.end()
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
