@@ -95,7 +95,7 @@ void scorecard_i_arena_init(struct scorecard_i_arena *arena, const struct scorec
         scorecard_run_init(&arena->run);
 }
 
-void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, size_t size)
+void *scorecard_i_arena_room(struct scorecard_i_arena *arena, size_t count, size_t size)
 {
     if (size != 0 && count > (SIZE_MAX / 2) / size)
         return NULL;
@@ -112,9 +112,7 @@ void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, siz
             /* A piece larger than a block: what is left of the old one is worth more, so it stays first. */
             block->next = arena->first->next;
             arena->first->next = block;
-            void *piece = (char *)block + ARENA_HEADER;
-            memset(piece, 0, need);
-            return piece;
+            return (char *)block + ARENA_HEADER;
         }
         block->next = arena->first;
         arena->first = block;
@@ -122,7 +120,14 @@ void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, siz
     }
     void *piece = (char *)arena->first + ARENA_HEADER + arena->used;
     arena->used += need;
-    memset(piece, 0, need);
+    return piece;
+}
+
+void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, size_t size)
+{
+    void *piece = scorecard_i_arena_room(arena, count, size);
+    if (piece != NULL)
+        memset(piece, 0, count * size);
     return piece;
 }
 

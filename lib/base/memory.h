@@ -41,6 +41,8 @@ struct scorecard_i_arena {
 void scorecard_i_arena_init(struct scorecard_i_arena *arena, const struct scorecard_run *run);
 /* Zeroed, aligned for any type; NULL when there is no memory. */
 void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, size_t size);
+/* The same, not zeroed: for large room that is written to anyway. */
+void *scorecard_i_arena_room(struct scorecard_i_arena *arena, size_t count, size_t size);
 /* A NUL-terminated copy; NULL when there is no memory (or text is NULL: then it is no failure; check first). */
 char *scorecard_i_arena_text(struct scorecard_i_arena *arena, const char *text);
 void scorecard_i_arena_free(struct scorecard_i_arena *arena);

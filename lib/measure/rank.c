@@ -101,6 +101,11 @@ static void give_tiers(const struct scorecard_i_node *node, const scorecard_resu
     }
 }
 
+static bool is_ranked(const scorecard_result *result, uint32_t n)
+{
+    return (result->kept[n] & SCORECARD_I_RANKED) != 0;
+}
+
 static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room)
 {
     const struct scorecard_i_node *node = &result->model->nodes[n];
@@ -109,7 +114,7 @@ static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struc
     struct scorecard_i_rank_rule rule;
     scorecard_i_rank_rule_read(node, &rule);
     uint32_t count = 0;
-    for (uint32_t u = 0; u < units; u++) {
+    for (uint32_t u = 0; u < units && is_ranked(result, n); u++) {
         double score = column->score[u];
         if (isnan(score) || !scorecard_data_unit_ranked(result->data, u))
             continue;
@@ -118,8 +123,10 @@ static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struc
         room->items[count++] = (struct scorecard_i_item){ rule.ascending ? score : -score, u };
     }
     scorecard_i_order_sort(room->items, count, room->spare);
-    for (uint32_t p = 0; p < result->population_count; p++) {
+    for (uint32_t p = 0; p < result->population_count && is_ranked(result, n); p++) {
         struct scorecard_i_ranking *ranking = &column->rankings[p];
+        if (ranking->ranks == NULL)
+            continue;
         for (uint32_t u = 0; u < units; u++)
             ranking->ranks[u] = scorecard_i_missing();
         if (p == 0) {
@@ -160,7 +167,8 @@ scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot
     bool ready = room.items != NULL && room.spare != NULL && room.starts != NULL && room.ascending != NULL;
     if (ready)
         for (uint32_t n = 0; n < result->model->count; n++)
-            rank_node(result, n, slot, &room);
+            if (is_ranked(result, n) || result->columns[(size_t)slot * result->model->count + n].tier != NULL)
+                rank_node(result, n, slot, &room);
     scorecard_i_free(run, room.items);
     scorecard_i_free(run, room.spare);
     scorecard_i_free(run, room.starts);

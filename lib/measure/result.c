@@ -99,14 +99,25 @@ static scorecard_status find_column(const scorecard_result *result, uint32_t nod
                              "model %s", result->model->id);
 }
 
+/* A view of a field, unless the options did not keep it. */
+static scorecard_status view(const scorecard_result *result, uint32_t node, const double *at, const char *what,
+                             struct scorecard_column *out, struct scorecard_error *err)
+{
+    if (at == NULL)
+        return scorecard_i_where(err,
+                                 scorecard_i_fail(err, SCORECARD_ERROR_NOT_KEPT,
+                                                  "%s of this node were not kept; keep them in the options of scoring", what),
+                                 "model %s, node %s", result->model->id, result->model->nodes[node].stated.id);
+    *out = (struct scorecard_column){ at, 1 };
+    return SCORECARD_OK;
+}
+
 scorecard_status scorecard_result_scores(const scorecard_result *result, uint32_t node, uint32_t period,
                                          struct scorecard_column *out, struct scorecard_error *err)
 {
     const struct scorecard_i_outcome_column *column;
     scorecard_status status = find_column(result, node, period, out, &column, err);
-    if (status == SCORECARD_OK)
-        *out = (struct scorecard_column){ column->score, 1 };
-    return status;
+    return status == SCORECARD_OK ? view(result, node, column->score, "scores", out, err) : status;
 }
 
 scorecard_status scorecard_result_coverage(const scorecard_result *result, uint32_t node, uint32_t period,
@@ -114,9 +125,7 @@ scorecard_status scorecard_result_coverage(const scorecard_result *result, uint3
 {
     const struct scorecard_i_outcome_column *column;
     scorecard_status status = find_column(result, node, period, out, &column, err);
-    if (status == SCORECARD_OK)
-        *out = (struct scorecard_column){ column->coverage, 1 };
-    return status;
+    return status == SCORECARD_OK ? view(result, node, column->coverage, "coverage", out, err) : status;
 }
 
 scorecard_status scorecard_result_imputed(const scorecard_result *result, uint32_t node, uint32_t period,
@@ -124,9 +133,7 @@ scorecard_status scorecard_result_imputed(const scorecard_result *result, uint32
 {
     const struct scorecard_i_outcome_column *column;
     scorecard_status status = find_column(result, node, period, out, &column, err);
-    if (status == SCORECARD_OK)
-        *out = (struct scorecard_column){ column->imputed, 1 };
-    return status;
+    return status == SCORECARD_OK ? view(result, node, column->imputed, "imputed shares", out, err) : status;
 }
 
 scorecard_status scorecard_result_ranks(const scorecard_result *result, uint32_t node, uint32_t period,
@@ -141,27 +148,30 @@ scorecard_status scorecard_result_ranks(const scorecard_result *result, uint32_t
                                  scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "there is no population %lu; there are %lu",
                                                   (unsigned long)population, (unsigned long)result->population_count),
                                  "model %s", result->model->id);
-    *out = (struct scorecard_column){ column->rankings[population].ranks, 1 };
-    return SCORECARD_OK;
+    const double *ranks = column->rankings != NULL ? column->rankings[population].ranks : NULL;
+    return view(result, node, ranks, "ranks", out, err);
 }
 
 double scorecard_result_score(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period)
 {
     const struct scorecard_i_outcome_column *column = scorecard_i_result_column(result, node, period);
-    return column != NULL && unit < result->engine.unit_count ? column->score[unit] : scorecard_i_missing();
+    if (column == NULL || column->score == NULL || unit >= result->engine.unit_count)
+        return scorecard_i_missing();
+    return column->score[unit];
 }
 
 int32_t scorecard_result_gap(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period)
 {
     const struct scorecard_i_outcome_column *column = scorecard_i_result_column(result, node, period);
-    return column != NULL && unit < result->engine.unit_count ? column->gap[unit] : 0;
+    return column != NULL && column->gap != NULL && unit < result->engine.unit_count ? column->gap[unit] : 0;
 }
 
 double scorecard_result_rank(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period,
                              uint32_t population)
 {
     const struct scorecard_i_outcome_column *column = scorecard_i_result_column(result, node, period);
-    if (column == NULL || unit >= result->engine.unit_count || population >= result->population_count)
+    if (column == NULL || column->rankings == NULL || unit >= result->engine.unit_count ||
+        population >= result->population_count || column->rankings[population].ranks == NULL)
         return scorecard_i_missing();
     return column->rankings[population].ranks[unit];
 }
@@ -170,7 +180,8 @@ uint32_t scorecard_result_of(const scorecard_result *result, uint32_t node, uint
                              uint32_t population)
 {
     const struct scorecard_i_outcome_column *column = scorecard_i_result_column(result, node, period);
-    if (column == NULL || unit >= result->engine.unit_count || population >= result->population_count)
+    if (column == NULL || column->rankings == NULL || unit >= result->engine.unit_count ||
+        population >= result->population_count || column->rankings[population].of == NULL)
         return 0;
     uint32_t group = scorecard_i_result_group(result, population, unit, period);
     return group != SCORECARD_NONE ? column->rankings[population].of[group] : 0;

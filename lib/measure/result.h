@@ -5,19 +5,22 @@
 
 #include "measure/engine.h"
 
+/* Of scorecard_result::kept. */
+enum { SCORECARD_I_KEPT = 1, SCORECARD_I_RANKED = 2 };
+
 /* Ranks of a node and period in one population. */
 struct scorecard_i_ranking {
-    double *ranks;      /* by unit; NaN: not ranked */
-    uint32_t *of;       /* by group (one, of population 0): units ranked */
+    double *ranks; /* by unit; NaN: not ranked; NULL: not in this population */
+    uint32_t *of;  /* by group (one, of population 0): units ranked; NULL likewise */
 };
 
-/* One node in one period, over all units. */
+/* One node in one period, over all units. What is not kept is NULL. */
 struct scorecard_i_outcome_column {
     double *score, *coverage, *imputed;
     uint8_t *gap;
-    uint32_t *tier; /* NULL: the node has no tiers in this period */
+    uint32_t *tier; /* also NULL: the node has no tiers */
     double *cuts;   /* where each tier but the last begins, on the scale of scores; NULL likewise */
-    struct scorecard_i_ranking *rankings; /* by population */
+    struct scorecard_i_ranking *rankings; /* by population; NULL: the node is not ranked */
 };
 
 struct scorecard_result {
@@ -29,6 +32,9 @@ struct scorecard_result {
     uint32_t period_count;
     uint32_t *slots;                  /* by period of the data: position in periods, or NONE */
     uint32_t population_count;
+    uint64_t keep;                    /* of ::scorecard_keep */
+    uint8_t *kept;                    /* by node: KEPT and RANKED */
+    uint8_t *in_population;           /* by population: whether nodes are ranked in it */
     struct scorecard_i_outcome_column *columns; /* [periods x nodes] */
     const char **warnings;
     uint32_t warning_count;
@@ -49,7 +55,7 @@ struct scorecard_i_rank_rule {
     int32_t decimals;
 };
 void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scorecard_i_rank_rule *out);
-/* Ranks all nodes and populations of a period; gives tiers. ERROR_MEMORY. */
+/* Ranks the nodes of a period that are ranked; gives tiers. ERROR_MEMORY. */
 scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/run.h"
 #include "base/status.h"
 #include "base/text.h"
@@ -98,99 +99,199 @@ static bool list_periods(scorecard_result *result)
     return true;
 }
 
-/* Room for all that is kept. */
-static bool make_room(scorecard_result *result)
+/* Whether a list has a number; an empty one has all. */
+static bool has(const uint32_t *list, size_t count, uint32_t number)
 {
-    struct scorecard_i_arena *arena = &result->arena;
-    uint32_t nodes = result->model->count, units = result->engine.unit_count;
-    size_t cells = (size_t)result->period_count * nodes;
-    result->columns = scorecard_i_arena_alloc(arena, cells, sizeof *result->columns);
-    if (result->columns == NULL)
-        return false;
-    for (size_t i = 0; i < cells; i++) {
-        struct scorecard_i_outcome_column *column = &result->columns[i];
-        const struct scorecard_i_stated *stated = &result->model->nodes[i % nodes].stated;
-        column->score = scorecard_i_arena_alloc(arena, units, sizeof(double));
-        column->coverage = scorecard_i_arena_alloc(arena, units, sizeof(double));
-        column->imputed = scorecard_i_arena_alloc(arena, units, sizeof(double));
-        column->gap = scorecard_i_arena_alloc(arena, units, 1);
-        column->rankings = scorecard_i_arena_alloc(arena, result->population_count, sizeof *column->rankings);
-        if (column->score == NULL || column->coverage == NULL || column->imputed == NULL || column->gap == NULL ||
-            column->rankings == NULL)
-            return false;
-        for (uint32_t p = 0; p < result->population_count; p++) {
-            uint32_t groups = p == 0 ? 1 : scorecard_data_group_count(result->data, p - 1);
-            column->rankings[p].ranks = scorecard_i_arena_alloc(arena, units, sizeof(double));
-            column->rankings[p].of = scorecard_i_arena_alloc(arena, groups, sizeof(uint32_t));
-            if (column->rankings[p].ranks == NULL || column->rankings[p].of == NULL)
-                return false;
-        }
-        if (stated->tier_count == 0)
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == number)
+            return true;
+    return list == NULL;
+}
+
+static scorecard_status fail_list(const char *list, uint32_t number, const char *what, struct scorecard_error *err)
+{
+    return scorecard_i_where(err,
+                             scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "number %lu is %s", (unsigned long)number, what),
+                             "scorecard_score_options, %s", list);
+}
+
+/* What the options ask to be kept and ranked. */
+static scorecard_status take_lists(scorecard_result *result, const struct scorecard_score_options *options,
+                                   struct scorecard_error *err)
+{
+    uint32_t nodes = result->model->count;
+    for (size_t i = 0; i < options->node_count && options->nodes != NULL; i++)
+        if (options->nodes[i] >= nodes)
+            return fail_list("nodes", options->nodes[i], "no node of the model", err);
+    for (size_t i = 0; i < options->ranked_count && options->ranked != NULL; i++)
+        if (options->ranked[i] >= nodes || !has(options->nodes, options->node_count, options->ranked[i]))
+            return fail_list("ranked", options->ranked[i], "no node that is kept", err);
+    for (size_t i = 0; i < options->population_count && options->populations != NULL; i++)
+        if (options->populations[i] >= result->population_count)
+            return fail_list("populations", options->populations[i], "no population of the data", err);
+    result->keep = options->keep != 0 ? options->keep | SCORECARD_KEEP_SCORES : UINT64_MAX;
+    result->kept = scorecard_i_arena_alloc(&result->arena, nodes, 1);
+    result->in_population = scorecard_i_arena_alloc(&result->arena, result->population_count, 1);
+    if (result->kept == NULL || result->in_population == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t p = 0; p < result->population_count; p++)
+        result->in_population[p] = has(options->populations, options->population_count, p);
+    for (uint32_t n = 0; n < nodes; n++) {
+        if (!has(options->nodes, options->node_count, n))
             continue;
-        column->tier = scorecard_i_arena_alloc(arena, units, sizeof *column->tier);
-        column->cuts = scorecard_i_arena_alloc(arena, stated->tier_count, sizeof *column->cuts);
-        if (column->tier == NULL || column->cuts == NULL)
-            return false;
+        bool ranked = (result->keep & SCORECARD_KEEP_RANKS) != 0 && has(options->ranked, options->ranked_count, n);
+        result->kept[n] = ranked ? SCORECARD_I_KEPT | SCORECARD_I_RANKED : SCORECARD_I_KEPT;
     }
+    return SCORECARD_OK;
+}
+
+/* Room for one field of a column, where it is kept. false: no memory. */
+static bool make_field(scorecard_result *result, bool wanted, size_t size, void *pointer)
+{
+    void *room = NULL;
+    if (wanted && (room = scorecard_i_arena_room(&result->arena, result->engine.unit_count, size)) == NULL)
+        return false;
+    memcpy(pointer, &room, sizeof room); /* the field's pointer has its own type */
     return true;
 }
 
-/* Tells how far the work is; a callback that says so cancels it. */
-static scorecard_status tell(const scorecard_result *result, uint64_t done, uint64_t total, struct scorecard_error *err)
+static bool make_rankings(scorecard_result *result, struct scorecard_i_outcome_column *column)
 {
-    const struct scorecard_run *run = &result->engine.run;
-    if (run->progress == NULL || run->progress(run->progress_context, done, total) == 0)
-        return SCORECARD_OK;
-    return scorecard_i_fail(err, SCORECARD_ERROR_CANCELLED, "the progress callback cancelled the call; nothing was changed");
+    column->rankings =
+        scorecard_i_arena_alloc(&result->arena, result->population_count, sizeof *column->rankings);
+    for (uint32_t p = 0; p < result->population_count && column->rankings != NULL; p++) {
+        uint32_t groups = p == 0 ? 1 : scorecard_data_group_count(result->data, p - 1);
+        if (!result->in_population[p])
+            continue;
+        column->rankings[p].of = scorecard_i_arena_alloc(&result->arena, groups, sizeof(uint32_t));
+        if (column->rankings[p].of == NULL ||
+            !make_field(result, true, sizeof(double), &column->rankings[p].ranks))
+            return false;
+    }
+    return column->rankings != NULL;
 }
 
-static scorecard_status apply_period(scorecard_result *result, struct scorecard_i_scratch *scratch, uint32_t slot,
-                                     struct scorecard_error *err)
+/* Room for all that is kept. */
+static bool make_room(scorecard_result *result)
+{
+    uint32_t nodes = result->model->count;
+    size_t cells = (size_t)result->period_count * nodes;
+    result->columns = scorecard_i_arena_alloc(&result->arena, cells, sizeof *result->columns);
+    for (size_t i = 0; i < cells && result->columns != NULL; i++) {
+        struct scorecard_i_outcome_column *column = &result->columns[i];
+        uint32_t tiers = result->model->nodes[i % nodes].stated.tier_count;
+        uint8_t kept = result->kept[i % nodes];
+        bool tiered = (result->keep & SCORECARD_KEEP_TIERS) != 0 && tiers > 0;
+        if (kept == 0)
+            continue;
+        if (!make_field(result, true, sizeof(double), &column->score) ||
+            !make_field(result, (result->keep & SCORECARD_KEEP_COVERAGE) != 0, sizeof(double), &column->coverage) ||
+            !make_field(result, (result->keep & SCORECARD_KEEP_IMPUTED) != 0, sizeof(double), &column->imputed) ||
+            !make_field(result, (result->keep & SCORECARD_KEEP_GAPS) != 0, 1, &column->gap) ||
+            !make_field(result, tiered, sizeof *column->tier, &column->tier) ||
+            ((kept & SCORECARD_I_RANKED) != 0 && !make_rankings(result, column)))
+            return false;
+        if (tiered && (column->cuts = scorecard_i_arena_alloc(&result->arena, tiers, sizeof *column->cuts)) == NULL)
+            return false;
+    }
+    return result->columns != NULL;
+}
+
+/* One tile's share of all that is kept. */
+static void keep_tile(scorecard_result *result, struct scorecard_i_scratch *scratch, uint32_t slot, uint32_t first,
+                      uint32_t count)
 {
     const struct scorecard_i_engine *engine = &result->engine;
-    uint32_t nodes = result->model->count, period = result->periods[slot];
-    for (uint32_t first = 0; first < engine->unit_count; first += SCORECARD_I_TILE) {
-        uint32_t left = engine->unit_count - first;
-        uint32_t count = left < SCORECARD_I_TILE ? left : SCORECARD_I_TILE;
-        struct scorecard_i_failure failure;
-        if (!scorecard_i_compute(engine, scratch, period, first, count, engine->level_count, &failure))
-            return scorecard_i_engine_fail(engine, period, &failure, err);
-        for (uint32_t n = 0; n < nodes; n++) {
-            const struct scorecard_i_tile_out *tile = &scratch->nodes[n];
-            struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * nodes + n];
+    bool tells = (result->keep & (SCORECARD_KEEP_GAPS | SCORECARD_KEEP_COVERAGE | SCORECARD_KEEP_IMPUTED)) != 0;
+    for (uint32_t n = 0; n < result->model->count; n++) {
+        const struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+        struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * result->model->count + n];
+        if (column->score == NULL)
+            continue;
+        engine->kernels->copy(count, tile->score, column->score + first);
+        if (tells)
             scorecard_i_tell(engine, scratch, n, count);
-            engine->kernels->copy(count, tile->score, column->score + first);
+        if (column->coverage != NULL)
             memcpy(column->coverage + first, tile->coverage, count * sizeof(double));
+        if (column->imputed != NULL)
             memcpy(column->imputed + first, tile->imputed, count * sizeof(double));
+        if (column->gap != NULL)
             memcpy(column->gap + first, tile->gap, count);
-        }
     }
-    return scorecard_i_rank_period(result, slot, err);
+}
+
+/* A stretch of units of a period: what one thread takes at once. */
+enum { CHUNK = 16 * SCORECARD_I_TILE };
+
+struct job {
+    scorecard_result *result;
+    uint32_t slot;
+    uint32_t chunks;                      /* in the period */
+    struct scorecard_i_failure *failures; /* by chunk */
+};
+
+static void score_chunk(void *context, size_t index)
+{
+    struct job *job = context;
+    const struct scorecard_i_engine *engine = &job->result->engine;
+    struct scorecard_i_failure *failure = &job->failures[index];
+    struct scorecard_i_scratch scratch;
+    bool covers = (job->result->keep & (SCORECARD_KEEP_COVERAGE | SCORECARD_KEEP_IMPUTED)) != 0;
+    uint32_t first = (uint32_t)index * CHUNK;
+    uint32_t end = engine->unit_count - first < CHUNK ? engine->unit_count : first + CHUNK;
+    failure->status = SCORECARD_OK;
+    if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, covers)) {
+        failure->status = SCORECARD_ERROR_MEMORY;
+        return;
+    }
+    uint32_t period = job->result->periods[job->slot];
+    for (; first < end && failure->status == SCORECARD_OK; first += engine->tile) {
+        uint32_t count = end - first < engine->tile ? end - first : engine->tile;
+        if (scorecard_i_compute(engine, &scratch, period, first, count, engine->level_count, failure))
+            keep_tile(job->result, &scratch, job->slot, first, count);
+    }
+    scorecard_i_scratch_close(&scratch, engine);
+}
+
+/* All units of a period. Of several failures that of the first units is told, whatever thread met it first. */
+static scorecard_status apply_period(struct job *job, struct scorecard_error *err)
+{
+    const struct scorecard_i_engine *engine = &job->result->engine;
+    scorecard_status status = scorecard_i_parallel(&engine->run, job->chunks, score_chunk, job, err);
+    for (uint32_t i = 0; i < job->chunks && status == SCORECARD_OK; i++)
+        if (job->failures[i].status != SCORECARD_OK)
+            status = scorecard_i_engine_fail(engine, job->result->periods[job->slot], &job->failures[i], err);
+    return status == SCORECARD_OK ? scorecard_i_rank_period(job->result, job->slot, err) : status;
 }
 
 static scorecard_status apply(scorecard_result *result, struct scorecard_error *err)
 {
-    struct scorecard_i_scratch scratch;
-    if (!scorecard_i_scratch_open(&scratch, &result->engine, result->engine.tile, false, true))
+    const struct scorecard_run *run = &result->engine.run;
+    struct job job = { .result = result, .chunks = (result->engine.unit_count + CHUNK - 1) / CHUNK };
+    job.failures = scorecard_i_zalloc(run, job.chunks, sizeof *job.failures);
+    if (job.failures == NULL)
         return scorecard_i_fail_memory(err);
-    scorecard_status status = tell(result, 0, result->period_count, err);
-    for (uint32_t slot = 0; slot < result->period_count && status == SCORECARD_OK; slot++) {
-        status = apply_period(result, &scratch, slot, err);
+    scorecard_status status = scorecard_i_progress(run, 0, result->period_count, err);
+    for (; job.slot < result->period_count && status == SCORECARD_OK; job.slot++) {
+        status = apply_period(&job, err);
         if (status == SCORECARD_OK)
-            status = tell(result, (uint64_t)slot + 1, result->period_count, err);
+            status = scorecard_i_progress(run, (uint64_t)job.slot + 1, result->period_count, err);
     }
-    scorecard_i_scratch_close(&scratch, &result->engine);
+    scorecard_i_free(run, job.failures);
     return status;
 }
 
-static scorecard_status fill(scorecard_result *result, uint64_t flags, struct scorecard_error *err)
+static scorecard_status fill(scorecard_result *result, const struct scorecard_score_options *options,
+                             struct scorecard_error *err)
 {
     if (!list_periods(result))
         return scorecard_i_fail_memory(err);
     result->population_count = 1 + scorecard_data_group_column_count(result->data);
     scorecard_status status = check_empty(result, err);
     if (status == SCORECARD_OK)
-        status = check_unknown(result, (flags & SCORECARD_SCORE_ALLOW_UNKNOWN) != 0, err);
+        status = check_unknown(result, (options->flags & SCORECARD_SCORE_ALLOW_UNKNOWN) != 0, err);
+    if (status == SCORECARD_OK)
+        status = take_lists(result, options, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_engine_fit(&result->engine, err);
     if (status == SCORECARD_OK && !make_room(result))
@@ -216,7 +317,9 @@ scorecard_status scorecard_model_score(const scorecard_model *model, const score
             return status;
         memcpy(&taken, options, sizeof taken);
     }
-    if ((taken.flags & ~(uint64_t)SCORECARD_SCORE_ALLOW_UNKNOWN) != 0)
+    const uint64_t keep = SCORECARD_KEEP_SCORES | SCORECARD_KEEP_GAPS | SCORECARD_KEEP_COVERAGE |
+                          SCORECARD_KEEP_IMPUTED | SCORECARD_KEEP_RANKS | SCORECARD_KEEP_TIERS;
+    if ((taken.flags & ~(uint64_t)SCORECARD_SCORE_ALLOW_UNKNOWN) != 0 || (taken.keep & ~keep) != 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS,
                                 "struct scorecard_score_options has a flag that this release does not know; clear it");
     status = scorecard_i_run_take(taken.run, &model->arena.run, &run, err);
@@ -234,7 +337,7 @@ scorecard_status scorecard_model_score(const scorecard_model *model, const score
     }
     result->model = scorecard_model_ref(model);
     result->data = scorecard_data_ref(data);
-    status = fill(result, taken.flags, err);
+    status = fill(result, &taken, err);
     if (status != SCORECARD_OK) {
         scorecard_result_unref(result);
         return status;

@@ -408,6 +408,20 @@ static scorecard_status verify_all(struct work *work)
     return status;
 }
 
+/* Verdicts need all that was computed. */
+static scorecard_status check_kept(const scorecard_result *result, struct scorecard_error *err)
+{
+    bool all = result->keep == UINT64_MAX;
+    for (uint32_t n = 0; n < result->model->count; n++)
+        all = all && result->kept[n] == (SCORECARD_I_KEPT | SCORECARD_I_RANKED);
+    if (all && result->in_population[0])
+        return SCORECARD_OK;
+    return scorecard_i_where(err,
+                             scorecard_i_fail(err, SCORECARD_ERROR_NOT_KEPT,
+                                              "the result does not keep all that verdicts need; score again, keeping everything"),
+                             "model %s", result->model->id);
+}
+
 static scorecard_status take_options(const struct scorecard_verify_options *options,
                                      struct scorecard_verify_options *out, struct scorecard_error *err)
 {
@@ -441,6 +455,8 @@ scorecard_status scorecard_result_verify(const scorecard_result *result, const s
     if (result == NULL)
         return scorecard_i_fail_null(err, "result");
     scorecard_status status = take_options(options, &work.options, err);
+    if (status == SCORECARD_OK)
+        status = check_kept(result, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_run_take(work.options.run, &result->engine.run, &run, err);
     if (status != SCORECARD_OK)

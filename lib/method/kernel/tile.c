@@ -15,28 +15,35 @@
 #define TEXT2(a)    #a
 #define TEXT(a)     TEXT2(a)
 
-enum { LANES = KERNEL_LANES };
+/*
+ * A vector is as wide as a register: compilers take wider ones apart lane by lane. Several of them are taken at
+ * once instead, so that one's arithmetic hides another's latency.
+ */
+enum { LANES = KERNEL_LANES, VECTORS = 4, BLOCK = LANES * VECTORS };
+
+/* Inlined whatever its size, so that methods and counts are constants in the loops. */
+#define INLINE static inline __attribute__((always_inline))
 
 typedef double lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
 typedef int64_t masks __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
 
 /* All lanes the same. */
-static inline lanes all(double value)
+INLINE lanes all(double value)
 {
     return (lanes){ 0 } + value;
 }
 
-static inline lanes choose(masks mask, lanes yes, lanes no)
+INLINE lanes choose(masks mask, lanes yes, lanes no)
 {
     return (lanes)((mask & (masks)yes) | (~mask & (masks)no));
 }
 
-static inline lanes keep(masks mask, lanes value)
+INLINE lanes keep(masks mask, lanes value)
 {
     return (lanes)(mask & (masks)value);
 }
 
-static inline bool any(masks mask)
+INLINE bool any(masks mask)
 {
     int64_t joined = 0;
     for (int i = 0; i < LANES; i++)
@@ -45,7 +52,7 @@ static inline bool any(masks mask)
 }
 
 /* The first `count` lanes from memory; the others are 1, which troubles no operation. */
-static inline lanes load(const double *x, uint32_t count)
+INLINE lanes load(const double *x, uint32_t count)
 {
     lanes value = all(1);
     if (count >= LANES)
@@ -56,7 +63,7 @@ static inline lanes load(const double *x, uint32_t count)
     return value;
 }
 
-static inline void store(double *x, uint32_t count, lanes value)
+INLINE void store(double *x, uint32_t count, lanes value)
 {
     if (count >= LANES)
         memcpy(x, &value, sizeof value);
@@ -65,17 +72,17 @@ static inline void store(double *x, uint32_t count, lanes value)
             x[i] = value[i];
 }
 
-static inline lanes missing_lanes(void)
+INLINE lanes missing_lanes(void)
 {
     return (lanes)((masks){ 0 } + INT64_C(0x7FF8000000000000));
 }
 
-static inline masks is_infinite(lanes x)
+INLINE masks is_infinite(lanes x)
 {
     return ((masks)x & INT64_MAX) == ((masks){ 0 } + INT64_C(0x7FF0000000000000));
 }
 
-static inline lanes log_lanes(lanes x)
+INLINE lanes log_lanes(lanes x)
 {
     double in[LANES], out[LANES];
     memcpy(in, &x, sizeof in);
@@ -86,7 +93,7 @@ static inline lanes log_lanes(lanes x)
     return result;
 }
 
-static inline lanes exp_lanes(lanes x)
+INLINE lanes exp_lanes(lanes x)
 {
     double in[LANES], out[LANES];
     memcpy(in, &x, sizeof in);
@@ -97,75 +104,88 @@ static inline lanes exp_lanes(lanes x)
     return result;
 }
 
-/* The units from `i`, `count` of them, at most LANES. `method` is a constant where this is called. */
-static inline bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, uint32_t i, uint32_t count)
+/*
+ * The units from `i`: `vectors` times LANES of them, of which the last vector holds `last`. `method` and
+ * `vectors` are constants where this is called.
+ */
+INLINE bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, int vectors, uint32_t i, uint32_t last)
 {
-    lanes sum = all(0), total = all(0), least = all(INFINITY), most = all(-INFINITY);
-    masks missing = { 0 }, bad = { 0 }, some = { 0 };
+    lanes sum[VECTORS], total[VECTORS], least[VECTORS], most[VECTORS];
+    masks missing[VECTORS], some[VECTORS], bad = { 0 };
+    bool is_sum = method == SCORECARD_AGGREGATE_SUM;
+    for (int v = 0; v < vectors; v++) {
+        sum[v] = total[v] = all(0);
+        least[v] = all(INFINITY);
+        most[v] = all(-INFINITY);
+        missing[v] = some[v] = (masks){ 0 };
+    }
     for (uint32_t c = 0; c < job->children; c++) {
-        lanes x = load(job->x[c] + i, count);
+        const double *from = job->x[c] + i;
         double w = job->w[c];
-        masks present = x == x;
-        missing |= ~present;
-        some |= present;
-        if (w == 0)
-            continue;
-        lanes term;
-        if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
-            masks positive = x > all(0);
-            bad |= present & ~positive;
-            term = w * log_lanes(choose(positive & ~is_infinite(x), x, all(1)));
-        } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
-            bad |= present & ~(x > all(0));
-            term = w / x;
-        } else {
-            term = w * x;
+        for (int v = 0; v < vectors; v++) {
+            lanes x = load(from + v * LANES, v + 1 < vectors ? LANES : last), term;
+            masks present = x == x;
+            missing[v] |= ~present;
+            some[v] |= present;
+            if (w == 0)
+                continue;
+            if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
+                masks positive = x > all(0);
+                bad |= present & ~positive;
+                term = w * log_lanes(choose(positive & ~is_infinite(x), x, all(1)));
+            } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
+                bad |= present & ~(x > all(0));
+                term = w / x;
+            } else {
+                term = w * x;
+            }
+            sum[v] += keep(present, term);
+            if (is_sum)
+                continue;
+            total[v] += keep(present, all(w));
+            least[v] = choose(x < least[v], x, least[v]);
+            most[v] = choose(x > most[v], x, most[v]);
         }
-        sum += keep(present, term);
-        if (method == SCORECARD_AGGREGATE_SUM)
-            continue;
-        total += keep(present, all(w));
-        least = choose(x < least, x, least);
-        most = choose(x > most, x, most);
     }
-    lanes value = sum;
-    if (!job->propagate)
-        bad |= ~some;
-    if (method != SCORECARD_AGGREGATE_SUM) {
-        masks nothing = ~(total > all(0));
-        if (job->propagate) /* what is missing anyway needs no weight */
-            nothing &= ~missing;
-        bad |= nothing;
-        lanes whole = choose(total > all(0), total, all(1));
-        if (method == SCORECARD_AGGREGATE_HARMONIC) {
-            value = total / choose(sum > all(0), sum, all(1));
-        } else {
-            value = sum / whole;
+    for (int v = 0; v < vectors; v++) {
+        lanes value = sum[v];
+        if (!job->propagate)
+            bad |= ~some[v];
+        if (!is_sum) {
+            masks weighed = total[v] > all(0);
+            /* What is missing anyway needs no weight. */
+            bad |= job->propagate ? ~weighed & ~missing[v] : ~weighed;
+            if (method == SCORECARD_AGGREGATE_HARMONIC)
+                value = total[v] / choose(sum[v] > all(0), sum[v], all(1));
+            else
+                value = sum[v] / choose(weighed, total[v], all(1));
+            if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
+                masks in_range = (value >= all(-1000)) & (value <= all(1000));
+                bad |= ~in_range;
+                value = exp_lanes(choose(in_range, value, all(0)));
+            }
+            value = choose(value < least[v], least[v], choose(value > most[v], most[v], value));
         }
-        if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
-            masks in_range = (value >= all(-1000)) & (value <= all(1000));
-            bad |= ~in_range;
-            value = exp_lanes(choose(in_range, value, all(0)));
+        if (job->propagate) {
+            job->missing = job->missing || any(missing[v]);
+            value = choose(missing[v], missing_lanes(), value);
         }
-        value = choose(value < least, least, choose(value > most, most, value));
+        bad |= is_infinite(value);
+        store(job->out + i + v * LANES, v + 1 < vectors ? LANES : last, value);
     }
-    if (job->propagate) {
-        job->missing = job->missing || any(missing);
-        value = choose(missing, missing_lanes(), value);
-    }
-    bad |= is_infinite(value);
-    store(job->out + i, count, value);
     return !any(bad);
 }
 
-static inline bool mean_tile(struct scorecard_i_kernel_mean *job, int32_t method)
+INLINE bool mean_tile(struct scorecard_i_kernel_mean *job, int32_t method)
 {
     bool good = true;
     uint32_t i = 0;
+    for (; i + BLOCK <= job->count; i += BLOCK)
+        good &= mean_block(job, method, VECTORS, i, LANES);
     for (; i + LANES <= job->count; i += LANES)
-        good &= mean_block(job, method, i, LANES);
+        good &= mean_block(job, method, 1, i, LANES);
     if (i < job->count)
-        good &= mean_block(job, method, i, job->count - i);
+        good &= mean_block(job, method, 1, i, job->count - i);
     return good;
 }
 
@@ -186,7 +206,7 @@ static bool mean(struct scorecard_i_kernel_mean *job)
     }
 }
 
-static inline void cover_block(const struct scorecard_i_kernel_cover *job, uint32_t i, uint32_t count)
+INLINE void cover_block(const struct scorecard_i_kernel_cover *job, uint32_t i, uint32_t count)
 {
     lanes observed = all(0);
     for (uint32_t c = 0; c < job->children; c++) {
@@ -210,7 +230,7 @@ static void cover(const struct scorecard_i_kernel_cover *job)
         cover_block(job, i, job->count - i);
 }
 
-static inline bool scale_block(const struct scorecard_i_scaling *s, const double *x, double *out, uint32_t count)
+INLINE bool scale_block(const struct scorecard_i_scaling *s, const double *x, double *out, uint32_t count)
 {
     lanes v = load(x, count);
     masks present = v == v;
