@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/always.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/json_place.h"
@@ -107,7 +108,7 @@ static scorecard_status fail_parse(struct scorecard_error *err, const struct sco
 static json_t *parse(const char *text, size_t size, json_error_t *error)
 {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (plain == (locale_t)0) {
+    if (NEVER(plain == (locale_t)0)) { /* it is always there */
         error->text[0] = '\0';
         return NULL;
     }
@@ -225,9 +226,15 @@ bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterato
     return true;
 }
 
+/* All numbers are reals: that is how they are parsed. */
+static bool is(const struct scorecard_i_json *c, json_type type)
+{
+    return json_typeof(c->value) == type;
+}
+
 size_t scorecard_i_json_count(const struct scorecard_i_json *c)
 {
-    return json_is_object(c->value) ? json_object_size(c->value) : json_array_size(c->value);
+    return is(c, JSON_OBJECT) ? json_object_size(c->value) : json_array_size(c->value);
 }
 
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out)
@@ -241,32 +248,32 @@ bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, str
 
 bool scorecard_i_json_is_string(const struct scorecard_i_json *c)
 {
-    return json_is_string(c->value);
+    return is(c, JSON_STRING);
 }
 
 bool scorecard_i_json_is_number(const struct scorecard_i_json *c)
 {
-    return json_is_number(c->value);
+    return is(c, JSON_REAL);
 }
 
 bool scorecard_i_json_is_flag(const struct scorecard_i_json *c)
 {
-    return json_is_boolean(c->value);
+    return is(c, JSON_TRUE) || is(c, JSON_FALSE);
 }
 
 bool scorecard_i_json_is_object(const struct scorecard_i_json *c)
 {
-    return json_is_object(c->value);
+    return is(c, JSON_OBJECT);
 }
 
 bool scorecard_i_json_is_array(const struct scorecard_i_json *c)
 {
-    return json_is_array(c->value);
+    return is(c, JSON_ARRAY);
 }
 
 scorecard_status scorecard_i_json_string(const struct scorecard_i_json *c, const char **out, struct scorecard_error *err)
 {
-    if (!json_is_string(c->value))
+    if (!is(c, JSON_STRING))
         return scorecard_i_json_fail_type(c, "a string", err);
     *out = json_string_value(c->value);
     return SCORECARD_OK;
@@ -274,7 +281,7 @@ scorecard_status scorecard_i_json_string(const struct scorecard_i_json *c, const
 
 scorecard_status scorecard_i_json_number(const struct scorecard_i_json *c, double *out, struct scorecard_error *err)
 {
-    if (!json_is_number(c->value))
+    if (!is(c, JSON_REAL))
         return scorecard_i_json_fail_type(c, "a number", err);
     *out = json_number_value(c->value);
     return SCORECARD_OK;
@@ -284,7 +291,7 @@ scorecard_status scorecard_i_json_whole(const struct scorecard_i_json *c, int32_
                                         struct scorecard_error *err)
 {
     double value;
-    if (!json_is_number(c->value))
+    if (!is(c, JSON_REAL))
         return scorecard_i_json_fail_type(c, "a whole number", err);
     value = json_number_value(c->value);
     if (value >= (double)low && value <= (double)high && value == (double)(int32_t)value) {
@@ -302,20 +309,20 @@ scorecard_status scorecard_i_json_whole(const struct scorecard_i_json *c, int32_
 
 scorecard_status scorecard_i_json_flag(const struct scorecard_i_json *c, bool *out, struct scorecard_error *err)
 {
-    if (!json_is_boolean(c->value))
+    if (!scorecard_i_json_is_flag(c))
         return scorecard_i_json_fail_type(c, "true or false", err);
-    *out = json_is_true(c->value);
+    *out = is(c, JSON_TRUE);
     return SCORECARD_OK;
 }
 
 scorecard_status scorecard_i_json_object(const struct scorecard_i_json *c, struct scorecard_error *err)
 {
-    return json_is_object(c->value) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an object, {...}", err);
+    return is(c, JSON_OBJECT) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an object, {...}", err);
 }
 
 scorecard_status scorecard_i_json_array(const struct scorecard_i_json *c, struct scorecard_error *err)
 {
-    return json_is_array(c->value) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an array, [...]", err);
+    return is(c, JSON_ARRAY) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an array, [...]", err);
 }
 
 static bool position(const char *const *names, const char *name, size_t *out)

@@ -69,7 +69,7 @@ static size_t skip_space(const char *text, size_t size, size_t at)
 static size_t value_end(const char *text, size_t size, size_t at)
 {
     size_t depth = 0;
-    while (at < size) {
+    while (ALWAYS(at < size)) {
         char c = text[at];
         if (c == '"') {
             at = string_end(text, size, at);

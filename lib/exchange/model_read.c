@@ -147,6 +147,7 @@ static scorecard_status read_periods(const struct reader *r, const struct scorec
     const char *ids[2] = { NULL, NULL };
     if (!scorecard_i_json_member(c, key, &member))
         return SCORECARD_OK;
+    ends[0] = ends[1] = member; /* where one is not there */
     scorecard_status status = scorecard_i_json_object(&member, r->err);
     if (status == SCORECARD_OK)
         status = scorecard_i_json_known(&member, keys, r->err);
@@ -158,10 +159,8 @@ static scorecard_status read_periods(const struct reader *r, const struct scorec
     status = scorecard_draft_set_periods(r->draft, node, ids[0], ids[1], r->err);
     if (status == SCORECARD_OK)
         return status;
-    for (size_t i = 0; i < 2; i++)
-        if (ids[i] != NULL && !scorecard_i_text_is_id(ids[i]))
-            return scorecard_i_json_place(&ends[i], r->err, status);
-    return scorecard_i_json_place(&member, r->err, status);
+    bool first = ids[0] != NULL && !scorecard_i_text_is_id(ids[0]);
+    return scorecard_i_json_place(&ends[first ? 0 : 1], r->err, status);
 }
 
 /* The settings of an object: all steps that it has. */
@@ -309,17 +308,14 @@ static scorecard_status place_finish(const struct scorecard_i_json *root, struct
         return status;
     memcpy(where, err->where, sizeof where);
     char *none = where + strlen(where);
-    char *parts[3] = { where, none, none };
-    for (size_t i = 1; i < 3; i++) {
+    char *parts[4] = { where, none, none, none };
+    for (size_t i = 1; i < 4; i++) {
         char *end = strstr(parts[i - 1], ", ");
         if (end == NULL)
             break;
         *end = '\0';
         parts[i] = end + 2;
     }
-    char *more = strchr(parts[2], ',');
-    if (more != NULL)
-        *more = '\0';
     bool placed = false;
     if (strncmp(parts[1], node_is, sizeof node_is - 1) == 0)
         placed = scorecard_i_json_member(root, "nodes", &member) &&

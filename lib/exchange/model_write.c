@@ -138,10 +138,9 @@ static void write_value(out_t *out, const struct scorecard_i_param_row *row, dou
 static void write_numbers(out_t *out, const void *part)
 {
     const struct param *p = part;
-    struct scorecard_param param;
+    struct scorecard_param param = { .count = 0 };
     size_t i = 0;
-    if (!next_param(p, &i, &param))
-        return;
+    (void)next_param(p, &i, &param);
     for (size_t k = 0; k < param.count && !scorecard_i_json_out_done(out); k++) {
         scorecard_i_json_out_element(out);
         write_value(out, p->row, param.numbers[k]);
