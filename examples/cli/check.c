@@ -140,7 +140,7 @@ static bool print_settings(const struct input *input, struct out *out)
     return printed;
 }
 
-static int check_table(const struct input *input, struct out *out)
+static int check_table(const struct input *input, struct out *out, bool fits)
 {
     print_facts(input, out);
     if (!print_tree(input, out))
@@ -153,7 +153,11 @@ static int check_table(const struct input *input, struct out *out)
     if (input->data == NULL)
         return DONE;
     out_text(out, "\n");
-    return survey_print(input, out) ? DONE : BAD;
+    if (!survey_print(input, out))
+        return BAD;
+    if (input->options->data_count > 0)
+        out_text(out, fits ? "\nThe model scores these data.\n" : "\nThe model does not score these data as they are.\n");
+    return DONE;
 }
 
 /* ---- for programs ---- */
@@ -319,7 +323,7 @@ static int write_all(const struct input *input, bool fits)
     switch (input->options->format) {
     case FORMAT_CSV: status = input->options->effective ? settings_csv(input->model, &out) : nodes_csv(input, &out); break;
     case FORMAT_JSON: status = check_json(input, &out, fits); break;
-    case FORMAT_TABLE: status = check_table(input, &out); break;
+    case FORMAT_TABLE: status = check_table(input, &out, fits); break;
     }
     return out_close(&out) ? status : BAD;
 }

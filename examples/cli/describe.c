@@ -137,7 +137,7 @@ static void write_tiers(struct out *out, const scorecard_model *model, uint32_t 
         for (uint32_t i = 0; i < scorecard_model_tier_cut_count(model, node, t); i++) {
             const char *period = NULL;
             double cut = scorecard_model_tier_cut_at(model, node, t, i, &period);
-            out_text(out, " from ");
+            out_text(out, i == 0 ? " from " : " and ");
             write_number(out, cut);
             out_text(out, period != NULL ? " in " : "");
             out_text(out, period);

@@ -51,10 +51,14 @@ static struct parts take_apart(char *text, const struct scorecard_trace_line *li
     parts.rest = at + strlen(isnan(line->value) ? " = " : value);
     parts.rest += strspn(parts.rest, ", ");
     *at = '\0';
+    bool combines = line->kind == SCORECARD_TRACE_AGGREGATE, works = combines || line->kind == SCORECARD_TRACE_RULE;
+    char *formula = works ? strstr(text, ": ") : NULL;
+    if (formula == NULL)
+        return parts;
+    *formula = '\0';
     /* What is combined, and with which weight, stands in the lines below. */
-    char *detail = line->kind == SCORECARD_TRACE_AGGREGATE ? strchr(text, ':') : NULL;
-    if (detail != NULL && line->detail != SCORECARD_AGGREGATE_EXPRESSION)
-        *detail = '\0';
+    if (parts.rest[0] == '\0' && (!combines || line->detail == SCORECARD_AGGREGATE_EXPRESSION))
+        parts.rest = formula + 2;
     return parts;
 }
 
@@ -126,7 +130,7 @@ static int explain_table(const struct subject *s, const scorecard_trace *trace, 
     table_column(&table, "Step", LEFT);
     table_column(&table, "Value", RIGHT);
     table_optional(&table, "Weight", RIGHT);
-    table_optional(&table, "From", LEFT);
+    table_optional(&table, "Detail", LEFT);
     for (uint32_t i = 0; scorecard_trace_at(trace, i, &line) != 0; i++)
         if (!table_line(&table, &line, values, weights))
             break;

@@ -63,7 +63,7 @@ static const struct {
       "Prints the model as a tree. With DATA, also its units, periods and gaps, and whether the model can score it.\n"
       "Exit status: 0 all is well, 1 the data do not fit the model, 2 bad use or a bad file.\n" },
     { "score", SCORE, "score MODEL DATA...", "scores, ranks and tiers",
-      "As a table, the ranking of the first index (of --node) in each period. As csv, exactly\n"
+      "As a table, the ranking by each index (by --node) in each period. As csv, exactly\n"
       "  period,unit,node,score,coverage,rank,of,population,tier\n"
       "with a row for each period, unit, node and population (\"all\" or \"COLUMN=GROUP\").\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
@@ -81,10 +81,25 @@ enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 enum { WORD_MAX = 64 };
 
-/* Edits between two words: insert, delete, replace, or swap neighbours. */
-static size_t distance(const char *a, const char *b)
+/* The characters of a word, small letters for capitals. Returns how many; WORD_MAX: too many. */
+static size_t spell(const char *word, uint32_t letters[WORD_MAX])
 {
-    size_t n = strlen(a), m = strlen(b);
+    size_t count = 0;
+    for (; *word != '\0' && count < WORD_MAX; count++) {
+        unsigned char c = (unsigned char)*word++;
+        uint32_t letter = c >= 'A' && c <= 'Z' ? c + 0x20u : c;
+        while (((unsigned char)*word & 0xC0) == 0x80) /* the rest of one character */
+            letter = letter << 8 | (unsigned char)*word++;
+        letters[count] = letter;
+    }
+    return count;
+}
+
+/* Edits between two words: insert, delete, replace, or swap neighbours. */
+static size_t distance(const char *first, const char *second)
+{
+    uint32_t a[WORD_MAX], b[WORD_MAX];
+    size_t n = spell(first, a), m = spell(second, b);
     if (n >= WORD_MAX || m >= WORD_MAX)
         return SIZE_MAX;
     size_t row[3][WORD_MAX + 1] = { { 0 } };

@@ -184,9 +184,10 @@ bool survey_print(const struct input *input, struct out *out)
     if (!print_periods(input, out) || !print_inputs(input, out))
         return false;
     uint32_t warnings = scorecard_result_warning_count(input->result);
-    if (warnings > 0)
-        out_text(out, input->options->allow_unknown ? "\nWarnings\n" : "\nWhat does not fit\n");
-    for (uint32_t i = 0; i < warnings; i++) {
+    /* Where they are no mere warnings, standard error has them. */
+    if (warnings > 0 && input->options->allow_unknown)
+        out_text(out, "\nWarnings\n");
+    for (uint32_t i = 0; i < warnings && input->options->allow_unknown; i++) {
         out_text(out, "  ");
         text_write(out, scorecard_result_warning_at(input->result, i));
         out_text(out, "\n");

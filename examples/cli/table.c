@@ -53,15 +53,31 @@ size_t text_width(const char *text)
     return width;
 }
 
-void text_write(struct out *out, const char *text)
+static void write_until(struct out *out, const char *text, const char *end)
 {
     size_t size;
-    for (; text != NULL && *text != '\0'; text += size) {
+    for (; text < end; text += size) {
         if (disturbs(next_character(text, &size)))
             out_text(out, replacement);
         else
             out_bytes(out, text, size);
     }
+}
+
+void text_write(struct out *out, const char *text)
+{
+    if (text != NULL)
+        write_until(out, text, text + strlen(text));
+}
+
+/* As text_write(), but for the spaces at the end, which are returned: lines end with their last word. */
+static size_t text_write_trimmed(struct out *out, const char *text)
+{
+    size_t size = strlen(text), kept = size;
+    while (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+    write_until(out, text, text + kept);
+    return size - kept;
 }
 
 /* The array with room for `more` elements of `size` bytes behind `count`; NULL, and all as it was: no memory. */
@@ -195,8 +211,7 @@ static void line_cell(struct line *line, const char *text, size_t width, size_t 
         return;
     }
     out_spaces(line->out, line->due + (align == RIGHT ? pad : 0));
-    text_write(line->out, text);
-    line->due = align == RIGHT ? 0 : pad;
+    line->due = text_write_trimmed(line->out, text) + (align == RIGHT ? 0 : pad);
 }
 
 static void write_header(const struct table *table, const size_t *widths, struct out *out)

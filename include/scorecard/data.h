@@ -225,7 +225,7 @@ SCORECARD_API scorecard_status scorecard_data_draft_matrix(scorecard_data_draft 
 
 /**
  * Freezes what was gathered and empties the draft, which can be filled anew; the numbers are not copied.
- * On failure, which is for memory only, the draft is as it was. Data without units, periods or inputs is data too.
+ * On failure (no memory, or a reader still at work on the draft) the draft is as it was. Data without units, periods or inputs is data too.
  * @param out  receives the data with one reference; scorecard_data_unref() it
  */
 SCORECARD_API scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorecard_data **out,

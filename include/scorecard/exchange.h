@@ -71,7 +71,7 @@ struct scorecard_read_options {
     size_t size;                     /**< sizeof(struct scorecard_read_options) */
     const scorecard_layout *layout;  /**< NULL: the plain layout */
     const char *name;                /**< what to call the table in errors; NULL: its path, or "table" */
-    const char *period;              /**< period of a table that has no period column; NULL: none */
+    const char *period;              /**< period of a table that has no period column and whose layout states none; NULL: none */
     scorecard_warning_fn warn;       /**< receives warnings; NULL: none wanted */
     void *warn_context;              /**< handed to `warn` */
 };

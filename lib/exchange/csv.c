@@ -201,6 +201,7 @@ static scorecard_status more(struct scorecard_i_csv *csv, struct scorecard_error
     }
     if (csv->at > 0 && kept > 0)
         memmove(csv->own, csv->own + csv->at, kept);
+    csv->passed += csv->at;
     csv->at = 0;
     csv->size = kept;
     bool failed = false;

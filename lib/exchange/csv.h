@@ -47,6 +47,7 @@ struct scorecard_i_csv {
     void *context;
     const char *block; /* [0, size) is in memory */
     size_t size;
+    uint64_t passed;   /* bytes before the block */
     size_t start;      /* where the last row begins */
     size_t at;         /* where the next row begins */
     bool ended;        /* nothing comes after the block */

@@ -37,7 +37,7 @@ scorecard_status scorecard_i_layout_column_name(struct scorecard_i_arena *arena,
     size_t i = 1;
     for (; name[i] >= '0' && name[i] <= '9' && i < 9; i++)
         position = position * 10 + (uint32_t)(name[i] - '0');
-    if (name[i] != '\0') /* "#ref" is a name like any other */
+    if (i == 1 || name[i] != '\0') /* "#ref" is a name like any other */
         return SCORECARD_OK;
     if (position == 0)
         return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA,

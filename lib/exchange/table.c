@@ -85,10 +85,28 @@ static scorecard_status unwrap(struct scorecard_i_table *table, struct scorecard
     return SCORECARD_OK;
 }
 
+/* Tells how far the reading is, about once a block. */
+static scorecard_status progress(struct scorecard_i_table *table, struct scorecard_error *err)
+{
+    const struct scorecard_run *run = table->run;
+    uint64_t done = table->csv.passed + table->csv.at;
+    if (run->progress == NULL || done < table->next_progress)
+        return SCORECARD_OK;
+    table->next_progress = done + SCORECARD_I_CSV_BLOCK;
+    if (run->progress(run->progress_context, done, table->total > done ? table->total : done) == 0)
+        return SCORECARD_OK;
+    return scorecard_i_where(err,
+                             scorecard_i_fail(err, SCORECARD_ERROR_CANCELLED,
+                                              "the progress callback cancelled the call; nothing was changed"),
+                             "%s", table->name);
+}
+
 scorecard_status scorecard_i_table_row(struct scorecard_i_table *table, bool *there, struct scorecard_error *err)
 {
     for (;;) {
         scorecard_status status = scorecard_i_csv_row(&table->csv, there, err);
+        if (status == SCORECARD_OK)
+            status = progress(table, err);
         if (status != SCORECARD_OK || !*there)
             return status;
         size_t count = table->csv.count;
@@ -200,6 +218,7 @@ static scorecard_status read_text(scorecard_data_draft *draft, const char *text,
         return status;
     if (text == NULL && size > 0)
         return scorecard_i_fail_null(err, "text");
+    table.total = size;
     scorecard_i_csv_init_text(&table.csv, table.run, table.name, text, size);
     status = read_table(&table, units, err);
     free_table(&table);
@@ -212,6 +231,15 @@ static size_t read_block(void *context, char *into, size_t room, bool *failed)
     size_t got = fread(into, 1, room, file);
     *failed = got < room && ferror(file) != 0;
     return got;
+}
+
+/* The size of a file; 0 where it has none, such as a pipe. */
+static uint64_t size_of(FILE *file)
+{
+    if (fseek(file, 0, SEEK_END) != 0)
+        return 0;
+    long size = ftell(file);
+    return fseek(file, 0, SEEK_SET) == 0 && size > 0 ? (uint64_t)size : 0;
 }
 
 static scorecard_status read_file(scorecard_data_draft *draft, const char *path,
@@ -228,7 +256,7 @@ static scorecard_status read_file(scorecard_data_draft *draft, const char *path,
         status = scorecard_i_fail(err, SCORECARD_ERROR_FILE, "cannot be opened; look at the path and the permissions");
         return scorecard_i_where(err, status, "%s", table.name);
     }
-    (void)setvbuf(file, NULL, _IONBF, 0); /* blocks are large: straight into ours */
+    table.total = size_of(file);
     status = scorecard_i_csv_init_blocks(&table.csv, table.run, table.name, read_block, file, SCORECARD_I_CSV_BLOCK,
                                          err);
     if (status == SCORECARD_OK)

@@ -55,6 +55,8 @@ struct scorecard_i_table {
     struct scorecard_i_arena arena;
 
     struct scorecard_i_csv csv;
+    uint64_t total;               /* bytes of the table; 0: not known */
+    uint64_t next_progress;       /* tell of progress from that byte on */
     struct scorecard_i_csv inner; /* reads a row that stood in one cell */
     bool unwrapped;               /* the row is that */
     const struct scorecard_i_csv_cell *cells; /* the row, `width` of them */

@@ -173,8 +173,13 @@ static scorecard_status bind_columns(struct scorecard_i_table *table, bool *used
             return scorecard_i_table_place(table, cell, status, err);
         }
         named[cell] = used[cell] = true;
-        for (size_t k = 0; k < column->role_count; k++)
+        for (size_t k = 0; k < column->role_count; k++) {
+            if (column->roles[k].kind == SCORECARD_I_ROLE_ID && *id_cell != SCORECARD_I_NO_CELL) {
+                status = scorecard_i_fail(err, SCORECARD_ERROR_COLUMN, "there is a column of ids already; ignore one");
+                return scorecard_i_table_place(table, cell, status, err);
+            }
             bind_role(table, cell, &column->roles[k], id_cell);
+        }
     }
     return SCORECARD_OK;
 }
@@ -249,28 +254,32 @@ static const char *role_text(struct scorecard_i_table *table, const struct score
     return text;
 }
 
-static scorecard_status check_once(struct scorecard_i_table *table, struct scorecard_error *err)
+static scorecard_status check_once(struct scorecard_i_table *table, const struct scorecard_i_bound *bound,
+                                   struct scorecard_i_index *seen, struct scorecard_error *err)
+{
+    const char *text = role_text(table, bound->role);
+    if (text == NULL)
+        return scorecard_i_fail_memory(err);
+    uint32_t first = scorecard_i_index_find(seen, text, strlen(text));
+    if (first == SCORECARD_NONE)
+        return scorecard_i_index_add(seen, table->run, text, (uint32_t)bound->cell) ? SCORECARD_OK
+                                                                                    : scorecard_i_fail_memory(err);
+    scorecard_status status =
+        scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
+                         "this column and column %u (%s) would be the same thing%s%s; ignore one, or rename it in a layout",
+                         (unsigned)first + 1, table->headers[first], text[3] != '\0' ? ", " : "", text + 3);
+    return scorecard_i_table_place(table, bound->cell, status, err);
+}
+
+static scorecard_status check_all_once(struct scorecard_i_table *table, struct scorecard_error *err)
 {
     struct scorecard_i_index seen = { NULL, 0, 0 };
     scorecard_status status = SCORECARD_OK;
-    for (size_t i = 0; status == SCORECARD_OK && i < table->bound_count; i++) {
-        const char *text = role_text(table, table->bound[i].role);
-        if (text == NULL) {
-            status = scorecard_i_fail_memory(err);
-            break;
-        }
-        uint32_t first = scorecard_i_index_find(&seen, text, strlen(text));
-        if (first == SCORECARD_NONE) {
-            if (!scorecard_i_index_add(&seen, table->run, text, (uint32_t)table->bound[i].cell))
-                status = scorecard_i_fail_memory(err);
-            continue;
-        }
-        status = scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                                  "this column and column %u (%s) would be the same thing%s%s; ignore one, or rename it "
-                                  "in a layout",
-                                  (unsigned)first + 1, table->headers[first], text[3] != '\0' ? ", " : "", text + 3);
-        status = scorecard_i_table_place(table, table->bound[i].cell, status, err);
-    }
+    for (size_t i = 0; status == SCORECARD_OK && i < table->bound_count; i++)
+        status = check_once(table, &table->bound[i], &seen, err);
+    for (size_t i = 0; status == SCORECARD_OK && i < table->about_count; i++)
+        if (table->about[i].role->kind != SCORECARD_I_ROLE_ALIAS) /* of which there may be many */
+            status = check_once(table, &table->about[i], &seen, err);
     scorecard_i_index_free(&seen, table->run);
     return status;
 }
@@ -278,7 +287,8 @@ static scorecard_status check_once(struct scorecard_i_table *table, struct score
 /* The period of a table that has no column for it. */
 static scorecard_status bind_constant_period(struct scorecard_i_table *table, struct scorecard_error *err)
 {
-    const char *id = table->options.period != NULL ? table->options.period : table->layout->constant_period;
+    /* A layout knows its own table; an option may be meant for several. */
+    const char *id = table->layout->constant_period != NULL ? table->layout->constant_period : table->options.period;
     if (id == NULL)
         return fail_header(table,
                            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
@@ -342,7 +352,7 @@ static scorecard_status bind_all(struct scorecard_i_table *table, struct scoreca
     if (status == SCORECARD_OK)
         status = bind_others(table, used, err);
     if (status == SCORECARD_OK)
-        status = check_once(table, err);
+        status = check_all_once(table, err);
     if (id_cell != SCORECARD_I_NO_CELL) { /* ids tell units apart; what was called the unit column has their names */
         table->name_cell = table->unit.cell;
         table->unit.cell = id_cell;

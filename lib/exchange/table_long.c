@@ -60,15 +60,18 @@ static scorecard_status read_name(const struct scorecard_i_table *table, const s
     *out = scorecard_i_layout_number(names, text.at, text.size);
     if (*out != 0)
         return SCORECARD_OK;
-    char list[96] = "", quote[SCORECARD_I_QUOTE_SIZE];
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (i > 0)
-            strcat(list, ", ");
-        strcat(list, names[i]);
-    }
-    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "'%s' is none of %s; write one of these, or "
-                                                                             "translate it with values",
-                                               scorecard_i_cell_quote(text.at, text.size, quote), list);
+    char quote[SCORECARD_I_QUOTE_SIZE];
+    scorecard_status status =
+        scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "'%s' is no %s; write one of %s, or translate it with values",
+                         scorecard_i_cell_quote(text.at, text.size, quote),
+                         kind == SCORECARD_I_PART_LAYER   ? "layer"
+                         : kind == SCORECARD_I_PART_FIELD ? "field"
+                                                          : "reason for a gap",
+                         kind == SCORECARD_I_PART_LAYER
+                             ? "observed, self, appraised-1, appraised-2, survey, published"
+                         : kind == SCORECARD_I_PART_FIELD
+                             ? "score, rank, of, tier"
+                             : "not-reported, not-applicable, withheld, censored, structural");
     return scorecard_i_table_place(table, part(parts, kind)->cell, status, err);
 }
 

@@ -280,8 +280,7 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
 {
     const struct scorecard_i_engine *engine = &b->result->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
-    struct scorecard_i_publication how;
-    scorecard_i_publication_read(node, &how);
+    struct scorecard_i_publication how = node->publication;
     if (scorecard_i_engine_is_driven(node)) {
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         find_ranges(b, n, scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
@@ -335,7 +334,7 @@ scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const sco
             names = count > names ? count : names;
         }
     struct room room = { .names = scorecard_i_alloc(&engine->run, names * sizeof *room.names) };
-    bool done = scorecard_i_scratch_open(&room.scratch, engine) && b->low != NULL && b->high != NULL &&
+    bool done = scorecard_i_scratch_open(&room.scratch, engine, 1, true, true) && b->low != NULL && b->high != NULL &&
                 b->range != NULL && room.names != NULL;
     for (uint32_t k = 0; k < model->count && done; k++)
         done = bound_node(b, model->order[k], &room);
@@ -359,8 +358,7 @@ struct scorecard_i_interval scorecard_i_bounds_of(const struct scorecard_i_bound
                                                   uint32_t period)
 {
     struct scorecard_i_interval x = get(b, node, period, unit);
-    struct scorecard_i_publication how;
-    scorecard_i_publication_read(&b->result->model->nodes[node], &how);
+    struct scorecard_i_publication how = b->result->model->nodes[node].publication;
     if (how.rounds && !isnan(x.low)) {
         x.low = scorecard_i_number_round(x.low, how.decimals);
         x.high = scorecard_i_number_round(x.high, how.decimals);

@@ -12,11 +12,15 @@ static size_t padded(size_t bytes)
     return (bytes + 63) / 64 * 64;
 }
 
-bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine)
+bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine,
+                              uint32_t units, bool plain, bool covers)
 {
     const scorecard_model *model = engine->model;
     uint32_t operands = 1, stack = 1, children = 1;
     memset(scratch, 0, sizeof *scratch);
+    scratch->period = SCORECARD_NONE;
+    scratch->plain = plain;
+    scratch->covers = covers || plain;
     for (uint32_t n = 0; n < model->count; n++) {
         const struct scorecard_i_node *node = &model->nodes[n];
         children = node->child_count > children ? node->child_count : children;
@@ -27,29 +31,38 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
         operands = names > operands ? names : operands;
         stack = depth > stack ? depth : stack;
     }
-    size_t value = padded(SCORECARD_I_TILE * sizeof(double)), gap = padded(SCORECARD_I_TILE);
-    size_t tiles = (size_t)operands + stack;
-    size_t size = padded(model->count * sizeof *scratch->nodes) + model->count * (4 * value + gap) +
+    size_t value = padded(units * sizeof(double)), gap = padded(units), tiles = (size_t)operands + stack;
+    size_t size = padded(model->count * sizeof *scratch->nodes) + padded(model->count * sizeof *scratch->sources) +
+                  model->count * ((scratch->covers ? 4 : 2) * value + gap) +
                   padded(operands * sizeof *scratch->operands) + padded(stack * sizeof *scratch->stack) +
-                  tiles * (value + gap) + 3 * padded(children * sizeof(double)) +
-                  padded(children * sizeof *scratch->children);
-    char *at = scratch->block = scorecard_i_alloc(&engine->run, size);
-    if (at == NULL)
+                  tiles * (value + gap) + 5 * padded(children * sizeof(double)) +
+                  padded(children * sizeof *scratch->children) + 64;
+    scratch->block = scorecard_i_alloc(&engine->run, size);
+    if (scratch->block == NULL)
         return false;
+    char *at = scratch->block;
+    at += (64 - (uintptr_t)at % 64) % 64;
 #define TAKE(pointer, bytes) ((pointer) = (void *)at, at += padded(bytes))
     TAKE(scratch->nodes, model->count * sizeof *scratch->nodes);
+    TAKE(scratch->sources, model->count * sizeof *scratch->sources);
     TAKE(scratch->operands, operands * sizeof *scratch->operands);
     TAKE(scratch->stack, stack * sizeof *scratch->stack);
     TAKE(scratch->x, children * sizeof(double));
     TAKE(scratch->w, children * sizeof(double));
     TAKE(scratch->spare, children * sizeof(double));
+    TAKE(scratch->columns, children * sizeof *scratch->columns);
+    TAKE(scratch->coverages, children * sizeof *scratch->coverages);
     TAKE(scratch->children, children * sizeof *scratch->children);
     for (uint32_t n = 0; n < model->count; n++) {
-        TAKE(scratch->nodes[n].score, value);
-        TAKE(scratch->nodes[n].passed, value);
-        TAKE(scratch->nodes[n].coverage, value);
-        TAKE(scratch->nodes[n].imputed, value);
-        TAKE(scratch->nodes[n].gap, gap);
+        struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+        memset(tile, 0, sizeof *tile);
+        TAKE(tile->values, value);
+        TAKE(tile->rounded, value);
+        TAKE(tile->gap, gap);
+        if (scratch->covers) {
+            TAKE(tile->coverage, value);
+            TAKE(tile->imputed, value);
+        }
     }
     for (size_t t = 0; t < tiles; t++) {
         struct scorecard_i_tile *tile = t < operands ? &scratch->operands[t] : &scratch->stack[t - operands];
@@ -66,68 +79,175 @@ void scorecard_i_scratch_close(struct scorecard_i_scratch *scratch, const struct
     scratch->block = NULL;
 }
 
-void scorecard_i_publication_read(const struct scorecard_i_node *node, struct scorecard_i_publication *out)
+/* After a computation unit by unit: values and gap are filled in. */
+static void settle(struct scorecard_i_tile_out *tile, uint32_t count)
 {
-    const struct scorecard_i_setting *map = scorecard_i_setting_of(node, SCORECARD_STEP_MAP);
-    const struct scorecard_i_setting *round = scorecard_i_setting_of(node, SCORECARD_STEP_ROUND);
-    memset(out, 0, sizeof *out);
-    out->multiply = 1;
-    if (map->method != 0) {
-        const struct scorecard_i_method_row *row = scorecard_i_method_row(map->method);
-        out->maps = true;
-        out->multiply = scorecard_i_param_number(row, map->params, map->count, SCORECARD_KEY_MULTIPLY, NULL);
-        out->add = scorecard_i_param_number(row, map->params, map->count, SCORECARD_KEY_ADD, NULL);
-    }
-    if (round->method != 0) {
-        const struct scorecard_i_method_row *row = scorecard_i_method_row(round->method);
-        out->rounds = true;
-        out->decimals =
-            (int32_t)scorecard_i_param_number(row, round->params, round->count, SCORECARD_KEY_DECIMALS, NULL);
-        out->parent_takes_rounded =
-            scorecard_i_param_number(row, round->params, round->count, SCORECARD_KEY_PARENT_TAKES, NULL) == 1;
-    }
+    tile->passed = tile->values;
+    tile->told = tile->covered = true;
+    tile->reasons = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (tile->gap[i] != 0)
+            tile->reasons |= 1U << tile->gap[i];
 }
 
-/* From the bare score in `passed` to the published one; infinity is a failure. */
-static bool publish(const struct scorecard_i_engine *engine, struct scorecard_i_tile_out *tile, uint32_t n,
-                    uint32_t first, uint32_t count, struct scorecard_i_failure *failure)
+/* The reason of all gaps where there is but one. */
+static uint8_t only_reason(uint32_t reasons)
 {
-    struct scorecard_i_publication how;
-    scorecard_i_publication_read(&engine->model->nodes[n], &how);
+    uint8_t reason = 0;
+    while (reasons > 1) {
+        reasons >>= 1;
+        reason++;
+    }
+    return reason;
+}
+
+static void tell_gaps(struct scorecard_i_tile_out *tile, uint32_t count)
+{
+    uint8_t reason = only_reason(tile->reasons);
+    if (tile->reasons == 0)
+        memset(tile->gap, 0, count);
+    else if (tile->given != NULL)
+        for (uint32_t i = 0; i < count; i++)
+            tile->gap[i] = isnan(tile->passed[i]) ? (tile->given[i] != 0 ? tile->given[i] : SCORECARD_GAP_NOT_REPORTED)
+                                                  : 0;
+    else
+        for (uint32_t i = 0; i < count; i++)
+            tile->gap[i] = isnan(tile->passed[i]) ? reason : 0;
+    tile->told = true;
+}
+
+void scorecard_i_tell(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                      uint32_t count)
+{
+    struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+    if (!tile->told)
+        tell_gaps(tile, count);
+    if (!scratch->covers || tile->covered)
+        return;
+    /* What the kernels leave uncovered is an indicator: it was observed, or it is a gap. */
+    (void)engine;
     for (uint32_t i = 0; i < count; i++) {
-        double value = tile->passed[i];
-        if (isnan(value)) {
-            tile->score[i] = tile->passed[i] = scorecard_i_missing();
-            continue;
-        }
-        if (how.maps)
-            value = value * how.multiply + how.add;
-        if (!isfinite(value)) {
-            *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_INFINITE, n, first + i, 0, value };
+        tile->coverage[i] = isnan(tile->passed[i]) ? 0 : 1;
+        tile->imputed[i] = 0;
+    }
+    tile->covered = true;
+}
+
+/* From the bare score to the published one; infinity is a failure. */
+static bool publish(const struct scorecard_i_engine *engine, struct scorecard_i_tile_out *tile, uint32_t n,
+                    uint32_t first, uint32_t count, bool finite, struct scorecard_i_failure *failure)
+{
+    const struct scorecard_i_publication *how = &engine->model->nodes[n].publication;
+    if (how->maps) {
+        for (uint32_t i = 0; i < count; i++)
+            tile->values[i] = tile->passed[i] * how->multiply + how->add;
+        tile->passed = tile->values;
+    }
+    for (uint32_t i = 0; i < count && (how->maps || !finite); i++) {
+        if (isnan(tile->passed[i]))
+            tile->values[i] = scorecard_i_missing();
+        if (isinf(tile->passed[i])) {
+            *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_INFINITE, n, first + i, 0, tile->passed[i] };
             return false;
         }
-        double score = how.rounds ? scorecard_i_number_round(value, how.decimals) : value;
-        tile->score[i] = score;
-        tile->passed[i] = how.parent_takes_rounded ? score : value;
     }
+    tile->score = tile->passed;
+    if (!how->rounds)
+        return true;
+    for (uint32_t i = 0; i < count; i++)
+        tile->rounded[i] =
+            isnan(tile->passed[i]) ? scorecard_i_missing() : scorecard_i_number_round(tile->passed[i], how->decimals);
+    tile->score = tile->rounded;
+    if (how->parent_takes_rounded)
+        tile->passed = tile->rounded;
     return true;
 }
 
-/* A leaf: score by its rule, observed or not. */
-static void compute_leaf(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+/* A leaf, by its rule: any rule, any layers. */
+static void leaf_plainly(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
                          uint32_t period, uint32_t first, uint32_t count)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
-    struct scorecard_i_tile out = { tile->passed, tile->gap };
+    struct scorecard_i_tile out = { tile->values, tile->gap };
+    const struct scorecard_i_tile_out *of = NULL;
+    if (node->kind == SCORECARD_KIND_REFERENCE) {
+        scorecard_i_tell(engine, scratch, node->reference, count);
+        of = &scratch->nodes[node->reference];
+    }
     scorecard_i_leaf_score(engine, scratch, n, period, first, count, out);
-    const struct scorecard_i_tile_out *of =
-        node->kind == SCORECARD_KIND_REFERENCE ? &scratch->nodes[node->reference] : NULL;
-    for (uint32_t i = 0; i < count; i++) {
-        bool gap = isnan(tile->passed[i]);
+    settle(tile, count);
+    for (uint32_t i = 0; i < count && scratch->covers; i++) {
+        bool gap = isnan(tile->values[i]);
         tile->coverage[i] = gap ? 0 : of != NULL ? of->coverage[i] : 1;
         tile->imputed[i] = gap || of == NULL ? 0 : of->imputed[i];
     }
+}
+
+/* The reasons that a stretch of a column states for its gaps. */
+static uint32_t reasons_in(const uint8_t *gaps, uint32_t count)
+{
+    uint8_t joined = 0;
+    for (uint32_t i = 0; i < count; i++)
+        joined |= gaps[i];
+    if (joined <= 1) /* as nearly always */
+        return (uint32_t)joined << 1;
+    uint32_t reasons = 0;
+    for (uint32_t i = 0; i < count; i++)
+        reasons |= gaps[i] != 0 ? 1U << gaps[i] : 0;
+    return reasons;
+}
+
+/* Looks up where the leaves' inputs lie in a period. */
+static void find_sources(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period)
+{
+    for (uint32_t n = 0; n < engine->model->count; n++) {
+        const struct scorecard_i_node *node = &engine->model->nodes[n];
+        struct scorecard_i_source *source = &scratch->sources[n];
+        source->layers = 0;
+        if (node->input_count != 1 || node->expression != NULL || engine->inputs[node->inputs[0]] == SCORECARD_NONE)
+            continue;
+        for (size_t l = 0; l < node->layer_count; l++) {
+            struct scorecard_i_data_column column =
+                scorecard_i_data_column(engine->data, node->layers[l], period, engine->inputs[node->inputs[0]]);
+            if (column.at == NULL)
+                continue;
+            source->column = column;
+            source->layers++;
+        }
+    }
+    scratch->period = period;
+}
+
+/* A leaf whose input lies in one column and whose rule has a kernel. false: it has not. */
+static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                           uint32_t period, uint32_t first, uint32_t count)
+{
+    const struct scorecard_i_source *source = &scratch->sources[n];
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+    int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
+    const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
+    bool scales = rule == SCORECARD_RULE_MINMAX || rule == SCORECARD_RULE_GOALPOSTS;
+    if (source->layers != 1 || (scales ? scaling->log || !(scaling->min < scaling->max) : rule != SCORECARD_RULE_IDENTITY))
+        return false;
+    const struct scorecard_i_data_column *column = &source->column;
+    const double *x = column->at + (ptrdiff_t)first * column->step;
+    if (column->step != 1) {
+        for (uint32_t i = 0; i < count; i++)
+            tile->values[i] = x[(ptrdiff_t)i * column->step];
+        x = tile->values;
+    }
+    if (scales) {
+        if (!engine->kernels->scale(scaling, count, x, tile->values))
+            return false;
+        x = tile->values;
+    }
+    tile->passed = x;
+    tile->given = column->gap != NULL ? column->gap + first : NULL;
+    tile->reasons = tile->given != NULL ? reasons_in(tile->given, count) : 1U << SCORECARD_GAP_NOT_REPORTED;
+    tile->told = tile->covered = false;
+    return true;
 }
 
 /* The mean of a child's group for a unit; NaN: none. */
@@ -151,8 +271,8 @@ static bool combine_unit(const struct scorecard_i_engine *engine, struct scoreca
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
         scratch->children[c] = (struct scorecard_i_child){ child->passed[i], 0, child->gap[i], 0 };
-        coverage[c] = child->coverage[i];
-        imputed[c] = child->imputed[i];
+        coverage[c] = scratch->covers ? child->coverage[i] : 0;
+        imputed[c] = scratch->covers ? child->imputed[i] : 0;
         means[c] = child->gap[i] != 0 ? group_mean(engine, groups, period, node->children[c], first + i)
                                       : scorecard_i_missing();
     }
@@ -163,7 +283,7 @@ static bool combine_unit(const struct scorecard_i_engine *engine, struct scoreca
                                                  scratch->children[out.culprit].value };
         return false;
     }
-    tile->passed[i] = out.value;
+    tile->values[i] = out.value;
     tile->gap[i] = (uint8_t)out.gap;
     tile->coverage[i] = out.coverage;
     tile->imputed[i] = out.imputed;
@@ -177,15 +297,16 @@ static void compute_expression(struct scorecard_i_scratch *scratch, const struct
     scorecard_i_expression_evaluate(node->expression, count, scratch->operands, scratch->stack, result);
     for (uint32_t i = 0; i < count; i++) {
         if (tile->gap[i] != 0) {
-            tile->passed[i] = scorecard_i_missing();
+            tile->values[i] = scorecard_i_missing();
             continue;
         }
-        tile->passed[i] = result.value[i];
+        tile->values[i] = result.value[i];
         tile->gap[i] = result.gap[i];
     }
 }
 
-static bool compute_aggregate(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+/* An aggregate, unit by unit: any method, any policy. */
+static bool aggregate_plainly(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
                               uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_failure *failure)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
@@ -193,6 +314,8 @@ static bool compute_aggregate(const struct scorecard_i_engine *engine, struct sc
     const uint32_t *groups = engine->group_columns[n] != SCORECARD_NONE
                                  ? scorecard_i_data_groups(engine->data, engine->group_columns[n], period)
                                  : NULL;
+    for (uint32_t c = 0; c < node->child_count; c++)
+        scorecard_i_tell(engine, scratch, node->children[c], count);
     uint32_t names = node->expression != NULL ? scorecard_i_expression_name_count(node->expression) : 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!combine_unit(engine, scratch, n, period, first, i, groups, failure))
@@ -205,38 +328,151 @@ static bool compute_aggregate(const struct scorecard_i_engine *engine, struct sc
     }
     if (node->expression != NULL) {
         uint8_t gaps[SCORECARD_I_TILE];
-        struct scorecard_i_tile result = { tile->score, gaps }; /* score is free until the node is published */
+        struct scorecard_i_tile result = { tile->rounded, gaps }; /* free until the node is published */
         compute_expression(scratch, node, count, tile, result);
     }
+    settle(tile, count);
     return true;
 }
 
-static void fill_structural(struct scorecard_i_tile_out *tile, uint32_t count)
+/*
+ * What a policy does about all the reasons that a tile's children give, where it is one thing and simple:
+ * PROPAGATE, REWEIGHT (or OMIT), or 0.
+ */
+static int32_t one_action(const struct scorecard_i_node *node, uint32_t reasons, bool covers)
+{
+    int32_t action = 0;
+    for (uint32_t reason = 1; reason < SCORECARD_I_GAP_COUNT; reason++) {
+        if (!(reasons & 1U << reason))
+            continue;
+        int32_t first = node->policy.chain[reason][0];
+        /* Dropping is the same to a mean whatever becomes of the weight's share in coverage. */
+        if (first == SCORECARD_ACTION_OMIT && !covers)
+            first = SCORECARD_ACTION_REWEIGHT;
+        if (first == SCORECARD_ACTION_REWEIGHT && node->aggregation.method == SCORECARD_AGGREGATE_SUM &&
+            node->policy.chain[reason][0] != SCORECARD_ACTION_OMIT)
+            return 0;
+        if (action != 0 && action != first)
+            return 0;
+        action = first;
+    }
+    return action == SCORECARD_ACTION_PROPAGATE || action == SCORECARD_ACTION_REWEIGHT ? action : 0;
+}
+
+/* Coverage of an aggregate from that of its children. false: some have it not in the form that the kernel takes. */
+static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                            uint32_t count)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_kernel_cover job = { .children = node->child_count, .count = count };
+    const double **x = scratch->columns;
+    bool points = node->aggregation.method == SCORECARD_AGGREGATE_SUM && !isnan(node->points);
+    if (engine->imputes)
+        return false;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
+        const struct scorecard_i_node *of = &engine->model->nodes[node->children[c]];
+        scratch->w[c] = of->weight * (points && !isnan(of->points) ? of->points : 1);
+        job.all += scratch->w[c];
+        x[c] = child->covered ? NULL : child->passed;
+        scratch->coverages[c] = child->coverage;
+    }
+    job.x = x;
+    job.coverage = scratch->coverages;
+    job.w = scratch->w;
+    job.out = scratch->nodes[n].coverage;
+    if (!(job.all > 0))
+        return false;
+    engine->kernels->cover(&job);
+    memset(scratch->nodes[n].imputed, 0, count * sizeof(double));
+    return true;
+}
+
+/* A sum or mean whose tile needs nothing out of the ordinary. false: it does. */
+static bool aggregate_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                                uint32_t count)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+    int32_t method = node->aggregation.method;
+    if (node->policy.minimum > 0 || (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC &&
+                                     method != SCORECARD_AGGREGATE_GEOMETRIC && method != SCORECARD_AGGREGATE_HARMONIC))
+        return false;
+    uint32_t reasons = 0;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
+        scratch->columns[c] = child->passed;
+        scratch->w[c] = engine->model->nodes[node->children[c]].weight;
+        reasons |= child->reasons;
+    }
+    int32_t action = one_action(node, reasons, scratch->covers);
+    bool propagates = action == SCORECARD_ACTION_PROPAGATE;
+    /* Several reasons in one tile: which one a unit has takes a look at the unit. */
+    if (reasons != 0 && (action == 0 || (propagates && (reasons & (reasons - 1)) != 0)))
+        return false;
+    struct scorecard_i_kernel_mean job = {
+        .method = method, .propagate = propagates || reasons == 0, .children = node->child_count,
+        .x = scratch->columns, .w = scratch->w, .count = count, .out = tile->values,
+    };
+    if (!engine->kernels->mean(&job))
+        return false;
+    if (scratch->covers && !cover_by_kernel(engine, scratch, n, count))
+        return false;
+    tile->passed = tile->values;
+    tile->reasons = job.missing ? reasons : 0;
+    tile->given = NULL;
+    tile->told = false;
+    tile->covered = true;
+    return true;
+}
+
+static void fill_structural(struct scorecard_i_scratch *scratch, struct scorecard_i_tile_out *tile, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        tile->passed[i] = scorecard_i_missing();
+        tile->values[i] = scorecard_i_missing();
         tile->gap[i] = SCORECARD_GAP_STRUCTURAL;
-        tile->coverage[i] = 0;
-        tile->imputed[i] = 0;
     }
+    settle(tile, count);
+    if (!scratch->covers)
+        return;
+    memset(tile->coverage, 0, count * sizeof(double));
+    memset(tile->imputed, 0, count * sizeof(double));
+}
+
+/* One node over the tile, by a kernel where there is one for it. */
+static bool compute_node(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                         uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_failure *failure)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+    bool finite = false;
+    tile->given = NULL;
+    if (!scorecard_i_engine_exists(engine, n, period)) {
+        fill_structural(scratch, tile, count);
+    } else if (node->kind != SCORECARD_KIND_AGGREGATE) {
+        finite = !scratch->plain && leaf_by_kernel(engine, scratch, n, period, first, count);
+        if (!finite)
+            leaf_plainly(engine, scratch, n, period, first, count);
+    } else {
+        finite = !scratch->plain && aggregate_by_kernel(engine, scratch, n, count);
+        if (!finite && !aggregate_plainly(engine, scratch, n, period, first, count, failure))
+            return false;
+    }
+    return publish(engine, tile, n, first, count, finite, failure);
 }
 
 bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period,
                          uint32_t first, uint32_t count, uint32_t below, struct scorecard_i_failure *failure)
 {
     const scorecard_model *model = engine->model;
+    if (scratch->period != period)
+        find_sources(engine, scratch, period);
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
-        if (engine->levels[n] >= below)
-            continue;
-        if (!scorecard_i_engine_exists(engine, n, period))
-            fill_structural(&scratch->nodes[n], count);
-        else if (model->nodes[n].kind != SCORECARD_KIND_AGGREGATE)
-            compute_leaf(engine, scratch, n, period, first, count);
-        else if (!compute_aggregate(engine, scratch, n, period, first, count, failure))
+        if (engine->levels[n] < below && !compute_node(engine, scratch, n, period, first, count, failure))
             return false;
-        if (!publish(engine, &scratch->nodes[n], n, first, count, failure))
-            return false;
+        if (scratch->plain && engine->levels[n] < below)
+            scorecard_i_tell(engine, scratch, n, count);
     }
     return true;
 }

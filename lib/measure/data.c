@@ -204,8 +204,8 @@ static const struct scorecard_i_data_cells *layer_cells(const scorecard_data *da
     return cells_of(data, SCORECARD_I_DATA_LAYER + layer, period, input);
 }
 
-static const struct scorecard_i_data_cells *field_cells(const scorecard_data *data, uint32_t published,
-                                                        uint32_t period, int32_t field)
+static const struct scorecard_i_data_cells *field_cells(const scorecard_data *data, uint32_t published, uint32_t period,
+                                                        int32_t field)
 {
     if (field < SCORECARD_FIELD_SCORE || field > SCORECARD_FIELD_OF)
         return NULL;
@@ -280,8 +280,7 @@ static int32_t read_cell(const scorecard_data *data, const struct scorecard_i_da
         out->gap = column.gap[unit];
     }
     uint32_t number = scorecard_i_places_find(
-        &data->store.annotation_places,
-        (struct scorecard_i_place){ 0, (uint32_t)(cells - data->store.columns), unit });
+        &data->store.annotation_places, (struct scorecard_i_place){ 0, (uint32_t)(cells - data->store.columns), unit });
     if (number != SCORECARD_NONE) {
         const struct scorecard_i_data_annotation *annotation = &data->store.annotations[number];
         out->low = annotation->low;

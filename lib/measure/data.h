@@ -8,7 +8,7 @@
 
 /* A column of a frozen layer over all units. */
 struct scorecard_i_data_column {
-    const double *at;       /* NULL: the layer has no such column */
+    const double *at; /* NULL: the layer has no such column */
     ptrdiff_t step;
     const uint8_t *gap;     /* reason where the value is NaN, 0 elsewhere; NULL: every NaN is not reported */
     const int8_t *decimals; /* as written; NULL: unknown throughout */
@@ -27,8 +27,8 @@ const struct scorecard_run *scorecard_i_data_run(const scorecard_data *data);
 /*
  * What a reader of many cells needs beyond the public draft: a bracket around a whole table, and puts
  * without a name look-up a cell. Between begin and commit, all that is added can be taken back at once; brackets do
- * not nest (ERROR_ARGUMENT: a callback of the reader may have come back to the draft). Begin may fail for memory; commit and
- * rollback cannot. A draft with an open bracket is not finished.
+ * not nest (ERROR_ARGUMENT: a callback of the reader may have come back to the draft). Begin may fail for memory;
+ * commit and rollback cannot. A draft with an open bracket is not finished.
  */
 scorecard_status scorecard_i_data_draft_begin(scorecard_data_draft *draft, struct scorecard_error *err);
 void scorecard_i_data_draft_commit(scorecard_data_draft *draft);
@@ -54,8 +54,8 @@ scorecard_status scorecard_i_data_draft_node(scorecard_data_draft *draft, const 
 scorecard_status scorecard_i_data_draft_put(scorecard_data_draft *draft, uint32_t column, uint32_t unit, double value,
                                             int32_t decimals, int32_t gap, struct scorecard_error *err);
 /*
- * Adds what is rare to a cell that was put: bounds of a censored gap, standard error, note (any may be NaN or NULL). May be
- * called again for what was not given yet. ERROR_DUPLICATE, ERROR_INFINITE, ERROR_ARGUMENT, ERROR_TEXT, ERROR_MEMORY.
+ * Adds what is rare to a cell that was put: bounds of a censored gap, standard error, note (any may be NaN or
+ * NULL). May be called again for what was not given yet. ERROR_DUPLICATE, ERROR_INFINITE, ERROR_ARGUMENT, ERROR_TEXT, ERROR_MEMORY.
  */
 scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, uint32_t column, uint32_t unit,
                                                  double low, double high, double standard_error, const char *note,

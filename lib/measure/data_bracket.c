@@ -77,6 +77,7 @@ static void take_back(struct scorecard_i_data_store *store, const struct scoreca
             annotation->note = NULL;
         break;
     case SCORECARD_I_DATA_BORROWED:
+    default:
         scorecard_i_data_cells_clear(store, &store->columns[undo->number]);
         break;
     }

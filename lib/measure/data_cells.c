@@ -153,8 +153,8 @@ static scorecard_status check_value(double value, int32_t gap, struct scorecard_
                                 "withheld, censored and structural",
                                 scorecard_gap_name(gap));
     if (gap < SCORECARD_GAP_NONE || gap > SCORECARD_GAP_STRUCTURAL)
-        return scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "%ld is no reason for a gap; use a SCORECARD_GAP_ constant",
-                                (long)gap);
+        return scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                                "%ld is no reason for a gap; use a SCORECARD_GAP_ constant", (long)gap);
     return SCORECARD_OK;
 }
 
@@ -257,18 +257,17 @@ scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, ui
     if (there != NULL && (members_of(there->low, there->high, there->standard_error, there->note) & given) != 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
                                 "its bounds, standard error or note were stated before; state each once");
-    scorecard_status status = check_bounds(there != NULL && isnan(low) ? there->low : low,
-                                           there != NULL && isnan(high) ? there->high : high,
-                                           reason == SCORECARD_GAP_CENSORED, err);
+    scorecard_status status =
+        check_bounds(there != NULL && isnan(low) ? there->low : low, there != NULL && isnan(high) ? there->high : high,
+                     reason == SCORECARD_GAP_CENSORED, err);
     if (status == SCORECARD_OK)
         status = check_error_and_note(standard_error, note, err);
     if (status != SCORECARD_OK)
         return status;
-    bool room = there != NULL
-                    ? scorecard_i_data_undo_room(draft)
-                    : scorecard_i_data_room(store, &store->annotations, &store->annotation_room,
-                                            store->annotation_count, sizeof *store->annotations) &&
-                          scorecard_i_places_room(&store->annotation_places, &store->run);
+    bool room = there != NULL ? scorecard_i_data_undo_room(draft)
+                              : scorecard_i_data_room(store, &store->annotations, &store->annotation_room,
+                                                      store->annotation_count, sizeof *store->annotations) &&
+                                    scorecard_i_places_room(&store->annotation_places, &store->run);
     if (!room || (note != NULL && (note = scorecard_i_data_shared_text(store, note)) == NULL))
         return scorecard_i_fail_memory(err);
     if (there == NULL) {

@@ -67,8 +67,8 @@ static scorecard_status check_new(const struct scorecard_i_data_ids *ids, const 
         return scorecard_i_where(err, status, "%s number %zu", what, ids->count);
     if (scorecard_i_data_ids_find(ids, id) == SCORECARD_NONE)
         return SCORECARD_OK;
-    status = scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE, "there is a %s with this id; use it, or choose another id",
-                              what);
+    status = scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
+                              "there is a %s with this id; use it, or choose another id", what);
     return scorecard_i_where(err, status, "%s %s", what, id);
 }
 

@@ -97,10 +97,9 @@ scorecard_status scorecard_data_draft_set_group(scorecard_data_draft *draft, uin
     }
     scorecard_i_data_store_cut(store, &mark);
     const char *id = store->unit_ids.at[unit];
-    return period == SCORECARD_NONE
-               ? scorecard_i_where(err, status, "unit %s, group column %s", id, column)
-               : scorecard_i_where(err, status, "unit %s, period %s, group column %s", id, store->period_ids.at[period],
-                                   column);
+    return period == SCORECARD_NONE ? scorecard_i_where(err, status, "unit %s, group column %s", id, column)
+                                    : scorecard_i_where(err, status, "unit %s, period %s, group column %s", id,
+                                                        store->period_ids.at[period], column);
 }
 
 /* The statements about a group column from a period on; NULL when there is none. */
@@ -108,9 +107,7 @@ static const struct scorecard_i_data_cells *statements(const struct scorecard_i_
                                                        uint32_t column)
 {
     uint32_t number = scorecard_i_places_find(&store->column_places, group_place(period, column));
-    if (number == SCORECARD_NONE || store->columns[number].stated == 0)
-        return NULL;
-    return &store->columns[number];
+    return number != SCORECARD_NONE ? &store->columns[number] : NULL;
 }
 
 /*

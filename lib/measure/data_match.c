@@ -12,8 +12,7 @@ bool scorecard_i_data_spelling_room(struct scorecard_i_data_store *store)
                                  sizeof *store->spellings);
 }
 
-void scorecard_i_data_spelling_add(struct scorecard_i_data_store *store, uint32_t unit, uint32_t name,
-                                   const char *text)
+void scorecard_i_data_spelling_add(struct scorecard_i_data_store *store, uint32_t unit, uint32_t name, const char *text)
 {
     store->spellings[store->spelling_count++] =
         (struct scorecard_i_data_spelling){ unit, name, SCORECARD_NONE, SCORECARD_NONE, text };
@@ -40,8 +39,7 @@ scorecard_status scorecard_i_data_fold(struct scorecard_i_data_store *store, str
     for (; store->folded < store->spelling_count; store->folded++) {
         struct scorecard_i_data_spelling *spelling = &store->spellings[store->folded];
         char *key;
-        scorecard_status status =
-            scorecard_i_text_fold(&store->run, spelling->text, strlen(spelling->text), &key, err);
+        scorecard_status status = scorecard_i_text_fold(&store->run, spelling->text, strlen(spelling->text), &key, err);
         if (status != SCORECARD_OK)
             return status;
         uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
@@ -149,9 +147,9 @@ static scorecard_status fail_ambiguous(const struct scorecard_i_data_store *stor
         used += need;
     }
     one_line(list);
-    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_AMBIGUOUS,
-                                               "the name fits several units: %s; use an id, or an alias that only one has",
-                                               list);
+    scorecard_status status =
+        scorecard_i_fail(err, SCORECARD_ERROR_AMBIGUOUS,
+                         "the name fits several units: %s; use an id, or an alias that only one has", list);
     char written[SCORECARD_WHERE_SIZE];
     (void)snprintf(written, sizeof written, "%s", name);
     one_line(written);
@@ -240,9 +238,8 @@ static scorecard_status replace_title(scorecard_data_draft *draft, uint32_t numb
             return scorecard_i_fail_memory(err);
         scorecard_i_data_spelling_add(store, store->names[number].unit, number, text);
     }
-    scorecard_i_data_undo_note(draft, (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_TITLE,
-                                                                      .number = number,
-                                                                      .old.text = old });
+    scorecard_i_data_undo_note(
+        draft, (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_TITLE, .number = number, .old.text = old });
     store->names[number].text = text;
     return SCORECARD_OK;
 }

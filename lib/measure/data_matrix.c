@@ -143,8 +143,7 @@ static void copy_in(const struct target *target)
     for (size_t row = 0; row < matrix->rows; row += TILE) {
         size_t end = matrix->rows - row < TILE ? matrix->rows : row + TILE;
         for (size_t column = 0; column < matrix->cols; column++) {
-            struct scorecard_i_data_cells *cells =
-                scorecard_i_data_cells_at(&draft->store, place_of(target, column));
+            struct scorecard_i_data_cells *cells = scorecard_i_data_cells_at(&draft->store, place_of(target, column));
             for (size_t i = row; i < end; i++) {
                 double value = value_at(matrix, i, column);
                 bool gap = isnan(value);
@@ -168,8 +167,9 @@ static void borrow(const struct target *target, scorecard_release_fn release, vo
         cells->borrowed = target->matrix.at + (ptrdiff_t)column * target->matrix.right;
         cells->step = target->matrix.down;
         cells->stated = (uint32_t)target->matrix.rows;
-        scorecard_i_data_undo_note(draft, (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_BORROWED,
-                                                                          .number = (uint32_t)(cells - store->columns) });
+        scorecard_i_data_undo_note(draft,
+                                   (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_BORROWED,
+                                                                   .number = (uint32_t)(cells - store->columns) });
     }
     store->borrows[store->borrow_count++] = (struct scorecard_i_data_borrow){ release, context };
 }

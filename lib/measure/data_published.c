@@ -14,10 +14,10 @@ static scorecard_status check_number_field(int32_t field, struct scorecard_error
 {
     if (field >= SCORECARD_FIELD_SCORE && field <= SCORECARD_FIELD_OF)
         return SCORECARD_OK;
-    scorecard_status status = scorecard_i_fail(
-        err, SCORECARD_ERROR_ARGUMENT,
-        field == SCORECARD_FIELD_TIER ? "a tier is a text; use scorecard_data_draft_set_published_tier()"
-                                      : "there is no such field; use a SCORECARD_FIELD_ constant");
+    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                                               field == SCORECARD_FIELD_TIER
+                                                   ? "a tier is a text; use scorecard_data_draft_set_published_tier()"
+                                                   : "there is no such field; use a SCORECARD_FIELD_ constant");
     return scorecard_i_where(err, status, "field %ld", (long)field);
 }
 
@@ -50,9 +50,8 @@ scorecard_status scorecard_i_data_draft_column(scorecard_data_draft *draft, int3
     struct scorecard_i_place place;
     if (layer == SCORECARD_LAYER_PUBLISHED) {
         status = check_number_field(field, err);
-        if (status == SCORECARD_OK && input_or_node >= store->node_ids.count)
-            status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "there is no published node number %lu; add it first",
-                                      (unsigned long)input_or_node);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_data_check_node(store, input_or_node, err);
         place = field_place(field, period, input_or_node);
     } else {
         status = scorecard_i_data_check_layer(layer, err);

@@ -122,8 +122,7 @@ static void cut_columns(struct scorecard_i_data_store *store, const struct score
 {
     while (store->annotation_count > mark->annotations) {
         const struct scorecard_i_data_annotation *last = &store->annotations[--store->annotation_count];
-        scorecard_i_places_remove(&store->annotation_places,
-                                  (struct scorecard_i_place){ 0, last->column, last->unit });
+        scorecard_i_places_remove(&store->annotation_places, (struct scorecard_i_place){ 0, last->column, last->unit });
     }
     while (store->column_count > mark->columns) {
         struct scorecard_i_data_cells *last = &store->columns[--store->column_count];
@@ -152,8 +151,8 @@ void scorecard_i_data_store_cut(struct scorecard_i_data_store *store, const stru
     ids_cut(&store->unit_ids, mark->units);
 }
 
-bool scorecard_i_data_room(const struct scorecard_i_data_store *store, void *items_pointer, size_t *room,
-                           size_t count, size_t item_size)
+bool scorecard_i_data_room(const struct scorecard_i_data_store *store, void *items_pointer, size_t *room, size_t count,
+                           size_t item_size)
 {
     return count < SCORECARD_NONE && scorecard_i_grow(&store->run, items_pointer, room, count + 1, item_size);
 }
@@ -225,8 +224,8 @@ scorecard_status scorecard_i_data_where(struct scorecard_error *err, scorecard_s
     for (size_t i = 0; i < 4; i++) {
         if (parts[i][1] == NULL)
             continue;
-        int wrote = snprintf(where + used, sizeof where - used, "%s%s %s", used > 0 ? ", " : "", parts[i][0],
-                             parts[i][1]);
+        int wrote =
+            snprintf(where + used, sizeof where - used, "%s%s %s", used > 0 ? ", " : "", parts[i][0], parts[i][1]);
         if (ALWAYS(wrote > 0))
             used += (size_t)wrote;
     }
@@ -260,13 +259,20 @@ scorecard_status scorecard_i_data_check_input(const struct scorecard_i_data_stor
     return check_number(input, store->input_ids.count, "input", err);
 }
 
+scorecard_status scorecard_i_data_check_node(const struct scorecard_i_data_store *store, uint32_t node,
+                                             struct scorecard_error *err)
+{
+    return check_number(node, store->node_ids.count, "node", err);
+}
+
 scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err)
 {
     if (layer >= SCORECARD_LAYER_OBSERVED && layer < SCORECARD_LAYER_PUBLISHED)
         return SCORECARD_OK;
-    scorecard_status status = scorecard_i_fail(
-        err, SCORECARD_ERROR_ARGUMENT,
-        layer == SCORECARD_LAYER_PUBLISHED ? "the layer published is keyed by nodes; use scorecard_data_draft_set_published()"
-                                           : "there is no such layer; use a SCORECARD_LAYER_ constant");
+    scorecard_status status =
+        scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                         layer == SCORECARD_LAYER_PUBLISHED
+                             ? "the layer published is keyed by nodes; use scorecard_data_draft_set_published()"
+                             : "there is no such layer; use a SCORECARD_LAYER_ constant");
     return scorecard_i_where(err, status, "layer %ld", (long)layer);
 }

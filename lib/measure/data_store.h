@@ -153,11 +153,11 @@ struct scorecard_i_data_mark {
 
 /* What was overwritten within a bracket. */
 enum scorecard_i_data_change {
-    SCORECARD_I_DATA_TITLE = 1,  /* of name `number` */
-    SCORECARD_I_DATA_RANKED,     /* of unit `number` */
-    SCORECARD_I_DATA_REGROUPED,  /* column `number`, unit `unit` */
-    SCORECARD_I_DATA_ANNOTATED,  /* annotation `number`; old.number has a bit for each member that was set */
-    SCORECARD_I_DATA_BORROWED    /* column `number`, which had been empty */
+    SCORECARD_I_DATA_TITLE = 1, /* of name `number` */
+    SCORECARD_I_DATA_RANKED,    /* of unit `number` */
+    SCORECARD_I_DATA_REGROUPED, /* column `number`, unit `unit` */
+    SCORECARD_I_DATA_ANNOTATED, /* annotation `number`; old.number has a bit for each member that was set */
+    SCORECARD_I_DATA_BORROWED   /* column `number`, which had been empty */
 };
 enum { SCORECARD_I_DATA_LOW = 1, SCORECARD_I_DATA_HIGH = 2, SCORECARD_I_DATA_ERROR = 4, SCORECARD_I_DATA_NOTE = 8 };
 
@@ -207,8 +207,8 @@ void scorecard_i_data_store_release(struct scorecard_i_data_store *store, size_t
 /* Frees the cells of a column, which then is as if nothing had been stated in it. */
 void scorecard_i_data_cells_clear(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells);
 /* Makes room for one more in an array; numbers stay below SCORECARD_NONE. false: no memory. */
-bool scorecard_i_data_room(const struct scorecard_i_data_store *store, void *items_pointer, size_t *room,
-                           size_t count, size_t item_size);
+bool scorecard_i_data_room(const struct scorecard_i_data_store *store, void *items_pointer, size_t *room, size_t count,
+                           size_t item_size);
 /* A copy of a text that lives as long as the store (or until rollback). NULL: no memory. */
 const char *scorecard_i_data_text(struct scorecard_i_data_store *store, const char *text);
 /* The one copy of a text that may come often. NULL: no memory. */
@@ -220,15 +220,17 @@ bool scorecard_i_data_ids_add(struct scorecard_i_data_store *store, struct score
 scorecard_status scorecard_i_data_where(struct scorecard_error *err, scorecard_status status,
                                         const struct scorecard_i_data_store *store, uint32_t unit,
                                         struct scorecard_i_place place);
-/* ERROR_ARGUMENT, with its place, when the draft has no such unit, period or input. */
+/* ERROR_ARGUMENT, with its place, when the draft has no such unit, period, input or published node. */
 scorecard_status scorecard_i_data_check_unit(const struct scorecard_i_data_store *store, uint32_t unit,
                                              struct scorecard_error *err);
 scorecard_status scorecard_i_data_check_period(const struct scorecard_i_data_store *store, uint32_t period,
                                                struct scorecard_error *err);
-/* That, when it is no layer that inputs key. */
-scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err);
 scorecard_status scorecard_i_data_check_input(const struct scorecard_i_data_store *store, uint32_t input,
                                               struct scorecard_error *err);
+scorecard_status scorecard_i_data_check_node(const struct scorecard_i_data_store *store, uint32_t node,
+                                             struct scorecard_error *err);
+/* That, when it is no layer that inputs key. */
+scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err);
 
 /* data_bracket.c: the journal. */
 

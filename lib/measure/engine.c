@@ -66,6 +66,7 @@ static scorecard_status find_columns(struct scorecard_i_engine *engine, uint32_t
         columns[n] = SCORECARD_NONE;
         if (node->child_count == 0 || !scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN))
             continue;
+        engine->imputes = true;
         columns[n] = scorecard_data_find_group_column(engine->data, node->policy.group);
         if (columns[n] == SCORECARD_NONE)
             return scorecard_i_where(err,
@@ -101,6 +102,8 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
             inputs[i] = scorecard_data_find_input(data, model->inputs[i]);
         engine->inputs = inputs;
         engine->group_columns = columns;
+        engine->kernels = scorecard_i_kernels_choose();
+        engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
         find_levels(engine);
         status = find_columns(engine, columns, err);
     }

@@ -15,12 +15,16 @@
 
 #include "measure/data.h"
 #include "method/expression.h"
+#include "method/kernel.h"
 #include "method/rule.h"
 #include "model/model.h"
 #include <scorecard/score.h>
 
-/* Units that are computed together: small enough for all nodes of a model to stay in the second-level cache. */
-enum { SCORECARD_I_TILE = 128 };
+/*
+ * Units that are computed together: a page of each column, so that memory is read in long runs, and few enough
+ * for the aggregates of a model to stay in the second-level cache.
+ */
+enum { SCORECARD_I_TILE = 512 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
@@ -40,21 +44,43 @@ struct scorecard_i_engine {
     uint32_t *levels;                   /* by node */
     uint32_t level_count;               /* 1 + the greatest */
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
+    const struct scorecard_i_kernels *kernels;
+    bool imputes;                       /* some node fills gaps by group means */
+    uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     struct scorecard_i_arena arena;     /* of all the above */
 };
 
-/* One node over a tile. A gap is NaN in score and passed, with its reason. */
+/*
+ * One node over a tile. A gap is NaN in score and passed (in a column of borrowed data perhaps another NaN than ours).
+ * Reasons, coverage and imputed shares are filled in when somebody asks: scorecard_i_tell().
+ */
 struct scorecard_i_tile_out {
-    double *score;    /* published: mapped and rounded */
-    double *passed;   /* what the parent takes */
-    double *coverage;
-    double *imputed;
+    const double *score;  /* published: mapped and rounded */
+    const double *passed; /* what the parent takes; may lie in the data itself */
+    double *coverage, *imputed;
     uint8_t *gap;
+    uint32_t reasons;     /* bits 1 << reason of the gaps that there may be; 0: none */
+    bool told;            /* gap is filled in */
+    bool covered;         /* coverage and imputed are */
+    const uint8_t *given; /* not told: reasons as the data has them; NULL: the one reason there is */
+    double *values, *rounded; /* room of its own */
+};
+
+/* Where a leaf's input lies in the period at hand. */
+struct scorecard_i_source {
+    struct scorecard_i_data_column column; /* of the only layer that has it */
+    uint32_t layers;                       /* how many have it */
 };
 
 /* Room to compute all nodes over a tile. */
 struct scorecard_i_scratch {
     struct scorecard_i_tile_out *nodes; /* by node */
+    struct scorecard_i_source *sources; /* by node, of `period` */
+    uint32_t period;                    /* NONE: none yet */
+    bool plain;                         /* unit by unit throughout: all told and covered, for one unit or to compare */
+    bool covers;                        /* coverage and imputed shares are wanted */
+    const double **columns;             /* of one node's children */
+    const double **coverages;
     struct scorecard_i_tile *operands;  /* of an expression: as many as any needs */
     struct scorecard_i_tile *stack;     /* likewise */
     double *x, *w, *spare;              /* of one unit's children */
@@ -98,7 +124,9 @@ static inline struct scorecard_i_fitted *scorecard_i_fitted_of(const struct scor
 /* Fits all that is driven by data. Errors name model, node and period. */
 scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struct scorecard_error *err);
 
-bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine);
+/* `units` is the most that is computed at once, at most SCORECARD_I_TILE. */
+bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine,
+                              uint32_t units, bool plain, bool covers);
 void scorecard_i_scratch_close(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine);
 
 /*
@@ -107,6 +135,10 @@ void scorecard_i_scratch_close(struct scorecard_i_scratch *scratch, const struct
  */
 bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period,
                          uint32_t first, uint32_t count, uint32_t below, struct scorecard_i_failure *failure);
+
+/* Fills in what a tile has not told: reasons, and where the scratch covers, coverage and imputed shares. */
+void scorecard_i_tell(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
+                      uint32_t count);
 
 /* Turns a failure into an error with its place. */
 scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine, uint32_t period,
@@ -142,13 +174,5 @@ struct scorecard_i_combined {
 void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
                          struct scorecard_i_child *children, const double *coverage, const double *imputed,
                          const double *means, struct scorecard_i_scratch *scratch, struct scorecard_i_combined *out);
-
-/* Map and rounding of a node's score. */
-struct scorecard_i_publication {
-    double multiply, add;
-    int32_t decimals;
-    bool maps, rounds, parent_takes_rounded;
-};
-void scorecard_i_publication_read(const struct scorecard_i_node *node, struct scorecard_i_publication *out);
 
 #endif

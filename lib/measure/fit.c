@@ -288,7 +288,7 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     struct range *ranges = scorecard_i_alloc(&engine->run, cells * sizeof *ranges);
     kept.slots = scorecard_i_alloc(&engine->run, model->count * sizeof *kept.slots);
     scorecard_status status = SCORECARD_OK;
-    if (!scorecard_i_scratch_open(&scratch, engine) || ranges == NULL || kept.slots == NULL)
+    if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL)
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);

@@ -95,7 +95,7 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
         const struct scorecard_i_tile_out *of = &scratch->nodes[node->reference];
         for (uint32_t i = 0; i < count; i++) {
             out.value[i] = of->passed[i];
-            out.gap[i] = of->gap[i];
+            out.gap[i] = of->gap[i]; /* told by the caller */
         }
     } else {
         scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, out);

@@ -158,7 +158,8 @@ static scorecard_status apply_period(scorecard_result *result, struct scorecard_
         for (uint32_t n = 0; n < nodes; n++) {
             const struct scorecard_i_tile_out *tile = &scratch->nodes[n];
             struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * nodes + n];
-            memcpy(column->score + first, tile->score, count * sizeof(double));
+            scorecard_i_tell(engine, scratch, n, count);
+            engine->kernels->copy(count, tile->score, column->score + first);
             memcpy(column->coverage + first, tile->coverage, count * sizeof(double));
             memcpy(column->imputed + first, tile->imputed, count * sizeof(double));
             memcpy(column->gap + first, tile->gap, count);
@@ -170,7 +171,7 @@ static scorecard_status apply_period(scorecard_result *result, struct scorecard_
 static scorecard_status apply(scorecard_result *result, struct scorecard_error *err)
 {
     struct scorecard_i_scratch scratch;
-    if (!scorecard_i_scratch_open(&scratch, &result->engine))
+    if (!scorecard_i_scratch_open(&scratch, &result->engine, result->engine.tile, false, true))
         return scorecard_i_fail_memory(err);
     scorecard_status status = tell(result, 0, result->period_count, err);
     for (uint32_t slot = 0; slot < result->period_count && status == SCORECARD_OK; slot++) {

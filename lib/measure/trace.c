@@ -289,8 +289,7 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
 static bool trace_publication(struct walk *walk, uint32_t n, uint32_t depth, double bare)
 {
     const struct scorecard_i_tile_out *tile = &walk->scratch->nodes[n];
-    struct scorecard_i_publication how;
-    scorecard_i_publication_read(&walk->result->model->nodes[n], &how);
+    struct scorecard_i_publication how = walk->result->model->nodes[n].publication;
     if (tile->gap[0] != 0)
         return true;
     if (how.maps) {
@@ -454,7 +453,7 @@ static bool derive(const scorecard_result *result, uint32_t node, uint32_t unit,
     struct scorecard_i_scratch scratch;
     struct scorecard_i_failure failure;
     struct walk walk = { .result = result, .scratch = &scratch, .trace = trace, .lang = lang, .unit = unit, .period = period };
-    if (!scorecard_i_scratch_open(&scratch, engine))
+    if (!scorecard_i_scratch_open(&scratch, engine, 1, true, true))
         return false;
     scorecard_i_buffer_init(&walk.line, &engine->run);
     walk.seen = scorecard_i_zalloc(&engine->run, result->model->count, 1);

@@ -259,6 +259,10 @@ static scorecard_status compile_node(scorecard_model *model, uint32_t n, struct 
     scorecard_i_policy_read(gaps->params, gaps->count, &node->policy);
     node->layer_count = scorecard_i_layers_read(layers->params, layers->count, node->layers);
     scorecard_i_aggregation_read(aggregate->method, aggregate->params, aggregate->count, &node->aggregation);
+    const struct scorecard_i_setting *map = scorecard_i_setting_of(node, SCORECARD_STEP_MAP);
+    const struct scorecard_i_setting *round = scorecard_i_setting_of(node, SCORECARD_STEP_ROUND);
+    scorecard_i_publication_read(map->method, map->params, map->count, round->method, round->params, round->count,
+                                 &node->publication);
 
     scorecard_status status = SCORECARD_OK;
     if (node->kind == SCORECARD_KIND_AGGREGATE && aggregate->method == SCORECARD_AGGREGATE_EXPRESSION)

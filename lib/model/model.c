@@ -27,14 +27,6 @@ void scorecard_model_unref(scorecard_model *model)
     scorecard_i_free(&run, model);
 }
 
-size_t scorecard_i_step_place(int32_t step)
-{
-    for (size_t i = 0; i < SCORECARD_I_STEPS; i++)
-        if (scorecard_i_step_row_at(i)->step == step)
-            return i;
-    return SCORECARD_I_STEPS;
-}
-
 bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node)
 {
     if (node->stated.direction != SCORECARD_DIRECTION_LOWER)

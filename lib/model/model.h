@@ -11,6 +11,7 @@
 #include "method/expression.h"
 #include "method/gaps.h"
 #include "method/layers.h"
+#include "method/publish.h"
 #include "method/table.h"
 #include <scorecard/model.h>
 
@@ -81,6 +82,7 @@ struct scorecard_i_node {
     /* Compiled settings. */
     struct scorecard_i_policy policy;
     struct scorecard_i_aggregation aggregation;
+    struct scorecard_i_publication publication;
     int32_t layers[SCORECARD_I_LAYER_COUNT];
     size_t layer_count;
     struct scorecard_i_expression *expression; /* of the rule (leaf) or the aggregation; else NULL */
@@ -106,8 +108,30 @@ struct scorecard_model {
     const uint32_t *order; /* nodes so that each comes after those it needs */
 };
 
-/* Position of a step among the settings; SCORECARD_I_STEPS when there is no such step. */
-size_t scorecard_i_step_place(int32_t step);
+/* Position of a step among the settings, that of its row in the table of steps; SCORECARD_I_STEPS: no such step. */
+static inline size_t scorecard_i_step_place(int32_t step)
+{
+    switch (step) {
+    case SCORECARD_STEP_LAYERS:
+        return 0;
+    case SCORECARD_STEP_RULE:
+        return 1;
+    case SCORECARD_STEP_GAPS:
+        return 2;
+    case SCORECARD_STEP_AGGREGATE:
+        return 3;
+    case SCORECARD_STEP_MAP:
+        return 4;
+    case SCORECARD_STEP_ROUND:
+        return 5;
+    case SCORECARD_STEP_RANK:
+        return 6;
+    case SCORECARD_STEP_TIER:
+        return 7;
+    default:
+        return SCORECARD_I_STEPS;
+    }
+}
 /* The setting that a node works with. */
 static inline const struct scorecard_i_setting *scorecard_i_setting_of(const struct scorecard_i_node *node, int32_t step)
 {

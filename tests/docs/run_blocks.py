@@ -12,7 +12,10 @@ words after a block's language say what it is:
 
 Blocks of data (json, csv, text and the like) without such a word are shown only; blocks of code must have one.
 
-usage: run_blocks.py SOURCE-ROOT BUILD-ROOT PAGE
+usage: run_blocks.py SOURCE-ROOT BUILD-ROOT PAGE [--update]
+
+With --update the page is rewritten: what its commands printed takes the place of what it showed. Read the difference
+before you commit it.
 """
 import os
 import re
@@ -104,8 +107,23 @@ class Page:
         return None
 
 
-def main(root, build, path):
+def updated(text, shown):
+    """The text with the content of the blocks that begin at these lines replaced."""
+    lines, out, skipping = text.splitlines(), [], False
+    for number, line in enumerate(lines, 1):
+        if skipping and re.fullmatch(r'\s*`{3,}', line):
+            skipping = False
+        if not skipping:
+            out.append(line)
+        if number in shown:
+            out += [line.rstrip() for line in shown[number].splitlines()]
+            skipping = True
+    return '\n'.join(out) + '\n'
+
+
+def main(root, build, path, update=None):
     report = Report()
+    shown = {}
     root, build = os.path.abspath(root), os.path.abspath(build)
     all_blocks = blocks(read(root, path))
     report.case(f'{path}: each block of code says what it is',
@@ -118,7 +136,13 @@ def main(root, build, path):
                 print(f'# {path}:{number}: {words}')
             elif words:
                 problem = page.run(language, words, content)
+                if problem and update and words in ('output', 'errors') and page.last:
+                    shown[number] = page.last.stdout if words == 'output' else page.last.stderr
                 report.case(f'{path}:{number}: {language} {words}', [problem] if problem else [])
+    if shown:
+        text = updated(read(root, path), shown)
+        with open(os.path.join(root, path), 'w', encoding='utf-8') as file:
+            file.write(text)
     report.end()
 
 

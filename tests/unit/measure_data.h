@@ -93,13 +93,13 @@ static inline scorecard_data *finished(scorecard_data_draft *draft)
     return data;
 }
 
-#define CK_FAILS(call, err, status, place)                                                                             \
-    do {                                                                                                               \
-        (err) = (struct scorecard_error)SCORECARD_ERROR_INIT;                                                          \
-        ck_assert_int_eq((call), (status));                                                                            \
-        ck_assert_int_eq((err).code, (status));                                                                        \
-        ck_assert_str_eq((err).where, (place));                                                                        \
-        ck_assert_int_ne((err).message[0], '\0');                                                                      \
+#define CK_FAILS(call, err, status, place) \
+    do { \
+        (err) = (struct scorecard_error)SCORECARD_ERROR_INIT; \
+        ck_assert_int_eq((call), (status)); \
+        ck_assert_int_eq((err).code, (status)); \
+        ck_assert_str_eq((err).where, (place)); \
+        ck_assert_int_ne((err).message[0], '\0'); \
     } while (0)
 
 /* All that a draft says, as text; free() it. Memory of the draft is not used. */

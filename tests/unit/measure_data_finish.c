@@ -88,15 +88,13 @@ static scorecard_status step(struct world *w, int i, struct scorecard_error *err
     case 24:
         return scorecard_data_draft_set_group(d, 1, "region", 1, "Centre", err);
     case 25: {
-        scorecard_status status =
-            scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
+        scorecard_status status = scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
         return status != SCORECARD_OK ? status : scorecard_i_data_draft_put(d, column, 2, 4, 1, 0, err);
     }
     case 26: {
         scorecard_status status = scorecard_i_data_draft_column(d, SCORECARD_LAYER_SELF, 0, 0, 0, &column, err);
-        return status != SCORECARD_OK
-                   ? status
-                   : scorecard_i_data_draft_annotate(d, column, 0 + 1, NAN, NAN, 0.25, "range", err);
+        return status != SCORECARD_OK ? status
+                                      : scorecard_i_data_draft_annotate(d, column, 0 + 1, NAN, NAN, 0.25, "range", err);
     }
     case 27:
         return scorecard_i_data_draft_node(d, "papi", &number, err);
@@ -219,6 +217,26 @@ START_TEST(no_memory_from_some_moment_on_leaks_nothing)
 }
 END_TEST
 
+START_TEST(names_that_cannot_be_folded_stop_it)
+{
+    struct counter c = { .fail_at = -1 };
+    struct scorecard_run run = counted(&c);
+    scorecard_data_draft *draft;
+    ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "A", NULL, NULL), SCORECARD_OK);
+    c.fail_at = c.calls + 1; /* behind the data itself */
+    scorecard_data *data;
+    struct scorecard_error err;
+    CK_FAILS(scorecard_data_draft_finish(draft, &data, &err), err, SCORECARD_ERROR_MEMORY, "");
+    ck_assert_ptr_null(data);
+    ck_assert_uint_eq(scorecard_data_draft_unit_count(draft), 1);
+    data = finished(draft);
+    scorecard_data_unref(data);
+    scorecard_data_draft_free(draft);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 START_TEST(a_finished_draft_is_empty_and_can_be_filled_anew)
 {
     scorecard_data_draft *draft = small_draft();
@@ -323,6 +341,7 @@ int main(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, one_failed_allocation_loses_nothing);
     tcase_add_test(c, no_memory_from_some_moment_on_leaks_nothing);
+    tcase_add_test(c, names_that_cannot_be_folded_stop_it);
     tcase_add_test(c, a_finished_draft_is_empty_and_can_be_filled_anew);
     tcase_add_test(c, nothing_at_all_can_be_frozen);
     tcase_add_test(c, numbers_are_not_copied);

@@ -101,12 +101,13 @@ static inline lanes exp_lanes(lanes x)
 static inline bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, uint32_t i, uint32_t count)
 {
     lanes sum = all(0), total = all(0), least = all(INFINITY), most = all(-INFINITY);
-    masks missing = { 0 }, bad = { 0 };
+    masks missing = { 0 }, bad = { 0 }, some = { 0 };
     for (uint32_t c = 0; c < job->children; c++) {
         lanes x = load(job->x[c] + i, count);
         double w = job->w[c];
         masks present = x == x;
         missing |= ~present;
+        some |= present;
         if (w == 0)
             continue;
         lanes term;
@@ -128,6 +129,8 @@ static inline bool mean_block(struct scorecard_i_kernel_mean *job, int32_t metho
         most = choose(x > most, x, most);
     }
     lanes value = sum;
+    if (!job->propagate)
+        bad |= ~some;
     if (method != SCORECARD_AGGREGATE_SUM) {
         masks nothing = ~(total > all(0));
         if (job->propagate) /* what is missing anyway needs no weight */

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Callers that were compiled against another release: each function that takes a struct that says its size takes the
+ * size that the struct had in every release, refuses a smaller one than the first, and takes a larger one when what
+ * it does not know is zero.
+ */
+#include <scorecard/scorecard.h>
+
+#include <check.h>
+#include <string.h>
+
+#include "../unit/tap.h"
+
+enum { ROOM = 4096, GUARD = 0xA5 };
+
+/* A struct of whatever size, with room behind it. */
+union sized {
+    size_t size;
+    max_align_t align;
+    unsigned char bytes[ROOM];
+};
+
+struct row {
+    const char *release;
+    const char *what;
+    size_t size;
+};
+
+#define SIZE(name, size) { RELEASE, #name, size },
+#define OFFSET(name, member, bytes)
+#define VALUE(name, value)
+static const struct row rows[] = {
+#define RELEASE "0.1"
+#include "release_0_1.h"
+#undef RELEASE
+};
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+/* A model of one indicator, data of one unit, what they come to, and its studies. */
+static struct {
+    scorecard_model *model;
+    scorecard_data *data;
+    scorecard_result *result;
+    scorecard_trace *trace;
+    scorecard_verification *verification;
+} made;
+
+static const char model_text[] =
+    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}]}";
+static const char table_text[] = "unit,period,x\nu,2024,1.5\n";
+
+static void make(void)
+{
+    scorecard_data_draft *draft = NULL;
+    struct scorecard_cell cell = SCORECARD_CELL_INIT;
+    cell.value = 1.5;
+    ck_assert_int_eq(scorecard_model_read(model_text, strlen(model_text), NULL, NULL, &made.model, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_new(NULL, &draft, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_read_csv(draft, table_text, strlen(table_text), NULL, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_set_published(draft, "x", 0, 0, SCORECARD_FIELD_SCORE, &cell, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_finish(draft, &made.data, NULL), 0);
+    scorecard_data_draft_free(draft);
+    ck_assert_int_eq(scorecard_model_score(made.model, made.data, NULL, &made.result, NULL), 0);
+    ck_assert_int_eq(scorecard_result_trace(made.result, 0, 0, 0, NULL, &made.trace, NULL), 0);
+    ck_assert_int_eq(scorecard_result_verify(made.result, NULL, &made.verification, NULL), 0);
+}
+
+static void unmake(void)
+{
+    scorecard_verification_unref(made.verification);
+    scorecard_trace_unref(made.trace);
+    scorecard_result_unref(made.result);
+    scorecard_data_unref(made.data);
+    scorecard_model_unref(made.model);
+}
+
+/* What is read: the struct as its initialiser makes it, and a call that takes it. */
+
+static void run_preset(void *bytes)
+{
+    struct scorecard_run preset = SCORECARD_RUN_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status run_taken(const void *bytes)
+{
+    scorecard_draft *draft = NULL;
+    scorecard_status status = scorecard_draft_new("m", bytes, &draft, NULL);
+    scorecard_draft_free(draft);
+    return status;
+}
+
+static void score_preset(void *bytes)
+{
+    struct scorecard_score_options preset = SCORECARD_SCORE_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status score_taken(const void *bytes)
+{
+    scorecard_result *result = NULL;
+    scorecard_status status = scorecard_model_score(made.model, made.data, bytes, &result, NULL);
+    scorecard_result_unref(result);
+    return status;
+}
+
+static void verify_preset(void *bytes)
+{
+    struct scorecard_verify_options preset = SCORECARD_VERIFY_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status verify_taken(const void *bytes)
+{
+    scorecard_verification *verification = NULL;
+    scorecard_status status = scorecard_result_verify(made.result, bytes, &verification, NULL);
+    scorecard_verification_unref(verification);
+    return status;
+}
+
+static void read_preset(void *bytes)
+{
+    struct scorecard_read_options preset = SCORECARD_READ_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status read_taken(const void *bytes)
+{
+    scorecard_data_draft *draft = NULL;
+    ck_assert_int_eq(scorecard_data_draft_new(NULL, &draft, NULL), 0);
+    scorecard_status status = scorecard_data_draft_read_csv(draft, table_text, strlen(table_text), bytes, NULL);
+    scorecard_data_draft_free(draft);
+    return status;
+}
+
+static void cell_preset(void *bytes)
+{
+    struct scorecard_cell preset = SCORECARD_CELL_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status cell_taken(const void *bytes)
+{
+    scorecard_data_draft *draft = NULL;
+    ck_assert_int_eq(scorecard_data_draft_new(NULL, &draft, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_add_unit(draft, "u", NULL, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_add_period(draft, "2024", scorecard_missing(), NULL, NULL), 0);
+    ck_assert_int_eq(scorecard_data_draft_add_input(draft, "x", NULL, NULL), 0);
+    scorecard_status status = scorecard_data_draft_set(draft, SCORECARD_LAYER_OBSERVED, 0, 0, 0, bytes, NULL);
+    scorecard_data_draft_free(draft);
+    return status;
+}
+
+static const struct {
+    const char *what;
+    size_t now;
+    void (*preset)(void *bytes);
+    scorecard_status (*taken)(const void *bytes);
+} read_structs[] = {
+    { "scorecard_run", sizeof(struct scorecard_run), run_preset, run_taken },
+    { "scorecard_score_options", sizeof(struct scorecard_score_options), score_preset, score_taken },
+    { "scorecard_verify_options", sizeof(struct scorecard_verify_options), verify_preset, verify_taken },
+    { "scorecard_read_options", sizeof(struct scorecard_read_options), read_preset, read_taken },
+    { "scorecard_cell", sizeof(struct scorecard_cell), cell_preset, cell_taken },
+};
+enum { READ_STRUCTS = sizeof read_structs / sizeof read_structs[0] };
+
+/* What is written: a call that fills it, and whether it was filled. */
+
+static int trace_filled(void *bytes)
+{
+    return scorecard_trace_at(made.trace, 0, bytes);
+}
+
+static int verification_filled(void *bytes)
+{
+    return scorecard_verification_at(made.verification, 0, bytes);
+}
+
+static int cell_filled(void *bytes)
+{
+    return scorecard_data_cell(made.data, SCORECARD_LAYER_OBSERVED, 0, 0, 0, bytes);
+}
+
+static int error_filled(void *bytes)
+{
+    return scorecard_draft_add(NULL, SCORECARD_NONE, "x", NULL, bytes) == SCORECARD_ERROR_NULL;
+}
+
+static const struct {
+    const char *what;
+    size_t now;
+    int (*filled)(void *bytes);
+} written_structs[] = {
+    { "scorecard_trace_line", sizeof(struct scorecard_trace_line), trace_filled },
+    { "scorecard_verify_line", sizeof(struct scorecard_verify_line), verification_filled },
+    { "scorecard_cell", sizeof(struct scorecard_cell), cell_filled },
+    { "scorecard_error", sizeof(struct scorecard_error), error_filled },
+};
+enum { WRITTEN_STRUCTS = sizeof written_structs / sizeof written_structs[0] };
+
+/* The size of the first release that had the struct: rows are in order of releases. */
+static size_t first_size(const char *what)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].what, what) == 0)
+            return rows[i].size;
+    ck_abort_msg("no release has a struct %s", what);
+    return 0;
+}
+
+/* How many bytes at and after `from` are not the guard's. */
+static size_t touched(const union sized *s, size_t from)
+{
+    size_t count = 0;
+    for (size_t i = from; i < ROOM; i++)
+        count += s->bytes[i] != GUARD;
+    return count;
+}
+
+START_TEST(each_size_that_a_release_had_is_taken)
+{
+    for (size_t k = 0; k < READ_STRUCTS; k++)
+        for (size_t i = 0; i < ROWS; i++)
+            if (strcmp(rows[i].what, read_structs[k].what) == 0) {
+                union sized s;
+                memset(&s, GUARD, sizeof s); /* what lies behind the caller's struct is not read */
+                read_structs[k].preset(&s);
+                memset(s.bytes + rows[i].size, GUARD, ROOM - rows[i].size);
+                s.size = rows[i].size;
+                ck_assert_msg(read_structs[k].taken(&s) == SCORECARD_OK, "struct %s of %s is refused", rows[i].what,
+                              rows[i].release);
+            }
+}
+END_TEST
+
+START_TEST(less_than_the_first_release_had_is_refused)
+{
+    for (size_t k = 0; k < READ_STRUCTS; k++) {
+        union sized s;
+        memset(&s, 0, sizeof s);
+        read_structs[k].preset(&s);
+        s.size = first_size(read_structs[k].what) - 1;
+        ck_assert_msg(read_structs[k].taken(&s) == SCORECARD_ERROR_OPTIONS, "struct %s", read_structs[k].what);
+        s.size = 0;
+        ck_assert_msg(read_structs[k].taken(&s) == SCORECARD_ERROR_OPTIONS, "struct %s of no size",
+                      read_structs[k].what);
+    }
+}
+END_TEST
+
+START_TEST(what_a_later_release_added_is_taken_while_it_is_zero)
+{
+    for (size_t k = 0; k < READ_STRUCTS; k++) {
+        union sized s;
+        memset(&s, 0, sizeof s);
+        read_structs[k].preset(&s);
+        s.size = read_structs[k].now + 24;
+        ck_assert_msg(read_structs[k].taken(&s) == SCORECARD_OK, "struct %s", read_structs[k].what);
+        s.bytes[read_structs[k].now + 23] = 1;
+        ck_assert_msg(read_structs[k].taken(&s) == SCORECARD_ERROR_OPTIONS, "struct %s with what is not known",
+                      read_structs[k].what);
+    }
+}
+END_TEST
+
+START_TEST(no_more_than_the_caller_has_is_written)
+{
+    for (size_t k = 0; k < WRITTEN_STRUCTS; k++)
+        for (size_t i = 0; i < ROWS; i++)
+            if (strcmp(rows[i].what, written_structs[k].what) == 0) {
+                union sized s;
+                memset(&s, GUARD, sizeof s);
+                s.size = rows[i].size;
+                ck_assert_msg(written_structs[k].filled(&s) == 1, "struct %s of %s is not filled", rows[i].what,
+                              rows[i].release);
+                ck_assert_uint_eq(s.size, rows[i].size);
+                ck_assert_uint_eq(touched(&s, rows[i].size), 0);
+                ck_assert_uint_gt(touched(&s, sizeof s.size), 0);
+            }
+}
+END_TEST
+
+START_TEST(what_a_later_release_added_is_left_alone)
+{
+    for (size_t k = 0; k < WRITTEN_STRUCTS; k++) {
+        union sized s;
+        memset(&s, GUARD, sizeof s);
+        s.size = written_structs[k].now + 24;
+        ck_assert_msg(written_structs[k].filled(&s) == 1, "struct %s", written_structs[k].what);
+        ck_assert_uint_eq(s.size, written_structs[k].now + 24);
+        ck_assert_uint_eq(touched(&s, written_structs[k].now), 0);
+    }
+}
+END_TEST
+
+START_TEST(a_struct_too_small_to_be_filled_is_left_alone)
+{
+    for (size_t k = 0; k < WRITTEN_STRUCTS; k++) {
+        union sized s;
+        memset(&s, GUARD, sizeof s);
+        s.size = first_size(written_structs[k].what) - 1;
+        (void)written_structs[k].filled(&s);
+        ck_assert_msg(touched(&s, sizeof s.size) == 0, "struct %s", written_structs[k].what);
+    }
+}
+END_TEST
+
+START_TEST(every_struct_that_says_its_size_is_tried)
+{
+#undef SIZE
+#undef OFFSET
+#define SIZE(name, size)
+#define OFFSET(name, member, bytes) { #name, #member },
+    static const struct {
+        const char *what, *member;
+    } members[] = {
+#include "release_0_1.h"
+    };
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+        int tried = strcmp(members[i].member, "size") != 0;
+        for (size_t k = 0; k < READ_STRUCTS; k++)
+            tried |= strcmp(read_structs[k].what, members[i].what) == 0;
+        for (size_t k = 0; k < WRITTEN_STRUCTS; k++)
+            tried |= strcmp(written_structs[k].what, members[i].what) == 0;
+        ck_assert_msg(tried, "struct %s is not", members[i].what);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("abi");
+    TCase *c = tcase_create("sizes");
+    tcase_add_checked_fixture(c, make, unmake);
+    tcase_add_test(c, each_size_that_a_release_had_is_taken);
+    tcase_add_test(c, less_than_the_first_release_had_is_refused);
+    tcase_add_test(c, what_a_later_release_added_is_taken_while_it_is_zero);
+    tcase_add_test(c, no_more_than_the_caller_has_is_written);
+    tcase_add_test(c, what_a_later_release_added_is_left_alone);
+    tcase_add_test(c, a_struct_too_small_to_be_filled_is_left_alone);
+    tcase_add_test(c, every_struct_that_says_its_size_is_tried);
+    suite_add_tcase(suite, c);
+    return tap_main(suite);
+}

@@ -1,0 +1,213 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Tests of the command: run.sh SCORECARD. Standard output is compared byte for byte with expected/NAME.out;
+# with UPDATE=1 those files are written anew (then read the difference before you commit it).
+set -u
+case $1 in
+/*) scorecard=$1 ;;
+*) scorecard=$PWD/$1 ;;
+esac
+cd "$(dirname "$0")" || exit 1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+d=data
+number=0
+
+result() { # result GOOD NAME
+    number=$((number + 1))
+    if [ "$1" = yes ]; then
+        echo "ok $number - $2"
+    else
+        echo "not ok $number - $2"
+    fi
+}
+
+# run STATUS NAME ARGUMENT...: exit status, golden output, and nothing on standard error.
+run() {
+    status=$1 name=$2
+    shift 2
+    say "$status" "$name" '' "$@"
+}
+
+# say STATUS NAME PATTERN ARGUMENT...: as run, with standard error like a pattern of the shell.
+say() {
+    status=$1 name=$2 pattern=$3 good=yes
+    shift 3
+    "$scorecard" "$@" >"$work/out" 2>"$work/err" <"${input:-/dev/null}"
+    got=$?
+    if [ "$got" != "$status" ]; then
+        good=no
+        echo "# exit status $got, not $status"
+    fi
+    expected=expected/$name.out
+    if [ "${UPDATE:-}" = 1 ]; then
+        if [ -s "$work/out" ]; then cp "$work/out" "$expected"; else rm -f "$expected"; fi
+    fi
+    [ -f "$expected" ] || expected=/dev/null
+    if ! diff -u "$expected" "$work/out" >"$work/diff"; then
+        good=no
+        sed 's/^/# /' "$work/diff"
+    fi
+    # shellcheck disable=SC2254 # it is a pattern
+    case $(cat "$work/err") in
+    $pattern) ;;
+    *)
+        good=no
+        sed 's/^/# on standard error: /' "$work/err"
+        echo "# which is not like: $pattern"
+        ;;
+    esac
+    result $good "$label$name"
+}
+
+w="$d/wellbeing.json $d/observed.csv --units $d/units.csv"
+p="$d/wellbeing.json $d/published.csv --map $d/published.layout.json"
+f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
+
+# Word splitting of $w, $p and $f is what they are for.
+# shellcheck disable=SC2086
+all() {
+    # ---- check ----
+    run 0 check-tree check $d/wellbeing.json
+    run 0 check-tree-vi check --lang vi $d/wellbeing.json
+    run 0 check-effective check --effective $d/wellbeing.json
+    run 0 check-effective-csv check --effective --format csv $d/forest.json
+    run 0 check-effective-json check --effective --format json $d/numbers.json
+    run 0 check-csv check --format csv $d/forest.json
+    run 0 check-data check $w
+    run 0 check-data-json check --format json $w
+    run 0 check-forest check $d/forest.json
+    say 1 check-unknown "$d/wellbeing.json: input income: *
+$d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
+    run 0 check-unknown-allowed check --allow-unknown $d/wellbeing.json $d/unknown.csv
+    run 0 check-odd-title check $d/odd-title.json
+    run 0 check-odd-title-json check --format json $d/odd-title.json
+
+    # ---- score ----
+    run 0 score-table score $w
+    run 0 score-table-vi score --lang vi $w --node wellbeing --node income --period 2023
+    run 0 score-csv score --format csv $w
+    run 0 score-json score --format=json $w --period 2022
+    run 0 score-wide score --wide $w
+    run 0 score-wide-csv score --wide --format csv $w
+    run 0 score-wide-json score --wide --format json $w --unit 'hà  nội'
+    run 0 score-numbers-csv score --format csv $d/numbers.json $d/numbers.csv
+    run 0 score-numbers-table score $d/numbers.json $d/numbers.csv --unit b --unit d --unit g --unit k
+    run 0 score-several-tables score --format csv $f --period 2023
+    run 0 score-layout-behind-table score --format csv $p --node wellbeing
+    run 0 score-after-dashes score --format csv --node wellbeing --unit sg --units $d/units.csv -- $d/wellbeing.json $d/observed.csv
+    input=$d/observed.csv run 0 score-standard-input score --units $d/units.csv --wide --format csv $d/wellbeing.json -
+    say 0 score-unknown-allowed "$d/wellbeing.json: warning: input income: *" score --allow-unknown --format csv $d/wellbeing.json $d/unknown.csv
+
+    # ---- explain ----
+    run 0 explain-table explain $w --unit vt --period 2023
+    run 0 explain-table-vi explain $w --unit vt --period 2023 --lang vi
+    run 0 explain-csv explain $w --unit 'TP. HCM' --period 2022 --node health --format csv
+    run 0 explain-json explain $w --unit 'ho chi minh city' --period 2022 --node health --format json
+    run 0 explain-several explain $f --unit A --node overall --period 2023
+    say 2 explain-which-node 'scorecard: --node: *' explain $f --unit A
+    say 2 explain-which-period 'scorecard: --period: *: 2022 2023' explain $w --unit hn
+    say 2 explain-whose 'scorecard: --unit: *' explain $w
+
+    # ---- verify ----
+    run 1 verify-table verify $p
+    run 1 verify-csv verify $p --format csv
+    run 1 verify-json verify $p --format json --unit Ba-Ria-Vung-Tau
+    run 1 verify-only verify $p --only differs
+    run 0 verify-unit verify $p --unit 'Hà Nội'
+    run 0 verify-period verify $p --period 2023
+    run 1 verify-tolerance verify $p --tolerance 0.5 --format csv --only differs
+    run 1 verify-decimals verify $p --score-decimals 2 --input-decimals 3 --format csv --only differs
+    say 2 verify-nothing "$d/observed.csv: there is nothing published *" verify $w
+
+    # ---- bad use ----
+    say 2 no-command 'scorecard: say what to do*'
+    say 2 near-command 'scorecard: scroe: unknown command; did you mean score[?]' scroe
+    say 2 far-command 'scorecard: frobnicate: unknown command; it is *' frobnicate
+    say 2 near-option 'scorecard: --lagn: unknown option of score; did you mean --lang[?]' score --lagn vi
+    say 2 option-of-another 'scorecard: --effective: unknown option*' score --effective
+    say 2 letter 'scorecard: -x: unknown option*' score -x
+    say 2 no-value 'scorecard: --lang: say which: --lang L' score --lang
+    say 2 needless-value 'scorecard: --wide=1: --wide takes no value' score --wide=1
+    say 2 given-twice 'scorecard: --lang en: it was given before*' score --lang vi --lang en
+    say 2 bad-format 'scorecard: --format xml: it is table, csv or json' score --format xml
+    say 2 bad-decimals 'scorecard: --score-decimals 2,5: *' verify --score-decimals 2,5
+    say 2 bad-tolerance 'scorecard: --tolerance 0,5: *' verify --tolerance 0,5
+    say 2 bad-verdict 'scorecard: --only maybe: *' verify --only maybe
+    say 2 no-model 'scorecard: MODEL: *' score
+    say 2 no-data 'scorecard: DATA: *' score $d/wellbeing.json
+    say 2 twice-standard-input 'scorecard: -: *' score - -
+    say 2 layout-without-units 'scorecard: --units-map: *' check --units-map x $d/wellbeing.json
+    say 2 near-node 'scorecard: --node helth: *; did you mean health[?]' score $w --node helth
+    say 2 near-unit 'scorecard: --unit Ha Noi: *; did you mean *' score $w --unit 'Ha Noi'
+    say 2 no-period 'scorecard: --period 1999: the data have no such period*' score $w --period 1999
+
+    # ---- bad input ----
+    say 2 no-file 'nowhere.json: *' check nowhere.json
+    say 2 no-table 'nowhere.csv: *' score $d/wellbeing.json nowhere.csv
+    say 2 a-folder "$d: *" check $d
+    say 2 bad-key "$d/bad-key.json:1:*: /nodes/0/wieght: *weight*" check $d/bad-key.json
+    say 2 bad-json "$d/bad-json.json:*: *" check $d/bad-json.json
+    input=$d/bad-key.json say 2 bad-standard-input '<stdin>:1:*: /nodes/0/wieght: *' check -
+    say 2 bad-number "$d/bad-number.csv:2:4: row 2, column 4 (mortality): *" score $d/wellbeing.json $d/bad-number.csv
+    say 2 unknown "$d/wellbeing.json: model wellbeing, input income: *--allow-unknown*" score $d/wellbeing.json $d/unknown.csv
+    say 2 bad-layout "$d/wellbeing.json:*: *" score $d/wellbeing.json --map $d/wellbeing.json $d/observed.csv
+    say 2 no-units "nowhere.csv: *" score $d/wellbeing.json --units nowhere.csv $d/observed.csv
+
+    # ---- help ----
+    run 0 help --help
+    run 0 help-check check --help
+    run 0 help-score help score
+    run 0 help-explain explain -h
+    run 0 help-verify verify --help
+    run 0 version --version
+}
+
+# ---- where the answer goes ----
+# shellcheck disable=SC2086
+writing() {
+    "$scorecard" score $w --format csv --output "$work/file" >"$work/out" && [ ! -s "$work/out" ] &&
+        cmp -s "$work/file" expected/score-csv.out && good=yes || good=no
+    result $good "output to a file"
+    "$scorecard" score $w --output "$work/none/file" >"$work/out" 2>"$work/err"
+    [ $? = 2 ] && grep -q "none/file: cannot be opened for writing" "$work/err" && good=yes || good=no
+    result $good "a file that cannot be opened"
+    if [ -c /dev/full ]; then
+        "$scorecard" score $w >/dev/full 2>"$work/err"
+        [ $? = 2 ] && grep -q "standard output: not all could be written" "$work/err" && good=yes || good=no
+        result $good "a full disk"
+    else
+        result yes "a full disk # SKIP no /dev/full"
+    fi
+    mkfifo "$work/pipe"
+    { sleep 1; "$scorecard" score $w --format csv 2>"$work/err"; echo $? >"$work/status"; } >"$work/pipe" &
+    : <"$work/pipe" # a reader that leaves at once
+    wait $!
+    [ "$(cat "$work/status")" = 2 ] && grep -q "standard output: not all could be written" "$work/err" && good=yes || good=no
+    result $good "a reader that left"
+}
+
+label=
+LC_ALL=C
+export LC_ALL
+all
+writing
+
+# The same bytes where the decimal mark is a comma: with the system's locale, or one made here.
+if ! locale -a 2>/dev/null | grep -qi '^vi_VN[.]utf-*8$'; then
+    mkdir "$work/locale"
+    if localedef -i vi_VN -f UTF-8 "$work/locale/vi_VN.UTF-8" >/dev/null 2>&1; then
+        LOCPATH=$work/locale
+        export LOCPATH
+    else
+        label=none
+    fi
+fi
+if [ "$label" = none ]; then
+    result yes "the locale vi_VN.UTF-8 # SKIP it is not installed"
+else
+    label="vi_VN: "
+    LC_ALL=vi_VN.UTF-8
+    all
+fi
+echo "1..$number"
