@@ -54,7 +54,7 @@ static scorecard_status fail_at(struct scorecard_error *err, scorecard_status st
 static size_t bad_character(const char *text, size_t size)
 {
     size_t at = 0;
-    while (at < size) {
+    while (ALWAYS(at < size)) {
         unsigned char lead = (unsigned char)text[at];
         size_t width = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         if (width > size - at || !scorecard_i_text_valid(text + at, width))
@@ -71,7 +71,7 @@ static size_t bad_character(const char *text, size_t size)
 static bool out_of_memory(const struct scorecard_i_json_file *file, const json_error_t *error)
 {
     size_t read = error->position > 0 ? (size_t)error->position : 0;
-    return error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory ||
+    return error->text[0] == '\0' ||
            (read > 0 && file->text[read - 1] == '"' &&
             (strncmp(error->text, "invalid token", 13) == 0 || strncmp(error->text, "string or", 9) == 0));
 }

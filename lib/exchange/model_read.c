@@ -280,8 +280,10 @@ static bool place_node(const struct scorecard_i_json *list, const char *id, cons
     struct scorecard_i_json node, member;
     for (size_t i = 0; scorecard_i_json_at(list, i, &node); i++) {
         const char *is = "";
-        if (scorecard_i_json_member(&node, "id", &member) &&
-            scorecard_i_json_string(&member, &is, NULL) == SCORECARD_OK && strcmp(is, id) == 0) {
+        member = node;
+        (void)scorecard_i_json_member(&node, "id", &member);
+        (void)scorecard_i_json_string(&member, &is, NULL);
+        if (strcmp(is, id) == 0) {
             if (scorecard_i_json_member(&node, step, &member))
                 place_member(&member, err, status);
             else

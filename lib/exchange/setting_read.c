@@ -194,9 +194,10 @@ static scorecard_status place_param(const struct scorecard_i_json *setting, cons
 {
     struct scorecard_i_json c = *setting, member;
     (void)scorecard_i_json_member(setting, row->name, &c);
-    if (by_period(&c, row) && scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member))
-        return scorecard_i_json_place(&member, err, status);
-    return scorecard_i_json_place(&c, err, status);
+    member = c;
+    if (by_period(&c, row))
+        (void)scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member);
+    return scorecard_i_json_place(&member, err, status);
 }
 
 /* Gives an error of the draft about a setting its place: the parameter that is wrong by itself, else the setting. */
