@@ -54,7 +54,7 @@ static scorecard_status fail_at(struct scorecard_error *err, scorecard_status st
 static size_t bad_character(const char *text, size_t size)
 {
     size_t at = 0;
-    while (at < size) {
+    while (ALWAYS(at < size)) {
         unsigned char lead = (unsigned char)text[at];
         size_t width = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         if (width > size - at || !scorecard_i_text_valid(text + at, width))
@@ -71,7 +71,7 @@ static size_t bad_character(const char *text, size_t size)
 static bool out_of_memory(const struct scorecard_i_json_file *file, const json_error_t *error)
 {
     size_t read = error->position > 0 ? (size_t)error->position : 0;
-    return error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory ||
+    return error->text[0] == '\0' ||
            (read > 0 && file->text[read - 1] == '"' &&
             (strncmp(error->text, "invalid token", 13) == 0 || strncmp(error->text, "string or", 9) == 0));
 }
@@ -226,9 +226,15 @@ bool scorecard_i_json_next(const struct scorecard_i_json *object, void **iterato
     return true;
 }
 
+/* All numbers are reals: that is how they are parsed. */
+static bool is(const struct scorecard_i_json *c, json_type type)
+{
+    return json_typeof(c->value) == type;
+}
+
 size_t scorecard_i_json_count(const struct scorecard_i_json *c)
 {
-    return json_is_object(c->value) ? json_object_size(c->value) : json_array_size(c->value);
+    return is(c, JSON_OBJECT) ? json_object_size(c->value) : json_array_size(c->value);
 }
 
 bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, struct scorecard_i_json *out)
@@ -242,32 +248,32 @@ bool scorecard_i_json_at(const struct scorecard_i_json *array, size_t index, str
 
 bool scorecard_i_json_is_string(const struct scorecard_i_json *c)
 {
-    return json_is_string(c->value);
+    return is(c, JSON_STRING);
 }
 
 bool scorecard_i_json_is_number(const struct scorecard_i_json *c)
 {
-    return json_is_number(c->value);
+    return is(c, JSON_REAL);
 }
 
 bool scorecard_i_json_is_flag(const struct scorecard_i_json *c)
 {
-    return json_is_boolean(c->value);
+    return is(c, JSON_TRUE) || is(c, JSON_FALSE);
 }
 
 bool scorecard_i_json_is_object(const struct scorecard_i_json *c)
 {
-    return json_is_object(c->value);
+    return is(c, JSON_OBJECT);
 }
 
 bool scorecard_i_json_is_array(const struct scorecard_i_json *c)
 {
-    return json_is_array(c->value);
+    return is(c, JSON_ARRAY);
 }
 
 scorecard_status scorecard_i_json_string(const struct scorecard_i_json *c, const char **out, struct scorecard_error *err)
 {
-    if (!json_is_string(c->value))
+    if (!is(c, JSON_STRING))
         return scorecard_i_json_fail_type(c, "a string", err);
     *out = json_string_value(c->value);
     return SCORECARD_OK;
@@ -275,7 +281,7 @@ scorecard_status scorecard_i_json_string(const struct scorecard_i_json *c, const
 
 scorecard_status scorecard_i_json_number(const struct scorecard_i_json *c, double *out, struct scorecard_error *err)
 {
-    if (!json_is_number(c->value))
+    if (!is(c, JSON_REAL))
         return scorecard_i_json_fail_type(c, "a number", err);
     *out = json_number_value(c->value);
     return SCORECARD_OK;
@@ -285,7 +291,7 @@ scorecard_status scorecard_i_json_whole(const struct scorecard_i_json *c, int32_
                                         struct scorecard_error *err)
 {
     double value;
-    if (!json_is_number(c->value))
+    if (!is(c, JSON_REAL))
         return scorecard_i_json_fail_type(c, "a whole number", err);
     value = json_number_value(c->value);
     if (value >= (double)low && value <= (double)high && value == (double)(int32_t)value) {
@@ -303,20 +309,20 @@ scorecard_status scorecard_i_json_whole(const struct scorecard_i_json *c, int32_
 
 scorecard_status scorecard_i_json_flag(const struct scorecard_i_json *c, bool *out, struct scorecard_error *err)
 {
-    if (!json_is_boolean(c->value))
+    if (!scorecard_i_json_is_flag(c))
         return scorecard_i_json_fail_type(c, "true or false", err);
-    *out = json_is_true(c->value);
+    *out = is(c, JSON_TRUE);
     return SCORECARD_OK;
 }
 
 scorecard_status scorecard_i_json_object(const struct scorecard_i_json *c, struct scorecard_error *err)
 {
-    return json_is_object(c->value) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an object, {...}", err);
+    return is(c, JSON_OBJECT) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an object, {...}", err);
 }
 
 scorecard_status scorecard_i_json_array(const struct scorecard_i_json *c, struct scorecard_error *err)
 {
-    return json_is_array(c->value) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an array, [...]", err);
+    return is(c, JSON_ARRAY) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an array, [...]", err);
 }
 
 static bool position(const char *const *names, const char *name, size_t *out)

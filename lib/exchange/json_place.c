@@ -60,12 +60,12 @@ void scorecard_i_json_line(const char *text, size_t offset, uint64_t *line, uint
 
 static size_t skip_space(const char *text, size_t size, size_t at)
 {
-    while (at < size && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
+    while (ALWAYS(at < size) && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
         at++;
     return at;
 }
 
-/* One past the value that starts at `at`, in a text that parses. */
+/* One past the value that starts at `at`, in a text that parses and goes on with a comma. */
 static size_t value_end(const char *text, size_t size, size_t at)
 {
     size_t depth = 0;
@@ -74,7 +74,7 @@ static size_t value_end(const char *text, size_t size, size_t at)
         if (c == '"') {
             at = string_end(text, size, at);
         } else {
-            if (depth == 0 && (c == ',' || closes(c)))
+            if (depth == 0 && c == ',')
                 return at; /* behind a number or a word */
             if (opens(c))
                 depth++;
@@ -161,7 +161,7 @@ static size_t fitting(const char *text, size_t size, size_t room)
 {
     if (size <= room)
         return size;
-    while (room > 0 && ((unsigned char)text[room] & 0xC0) == 0x80)
+    while (ALWAYS(room > 0) && ((unsigned char)text[room] & 0xC0) == 0x80)
         room--;
     return room;
 }

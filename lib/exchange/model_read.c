@@ -147,6 +147,7 @@ static scorecard_status read_periods(const struct reader *r, const struct scorec
     const char *ids[2] = { NULL, NULL };
     if (!scorecard_i_json_member(c, key, &member))
         return SCORECARD_OK;
+    ends[0] = ends[1] = member; /* where one is not there */
     scorecard_status status = scorecard_i_json_object(&member, r->err);
     if (status == SCORECARD_OK)
         status = scorecard_i_json_known(&member, keys, r->err);
@@ -158,10 +159,8 @@ static scorecard_status read_periods(const struct reader *r, const struct scorec
     status = scorecard_draft_set_periods(r->draft, node, ids[0], ids[1], r->err);
     if (status == SCORECARD_OK)
         return status;
-    for (size_t i = 0; i < 2; i++)
-        if (ids[i] != NULL && !scorecard_i_text_is_id(ids[i]))
-            return scorecard_i_json_place(&ends[i], r->err, status);
-    return scorecard_i_json_place(&member, r->err, status);
+    bool first = ids[0] != NULL && !scorecard_i_text_is_id(ids[0]);
+    return scorecard_i_json_place(&ends[first ? 0 : 1], r->err, status);
 }
 
 /* The settings of an object: all steps that it has. */
@@ -281,8 +280,10 @@ static bool place_node(const struct scorecard_i_json *list, const char *id, cons
     struct scorecard_i_json node, member;
     for (size_t i = 0; scorecard_i_json_at(list, i, &node); i++) {
         const char *is = "";
-        if (scorecard_i_json_member(&node, "id", &member) &&
-            scorecard_i_json_string(&member, &is, NULL) == SCORECARD_OK && strcmp(is, id) == 0) {
+        member = node;
+        (void)scorecard_i_json_member(&node, "id", &member);
+        (void)scorecard_i_json_string(&member, &is, NULL);
+        if (strcmp(is, id) == 0) {
             if (scorecard_i_json_member(&node, step, &member))
                 place_member(&member, err, status);
             else
@@ -309,17 +310,14 @@ static scorecard_status place_finish(const struct scorecard_i_json *root, struct
         return status;
     memcpy(where, err->where, sizeof where);
     char *none = where + strlen(where);
-    char *parts[3] = { where, none, none };
-    for (size_t i = 1; i < 3; i++) {
+    char *parts[4] = { where, none, none, none };
+    for (size_t i = 1; i < 4; i++) {
         char *end = strstr(parts[i - 1], ", ");
         if (end == NULL)
             break;
         *end = '\0';
         parts[i] = end + 2;
     }
-    char *more = strchr(parts[2], ',');
-    if (more != NULL)
-        *more = '\0';
     bool placed = false;
     if (strncmp(parts[1], node_is, sizeof node_is - 1) == 0)
         placed = scorecard_i_json_member(root, "nodes", &member) &&

@@ -74,8 +74,7 @@ static void write_levels(out_t *out, const void *part)
 {
     const struct place *p = part;
     struct labels labels = { p->model, 0, level_label, 0, 0 };
-    for (; (labels.count = scorecard_model_level_count(p->model, labels.node)) > 0 && !scorecard_i_json_out_done(out);
-         labels.node++) {
+    for (; (labels.count = scorecard_model_level_count(p->model, labels.node)) > 0; labels.node++) {
         scorecard_i_json_out_element(out);
         write_labels(out, &labels);
     }
@@ -141,7 +140,7 @@ static void write_numbers(out_t *out, const void *part)
     struct scorecard_param param = { .count = 0 };
     size_t i = 0;
     (void)next_param(p, &i, &param);
-    for (size_t k = 0; k < param.count && !scorecard_i_json_out_done(out); k++) {
+    for (size_t k = 0; k < param.count; k++) {
         scorecard_i_json_out_element(out);
         write_value(out, p->row, param.numbers[k]);
     }

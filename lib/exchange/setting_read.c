@@ -31,10 +31,9 @@ scorecard_status scorecard_i_read_text(const struct scorecard_i_json *c, scoreca
     const char *text = "";
     scorecard_status status;
     if (scorecard_i_json_is_string(c)) {
-        status = scorecard_i_json_string(c, &text, err);
-        if (status == SCORECARD_OK && (status = set(context, NULL, text, err)) != SCORECARD_OK)
-            scorecard_i_json_place(c, err, status);
-        return status;
+        (void)scorecard_i_json_string(c, &text, err);
+        status = set(context, NULL, text, err);
+        return status == SCORECARD_OK ? status : scorecard_i_json_place(c, err, status);
     }
     if (!scorecard_i_json_is_object(c))
         return scorecard_i_json_fail_type(c, "a string, or an object of strings by language", err);
@@ -79,8 +78,8 @@ static scorecard_status read_method(const struct scorecard_i_json *c, const stru
             return status;
     } else if (!scorecard_i_json_is_string(c)) {
         return scorecard_i_json_fail_type(c, SETTING, err);
-    } else if ((status = scorecard_i_json_string(c, &name, err)) != SCORECARD_OK) {
-        return status;
+    } else {
+        (void)scorecard_i_json_string(c, &name, err);
     }
     *out = scorecard_i_method_by_name(step->step, name);
     if (*out == NULL)
@@ -195,9 +194,10 @@ static scorecard_status place_param(const struct scorecard_i_json *setting, cons
 {
     struct scorecard_i_json c = *setting, member;
     (void)scorecard_i_json_member(setting, row->name, &c);
-    if (by_period(&c, row) && scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member))
-        return scorecard_i_json_place(&member, err, status);
-    return scorecard_i_json_place(&c, err, status);
+    member = c;
+    if (by_period(&c, row))
+        (void)scorecard_i_json_member(&c, param->text != NULL ? param->text : "", &member);
+    return scorecard_i_json_place(&member, err, status);
 }
 
 /* Gives an error of the draft about a setting its place: the parameter that is wrong by itself, else the setting. */

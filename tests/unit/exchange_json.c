@@ -59,6 +59,9 @@ static const struct {
     { "{\"a\": [1, {\"b\":\n tru}]}", { SCORECARD_ERROR_SYNTAX, 2, 4, "f.json, /a/1/b", "invalid token near 'tru'" } },
     { "{\"a\": 1} x", { SCORECARD_ERROR_SYNTAX, 1, 10, "f.json", "more text" } },
     { "{1: 2}", { SCORECARD_ERROR_SYNTAX, 1, 2, "f.json", "expected near '1'" } },
+    { "]", { SCORECARD_ERROR_SYNTAX, 1, 1, "f.json", NULL } },
+    { "\"abc\" x", { SCORECARD_ERROR_SYNTAX, 1, 7, "f.json", "more text" } },
+    { "1, 2", { SCORECARD_ERROR_SYNTAX, 1, 2, "f.json", "more text" } },
     { "[01]", { SCORECARD_ERROR_SYNTAX, 1, 2, "f.json, /0", NULL } },
     { "[1.]", { SCORECARD_ERROR_SYNTAX, 1, 3, "f.json, /0", NULL } },
     { "[+1]", { SCORECARD_ERROR_SYNTAX, 1, 2, "f.json, /0", NULL } },
@@ -372,11 +375,11 @@ END_TEST
 
 START_TEST(unknown_names_are_told_with_what_was_probably_meant)
 {
-    static const char *const keys[] = { "weight", "direction", "input", "parent-takes", "", NULL };
+    static const char *const keys[] = { "weight", "direction", "input", "parent-takes", "", "a-name-that-is-longer-than-hints-are", NULL };
     static const struct {
         const char *key, *hint;
     } tries[] = {
-        { "wieght", "did you mean \"weight\"? Known: weight, direction, input, parent-takes" },
+        { "wieght", "did you mean \"weight\"? Known: weight, direction, input, parent-takes, , a-name" },
         { "Input", "did you mean \"input\"?" },
         { "inputs", "did you mean \"input\"?" },
         { "nput", "did you mean \"input\"?" },

@@ -36,7 +36,7 @@
           "'min': {'2013': 0.3448, '': 1e-7}, 'max': {'2014': 20, '2013': 21, '': 22}, 'to': [1, 10], 'log': true, "    \
           "'clamp': 'lower'}}]}, "                                                                                     \
           "{'id': 'i', 'rule': {'method': 'expression', 'expression': 'a / \\'b-c\\''}}, "                             \
-          "{'id': 'r', 'of': 'h', 'rule': 'identity', 'layers': 'first', 'gaps': 'policy'}]}, "                         \
+          "{'id': 'r', 'of': 'h', 'rule': 'identity', 'layers': 'first', 'gaps': 'policy', 'direction': 'higher'}]}, "                         \
           "{'id': 'x', 'direction': 'lower', 'aggregate': {'method': 'expression', 'expression': 'y + z'}, 'children': [" \
           "{'id': 'y', 'layers': {'order': 'survey'}}, {'id': 'z', 'periods': {'last': '2020'}, 'map': 'linear'}]}, "  \
           "{'id': 's', 'aggregate': 'sum', 'gaps': 'policy', 'children': [{'id': 's1', 'weight': 0.1}, {'id': 's2'}]}, " \

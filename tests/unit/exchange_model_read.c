@@ -32,6 +32,8 @@ static const struct refused refused[] = {
       SCORECARD_ERROR_SCHEMA, 61, "m, /edition/from", "unknown key" },
     { MODEL("'edition': {'first': 2013}, 'nodes': [{'id': 'a'}]}"),
       SCORECARD_ERROR_SCHEMA, 61, "m, /edition/first", "found a number" },
+    { MODEL("'edition': {'first': '20 13', 'last': '20 13'}, 'nodes': [{'id': 'a'}]}"),
+      SCORECARD_ERROR_ID, 61, "m, /edition/first", "period '20 13' is not an id" },
     { MODEL("'edition': {'last': '20 13'}, 'nodes': [{'id': 'a'}]}"),
       SCORECARD_ERROR_ID, 61, "m, /edition/last", "period '20 13' is not an id" },
     { MODEL("'edition': {'first': '2013', 'last': '2012'}, 'nodes': [{'id': 'a'}]}"),
@@ -265,28 +267,52 @@ static void *move_once(void *context, void *block, size_t size)
     return moved;
 }
 
-START_TEST(without_memory_nothing_is_left)
+/* Reads it with every allocation failing once, and with all failing from there on. */
+static void check_memory(const char *text, scorecard_status want)
 {
     for (int once = 0; once < 2; once++) {
         struct counted c = { 0, 0, 0 };
         struct scorecard_run run = counted_run(&c);
+        scorecard_status status = SCORECARD_ERROR_MEMORY;
         if (once)
             run.move = move_once;
-        scorecard_status status = SCORECARD_ERROR_MEMORY;
-        while (status != SCORECARD_OK) {
+        while (status != want) {
             struct scorecard_error err = SCORECARD_ERROR_INIT;
             scorecard_model *model;
             c.calls = 0;
-            status = read_quoted(EVERYTHING, &run, &model, &err);
+            status = read_quoted(text, &run, &model, &err);
             ck_assert_int_eq(err.code, status);
-            ck_assert(status == SCORECARD_OK || status == SCORECARD_ERROR_MEMORY);
+            ck_assert(status == want || status == SCORECARD_ERROR_MEMORY);
             ck_assert(status == SCORECARD_OK || model == NULL);
             scorecard_model_unref(model);
             ck_assert_int_eq(c.live, 0);
             c.fail_at++;
         }
-        ck_assert_int_gt(c.fail_at, 20);
+        ck_assert_int_gt(c.fail_at, 5);
     }
+}
+
+START_TEST(without_memory_nothing_is_left)
+{
+    check_memory(EVERYTHING, SCORECARD_OK);
+    /* Of small pieces many share a block; these are large, so that getting each can fail. */
+    static char text[100000], large[5001];
+    memset(large, 'x', 5000);
+    snprintf(text, sizeof text,
+             MODEL("'title': '%s', 'notes': {'vi': '%s'}, 'levels': ['%s'], 'nodes': [{'id': 'a', 'code': '%s', "
+                   "'tiers': {'method': 'cuts', 'list': [{'id': 'x', 'title': '%s', 'from': 1}, {'id': 'y'}]}}]}"),
+             large, large, large, large, large);
+    check_memory(text, SCORECARD_OK);
+    char *at = text + snprintf(text, sizeof text, NODE("'rule': {'method': 'goalposts', 'max': 2, 'min': {'': 1"));
+    for (int year = 1000; year < 1200; year++)
+        at += sprintf(at, ", '%d': 1", year);
+    sprintf(at, "}}}]}");
+    check_memory(text, SCORECARD_OK);
+    at = text + snprintf(text, sizeof text, NODE("'rule': {'method': 'minmax', 'to': [0"));
+    for (int i = 0; i < 1000; i++)
+        at += sprintf(at, ", 1");
+    sprintf(at, "]}}]}");
+    check_memory(text, SCORECARD_ERROR_PARAMETER);
 }
 END_TEST
 
