@@ -147,43 +147,47 @@ int main(void)
     printf("  bytes in use: %zu\n", atomic_load(&memory.live));
 
     scorecard_data *data = observe(&run, &err);
-    if (data == NULL || scorecard_model_read(right, sizeof right - 1, "service.json", &run, &model, &err) != SCORECARD_OK) {
+    struct job jobs[THREADS] = { 0 };
+    int started = 0, failed = data == NULL;
+    if (!failed)
+        failed = scorecard_model_read(right, sizeof right - 1, "service.json", &run, &model, &err) != SCORECARD_OK;
+    if (failed)
         complain(&err);
-        return 1;
-    }
-
-    struct job jobs[THREADS];
-    for (int t = 0; t < THREADS; t++) {
-        jobs[t].model = scorecard_model_ref(model);
-        jobs[t].data = scorecard_data_ref(data);
-        jobs[t].result = NULL;
-        if (pthread_create(&jobs[t].thread, NULL, score, &jobs[t]) != 0)
-            return 1;
+    while (!failed && started < THREADS) {
+        struct job *job = &jobs[started];
+        job->model = scorecard_model_ref(model);
+        job->data = scorecard_data_ref(data);
+        failed = pthread_create(&job->thread, NULL, score, job) != 0;
+        if (failed) {
+            scorecard_model_unref(job->model);
+            scorecard_data_unref(job->data);
+        } else {
+            started++;
+        }
     }
     scorecard_model_unref(model);
     scorecard_data_unref(data);
-    for (int t = 0; t < THREADS; t++)
+    for (int t = 0; t < started; t++) {
         pthread_join(jobs[t].thread, NULL);
-
-    int failed = 0;
-    for (int t = 0; t < THREADS; t++)
         if (jobs[t].result == NULL) {
             complain(&jobs[t].err);
             failed = 1;
         }
+    }
+
     if (!failed) {
+        const scorecard_result *first = jobs[0].result;
         unsigned count = 0;
         for (int t = 1; t < THREADS; t++)
-            count += differences(jobs[0].result, jobs[t].result);
+            count += differences(first, jobs[t].result);
         printf("%d threads scored the same model and data: %d offices, %d years, %u scores that differ by a bit\n", THREADS,
                UNITS, YEARS, count);
-        printf("  %s in %s: %.4f, rank %.0f of %u\n", scorecard_data_unit_id(scorecard_result_data(jobs[0].result), 7),
-               "2023", scorecard_result_score(jobs[0].result, 0, 7, YEARS - 1),
-               scorecard_result_rank(jobs[0].result, 0, 7, YEARS - 1, 0),
-               (unsigned)scorecard_result_of(jobs[0].result, 0, 7, YEARS - 1, 0));
+        printf("  %s in %s: %.4f, rank %.0f of %u\n", scorecard_data_unit_id(scorecard_result_data(first), 7), "2023",
+               scorecard_result_score(first, 0, 7, YEARS - 1), scorecard_result_rank(first, 0, 7, YEARS - 1, 0),
+               (unsigned)scorecard_result_of(first, 0, 7, YEARS - 1, 0));
         failed = count != 0;
     }
-    for (int t = 0; t < THREADS; t++)
+    for (int t = 0; t < started; t++)
         scorecard_result_unref(jobs[t].result);
     printf("  bytes in use at the end: %zu\n", atomic_load(&memory.live));
     return failed || atomic_load(&memory.live) != 0;

@@ -5,7 +5,7 @@
 
 #include "published.h"
 
-#define EXAMPLES "../../../examples/data/"
+#define EXAMPLES "examples/data/"
 #define WORKBOOKS { { "vietnam/pci_subindices_2006_2016.csv", "pci_subindices_2006_2016", 0 } }
 #define PAGES { { "vietnam/pci_pages_2006_2024.csv", "pci_pages_2006_2024", 0 } }
 #define INDICATORS { { "vietnam/pci_proactivity_indicators_2013_2016.csv", "pci_proactivity_indicators_2013_2016", 0 } }

@@ -15,10 +15,25 @@ static const char *golden_folder(void)
     return folder != NULL ? folder : ".";
 }
 
+static int is_example(const char *name)
+{
+    return strncmp(name, "examples/", strlen("examples/")) == 0;
+}
+
+static void own_path(char *at, size_t size, const char *folder, const char *name)
+{
+    if (is_example(name))
+        snprintf(at, size, "%s/../../%s.json", golden_folder(), name);
+    else
+        snprintf(at, size, "%s/%s/%s.json", golden_folder(), folder, name);
+}
+
 static void shared_path(char *at, size_t size, const char *name)
 {
     const char *shared = getenv("SCORECARD_SHARED");
-    if (shared != NULL)
+    if (is_example(name))
+        snprintf(at, size, "%s/../../%s", golden_folder(), name);
+    else if (shared != NULL)
         snprintf(at, size, "%s/%s", shared, name);
     else
         snprintf(at, size, "%s/../../../shared/data/%s", golden_folder(), name);
@@ -49,9 +64,11 @@ static void read_table(scorecard_data_draft *draft, const struct golden_table *t
     char path[4096];
     struct scorecard_read_options options = SCORECARD_READ_OPTIONS_INIT;
     scorecard_layout *layout = NULL;
-    snprintf(path, sizeof path, "%s/layouts/%s.json", golden_folder(), table->layout);
-    must(scorecard_layout_read_file(path, NULL, &layout, err), err);
-    options.layout = layout;
+    if (table->layout != NULL) {
+        own_path(path, sizeof path, "layouts", table->layout);
+        must(scorecard_layout_read_file(path, NULL, &layout, err), err);
+        options.layout = layout;
+    }
     shared_path(path, sizeof path, table->path);
     must(table->units ? scorecard_data_draft_read_units_file(draft, path, &options, err)
                       : scorecard_data_draft_read_csv_file(draft, path, &options, err), err);
@@ -66,11 +83,9 @@ struct golden golden_open(const struct golden_case *what)
     struct scorecard_verify_options how = what->how;
     scorecard_data_draft *draft = NULL;
     char path[4096];
-    snprintf(path, sizeof path, "%s/models/%s.json", golden_folder(), what->model);
+    own_path(path, sizeof path, "models", what->model);
     must(scorecard_model_read_file(path, NULL, &g.model, &err), &err);
     must(scorecard_data_draft_new(NULL, &draft, &err), &err);
-    if (what->extra_unit != NULL)
-        must(scorecard_data_draft_add_unit(draft, what->extra_unit, NULL, &err), &err);
     for (size_t i = 0; i < sizeof what->tables / sizeof *what->tables && what->tables[i].path != NULL; i++)
         read_table(draft, &what->tables[i], &err);
     must(scorecard_data_draft_finish(draft, &g.data, &err), &err);
@@ -168,8 +183,8 @@ double golden_furthest(const struct golden *g, const char *node, const char *per
     struct scorecard_verify_line line;
     double furthest = 0;
     for (uint32_t at = 0; next_line(g, &at, node, period, SCORECARD_FIELD_SCORE, &line);)
-        if (verdict == 0 || line.verdict == verdict)
-            furthest = fmax(furthest, fabs(line.recomputed - line.published));
+        if ((verdict == 0 || line.verdict == verdict) && fabs(line.recomputed - line.published) > furthest)
+            furthest = fabs(line.recomputed - line.published);
     return furthest;
 }
 

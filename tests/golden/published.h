@@ -6,17 +6,16 @@
 #include <check.h>
 #include <scorecard/scorecard.h>
 
-/* A table of ../shared/data and the layout (tests/golden/layouts) by which it is read. */
+/* A table and the layout by which it is read. */
 struct golden_table {
-    const char *path;
-    const char *layout;
-    int units; /* 1: a units table */
+    const char *path;   /* in ../shared/data, or examples/data/… */
+    const char *layout; /* in tests/golden/layouts, or examples/data/…; NULL: the plain one */
+    int units;          /* 1: a units table */
 };
 
 struct golden_case {
-    const char *model;                   /* tests/golden/models, or ../../../examples/data */
-    const char *extra_unit;              /* a unit that the units table lacks; NULL: none */
-    struct golden_table tables[3];       /* ends with a NULL path */
+    const char *model;                   /* in tests/golden/models, or examples/data/… */
+    struct golden_table tables[4];       /* ends with a NULL path */
     struct scorecard_verify_options how; /* its size is set by golden_open() */
     uint64_t flags;                      /* of the scoring */
 };
