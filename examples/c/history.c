@@ -124,8 +124,10 @@ static int measure(struct history *h, const char *folder, struct scorecard_error
     h->pci = scorecard_data_find_published(h->data, "pci");
     size_t count = (size_t)scorecard_data_unit_count(h->data) * h->periods;
     h->cells = malloc((count + 1) * sizeof *h->cells);
-    if (h->cells == NULL)
+    if (h->cells == NULL) {
+        snprintf(err->message, sizeof err->message, "out of memory");
         return 0;
+    }
     for (size_t i = 0; i < count; i++)
         h->cells[i] = (struct cell){ .edition = -1, .published = NAN, .recomputed = NAN, .gap = SCORECARD_NONE };
     /* The sub-index "policy bias" is in the table, but not in the editions 2009-2012. */
@@ -186,6 +188,13 @@ static void print_year(const struct history *h, uint32_t unit, uint32_t time)
     putchar('\n');
 }
 
+static void print_edition(const scorecard_model *model)
+{
+    const char *last = scorecard_model_last(model, SCORECARD_NONE);
+    printf("  ┄┄ weights of %s%s%s\n", scorecard_model_first(model, SCORECARD_NONE), last != NULL ? "-" : " onwards",
+           last != NULL ? last : "");
+}
+
 static void print_province(const struct history *h, uint32_t unit)
 {
     printf("\n%s", scorecard_data_unit_title(h->data, unit, "vi"));
@@ -202,8 +211,8 @@ static void print_province(const struct history *h, uint32_t unit)
         const struct cell *cell = cell_at(h, unit, t);
         if (cell->edition < 0)
             continue;
-        if (cell->edition != edition && edition >= 0)
-            printf("  ┄┄┄┄┄ %s\n", "new weights");
+        if (cell->edition != edition)
+            print_edition(h->models[cell->edition]);
         edition = cell->edition;
         print_year(h, unit, t);
     }
@@ -244,45 +253,76 @@ static void print_facts(const scorecard_data *facts, const uint32_t *units, int 
         }
 }
 
+/* The first and the last year in which a score of one of the provinces was published. */
+static void find_span(const struct history *h, const uint32_t *units, int count, uint32_t *first, uint32_t *last)
+{
+    *first = h->periods;
+    *last = 0;
+    for (uint32_t t = 0; t < h->periods; t++)
+        for (int i = 0; i < count; i++)
+            if (cell_at(h, units[i], t)->verdict != 0) {
+                *first = t < *first ? t : *first;
+                *last = t;
+            }
+}
+
+static const char *year(const struct history *h, uint32_t time)
+{
+    return scorecard_data_period_id(h->data, scorecard_data_period_by_time(h->data, time));
+}
+
 static void print_summary(const struct history *h, const uint32_t *units, int count)
 {
-    static const char *const titles[] = { "agrees", "differs", "cannot tell" };
     int total[4] = { 0 };
-    printf("\nIn short            published score, %s to %s    agrees  differs  cannot tell  best published rank\n",
-           scorecard_data_period_id(h->data, scorecard_data_period_by_time(h->data, 0)),
-           scorecard_data_period_id(h->data, scorecard_data_period_by_time(h->data, h->periods - 1)));
+    uint32_t first, last;
+    char text[64];
+    find_span(h, units, count, &first, &last);
+    if (first > last) {
+        puts("\nNo score of these was published.");
+        return;
+    }
+    snprintf(text, sizeof text, "%s to %s", year(h, first), year(h, last));
+    fputs("\nIn short      ", stdout);
+    print_left(text, (int)(last - first) + 4);
+    fputs("agree  differ  cannot tell  best published rank\n", stdout);
     for (int i = 0; i < count; i++) {
         int verdicts[4] = { 0 };
         double best = INFINITY;
-        uint32_t best_period = SCORECARD_NONE;
-        char text[64];
+        uint32_t best_time = first;
         fputs("  ", stdout);
-        print_left(scorecard_data_unit_title(h->data, units[i], "vi"), 18);
-        for (uint32_t t = 0; t < h->periods; t++) {
+        print_left(scorecard_data_unit_title(h->data, units[i], "vi"), 12);
+        for (uint32_t t = first; t <= last; t++) {
             const struct cell *cell = cell_at(h, units[i], t);
-            uint32_t period = scorecard_data_period_by_time(h->data, t);
-            double rank = published_number(h->data, h->pci, units[i], period, SCORECARD_FIELD_RANK);
+            double rank = published_number(h->data, h->pci, units[i], scorecard_data_period_by_time(h->data, t),
+                                           SCORECARD_FIELD_RANK);
             print_spark(cell->published, bar_low, bar_high);
             verdicts[cell->verdict]++;
             if (rank < best) {
                 best = rank;
-                best_period = period;
+                best_time = t;
             }
         }
-        print_right("", 32 - (int)h->periods);
-        printf("%6d  %7d  %11d  ", verdicts[SCORECARD_VERDICT_AGREES], verdicts[SCORECARD_VERDICT_DIFFERS],
-               verdicts[SCORECARD_VERDICT_CANNOT_TELL]);
-        if (best_period != SCORECARD_NONE)
-            printf("%s in %s", place(text, sizeof text, h->data, h->pci, units[i], best_period),
-                   scorecard_data_period_id(h->data, best_period));
+        printf("%8d  %6d  %11d  ", verdicts[SCORECARD_VERDICT_AGREES],
+               verdicts[SCORECARD_VERDICT_DIFFERS], verdicts[SCORECARD_VERDICT_CANNOT_TELL]);
+        if (best < INFINITY)
+            printf("%s in %s", place(text, sizeof text, h->data, h->pci, units[i],
+                                     scorecard_data_period_by_time(h->data, best_time)), year(h, best_time));
         putchar('\n');
         for (int v = 1; v < 4; v++)
             total[v] += verdicts[v];
     }
-    printf("  Of %d published scores, ", total[1] + total[2] + total[3]);
-    for (int v = 1; v < 4; v++)
-        printf("%s%d: %s", v > 1 ? ", " : "", total[v], titles[v - 1]);
-    puts(".");
+    printf("  Of %d published scores %d follow from their sub-indices, %d do not", total[1] + total[2] + total[3], total[1],
+           total[2]);
+    const char *mark = " (";
+    for (int i = 0; i < count; i++)
+        for (uint32_t t = first, begun = 0; t <= last; t++)
+            if (cell_at(h, units[i], t)->verdict == SCORECARD_VERDICT_DIFFERS) {
+                printf("%s%s%s", begun ? "" : mark, begun ? ", " : scorecard_data_unit_title(h->data, units[i], "vi"), begun ? "" : " ");
+                fputs(year(h, t), stdout);
+                mark = "; ";
+                begun = 1;
+            }
+    printf("%s;\n  of %d a sub-index was not published.\n", total[2] > 0 ? ")" : "", total[3]);
 }
 
 int main(int count, char **arguments)

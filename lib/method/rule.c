@@ -113,6 +113,9 @@ static scorecard_status check_goalposts(const struct scorecard_i_method_row *met
     struct scorecard_i_scaling scaling;
     scorecard_i_scaling_read(method, params, count, SCORECARD_DIRECTION_HIGHER, period, &scaling);
     const char *which = period != NULL ? period : "all other periods";
+    /* One end may be the same in all periods while the other changes: then it tells in which periods there are both. */
+    if (period == NULL && (isnan(scaling.min) || isnan(scaling.max)))
+        return SCORECARD_OK;
     if (isnan(scaling.min) || isnan(scaling.max))
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "period %s has a %s but no %s; give both", which,
                                 isnan(scaling.min) ? "max" : "min", isnan(scaling.min) ? "min" : "max");

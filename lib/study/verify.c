@@ -27,6 +27,7 @@ struct work {
     /* Of the node and period at hand: bounds of the ranked units' scores, each ascending, best ends of ranks. */
     struct scorecard_i_item *lows, *highs, *spare;
     uint32_t ranked;   /* with a score */
+    double last;       /* the greatest rank that was published of the node in the period; 0: none */
     uint32_t rankable; /* of whom the data says anything in the period, be it that nothing is known */
     struct scorecard_error *err;
 };
@@ -202,15 +203,29 @@ static void find_rank_range(const struct work *work, uint32_t n, struct scorecar
         line->low = line->high > 1 && surely == 0 ? 1 : line->low > 1 ? 2 : 1; /* ties above may take up one rank */
 }
 
+/* Where nobody says of how many, the greatest rank tells how many there are at least. */
+static void find_last_rank(struct work *work, uint32_t published, uint32_t p)
+{
+    work->last = 0;
+    for (uint32_t u = 0; u < work->result->engine.unit_count; u++) {
+        struct scorecard_cell cell;
+        if (!find_published(work, published, u, p, SCORECARD_FIELD_RANK, &cell))
+            continue;
+        double rank = isnan(cell.value) ? cell.low : cell.value;
+        if (rank > work->last)
+            work->last = rank;
+    }
+}
+
 /* Whether the data has all that the publisher ranked; else why not. */
-static const char *find_missing_units(const struct work *work, uint32_t published, uint32_t u, uint32_t p, double rank)
+static const char *find_missing_units(const struct work *work, uint32_t published, uint32_t u, uint32_t p)
 {
     struct scorecard_cell of;
     bool known = find_published(work, published, u, p, SCORECARD_FIELD_OF, &of) && !isnan(of.value);
     if (known && of.value > work->rankable)
         return "the data has fewer units than were ranked";
-    if (!known && rank > work->ranked)
-        return "the data has fewer units with a score than this rank";
+    if (!known && work->last > work->ranked)
+        return "the data has fewer units with a score than the greatest published rank";
     return NULL;
 }
 
@@ -223,7 +238,7 @@ static bool verify_rank(struct work *work, uint32_t published, uint32_t n, uint3
     struct scorecard_i_interval own = scorecard_i_bounds_of(&work->bounds, n, u, p);
     line.published = cell.value;
     line.recomputed = scorecard_result_rank(work->result, n, u, p, 0);
-    const char *missing = find_missing_units(work, published, u, p, isnan(cell.value) ? cell.low : cell.value);
+    const char *missing = find_missing_units(work, published, u, p);
     if (isnan(line.recomputed)) {
         judge(&line, SCORECARD_VERDICT_CANNOT_TELL, "there is no rank to compare with");
     } else if (missing != NULL) {
@@ -354,6 +369,7 @@ static scorecard_status verify_node(struct work *work, uint32_t n, uint32_t p)
     if (published == SCORECARD_NONE)
         return SCORECARD_OK;
     prepare_ranks(work, n, p);
+    find_last_rank(work, published, p);
     for (uint32_t u = 0; u < result->engine.unit_count; u++) {
         if (!verify_score(work, published, n, u, p) || !verify_rank(work, published, n, u, p) ||
             !verify_of(work, published, n, u, p))

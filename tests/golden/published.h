@@ -44,12 +44,12 @@ unsigned golden_count(const struct golden *g, const char *node, const char *peri
         ck_assert_msg(golden_count(g, node, period, field, SCORECARD_VERDICT_AGREES) == (agrees) && \
                           golden_count(g, node, period, field, SCORECARD_VERDICT_DIFFERS) == (differs) && \
                           golden_count(g, node, period, field, SCORECARD_VERDICT_CANNOT_TELL) == (cannot_tell), \
-                      "%s %s: %u agree, %u differ, %u cannot tell; expected %d, %d, %d\n%s", node, \
+                      "%s %s: %u agree, %u differ, %u cannot tell; expected %u, %u, %u\n%s", node, \
                       (const char *)(period) != NULL ? (const char *)(period) : "all periods", \
                       golden_count(g, node, period, field, SCORECARD_VERDICT_AGREES), \
                       golden_count(g, node, period, field, SCORECARD_VERDICT_DIFFERS), \
-                      golden_count(g, node, period, field, SCORECARD_VERDICT_CANNOT_TELL), agrees, differs, \
-                      cannot_tell, golden_list(g, node, period, field)); \
+                      golden_count(g, node, period, field, SCORECARD_VERDICT_CANNOT_TELL), (unsigned)(agrees), (unsigned)(differs), \
+                      (unsigned)(cannot_tell), golden_list(g, node, period, field)); \
     } while (0)
 
 /* The lines on a node that do not agree, in words; at most twenty. Overwritten by the next call. */

@@ -1,0 +1,2 @@
+#include "published.h"
+int main(void){return 0;}
