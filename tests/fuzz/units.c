@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Any bytes are a table of units or an error with its place; read after other units, it is read as a whole or not at
+ * all. The first byte chooses the layout.
+ */
+#include <string.h>
+
+#include <scorecard/scorecard.h>
+
+#include "fuzz.h"
+
+static const char by_title[] = "{\"scorecard\":\"layout\",\"version\":1,\"shape\":\"units\",\"dialect\":{\"trim\":true},\"period\":"
+                               "\"#2\",\"columns\":{\"#1\":{\"title\":\"vi\"},\"#3\":[{\"group\":\"g\"},{\"alias\":\"|\"}],\"#4\":"
+                               "{\"ranked\":true}},\"others\":\"ignore\"}";
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char before[] = "id,title,alias\nA,Alpha,al|H\xC3\xA0 N\xE1\xBB\x99i\nB,Beta,\n";
+    static const char after[] = "unit,period,x\nA,2021,1\nBeta,2022,2\n";
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_read_options options = SCORECARD_READ_OPTIONS_INIT;
+    scorecard_layout *layout = NULL;
+    scorecard_data_draft *draft = NULL;
+    scorecard_data *frozen = NULL;
+    if (size == 0)
+        return 0;
+    if (data[0] & 1)
+        REQUIRE(scorecard_layout_read(by_title, strlen(by_title), NULL, NULL, &layout, &err) == SCORECARD_OK);
+    REQUIRE(scorecard_data_draft_new(NULL, &draft, &err) == SCORECARD_OK);
+    REQUIRE(scorecard_data_draft_read_units(draft, before, strlen(before), NULL, &err) == SCORECARD_OK);
+    options.layout = layout;
+    scorecard_status status = scorecard_data_draft_read_units(draft, (const char *)data + 1, size - 1, &options, &err);
+    if (status != SCORECARD_OK) {
+        REQUIRE(err.code == status && err.line >= 1 && err.where[0] != '\0' && err.message[0] != '\0');
+        REQUIRE(scorecard_data_draft_unit_count(draft) == 2 && scorecard_data_draft_period_count(draft) == 0);
+        /* All is as it was: what was a name of one unit still is. */
+        REQUIRE(scorecard_data_draft_read_csv(draft, after, strlen(after), NULL, &err) == SCORECARD_OK);
+    } else {
+        status = scorecard_data_draft_read_csv(draft, after, strlen(after), NULL, &err);
+        REQUIRE(status == SCORECARD_OK || status == SCORECARD_ERROR_AMBIGUOUS);
+    }
+    REQUIRE(scorecard_data_draft_finish(draft, &frozen, &err) == SCORECARD_OK);
+    for (uint32_t i = 0; i < scorecard_data_unit_count(frozen); i++)
+        REQUIRE(scorecard_data_find_unit(frozen, scorecard_data_unit_id(frozen, i)) == i);
+    scorecard_data_unref(frozen);
+    scorecard_data_draft_free(draft);
+    scorecard_layout_unref(layout);
+    return 0;
+}
