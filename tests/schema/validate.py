@@ -47,12 +47,12 @@ def say(error):
     return f"/{'/'.join(map(str, error.absolute_path))}: {error.message}" if error else "passes"
 
 
-# Every file of the tree that says it is one. A file that is meant to be refused lies in a folder named "bad".
+# Every file of the tree that says it is one. A file that is meant to be refused lies in a folder named "bad" or is named so.
 for kind in schemas:
     files, contents = [], []
     for folder in ("examples", "tests/golden"):
         for path in sorted((root / folder).rglob("*.json")):
-            if "bad" in path.parts or "build" in path.parts:
+            if "bad" in path.parts or path.name.startswith("bad-") or "build" in path.parts:
                 continue
             content = json.loads(path.read_text("utf-8"))
             if isinstance(content, dict) and content.get("scorecard") == kind:
