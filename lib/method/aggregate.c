@@ -88,8 +88,8 @@ bool scorecard_i_aggregation_weighs(int32_t method)
 }
 
 /*
- * Scores and weights, and powers of two that bring huge and tiny ones into a range in which products and sums
- * neither overflow nor vanish. Elsewhere both are 1 and change no bit.
+ * Scores and weights, and powers of two that they are taken times: 1, unless that overflows or vanishes. Then huge and
+ * tiny ones are brought into a range in which it does not; elsewhere that changes no bit.
  */
 struct terms {
     size_t count;
@@ -115,38 +115,30 @@ static double largest(size_t count, const double *numbers)
     return most;
 }
 
-static double total(const struct terms *t)
-{
-    double sum = 0;
-    for (size_t i = 0; i < t->count; i++)
-        sum += t->w[i] * t->w_scale;
-    return sum;
-}
-
 static double products(const struct terms *t)
 {
     double sum = 0;
     for (size_t i = 0; i < t->count; i++)
-        sum += (t->w[i] * t->w_scale) * (t->x[i] * t->x_scale);
+        if (t->w[i] > 0) /* the others may not even fit the scale */
+            sum += (t->w[i] * t->w_scale) * (t->x[i] * t->x_scale);
     return sum;
 }
 
-static double geometric(const struct terms *t)
+/* Each of the means leaves in *sum what it added up. */
+static double geometric(const struct terms *t, double all, double *sum)
 {
-    double sum = 0;
     for (size_t i = 0; i < t->count; i++)
         if (t->w[i] > 0)
-            sum += t->w[i] * t->w_scale * scorecard_i_log(t->x[i]);
-    return scorecard_i_exp(sum / total(t));
+            *sum += t->w[i] * t->w_scale * scorecard_i_log(t->x[i]);
+    return scorecard_i_exp(*sum / all);
 }
 
-static double harmonic(const struct terms *t)
+static double harmonic(const struct terms *t, double all, double *sum)
 {
-    double sum = 0;
     for (size_t i = 0; i < t->count; i++)
         if (t->w[i] > 0)
-            sum += t->w[i] * t->w_scale / (t->x[i] * t->x_scale);
-    return total(t) / sum / t->x_scale;
+            *sum += t->w[i] * t->w_scale / (t->x[i] * t->x_scale);
+    return all / *sum / t->x_scale;
 }
 
 /* e^z - 1 for z <= 0, without the cancellation near 0: there by its series. */
@@ -171,37 +163,35 @@ static double log_of_one_and(double s)
 
 /*
  * For a small exponent all powers are near 1 and what tells them apart is lost in rounding, so the mean is taken of
- * e^(p ln x) - 1. Scores are relative to the dominant one.
+ * e^(p ln x) - 1. Scores are relative to the dominant one, so none of these is above 0.
  */
-static double small_power(double p, const struct terms *t, double unit)
+static double small_power(double p, const struct terms *t, double all, double unit, double *sum)
 {
-    double log_unit = scorecard_i_log(unit), sum = 0, less = 0;
+    double log_unit = scorecard_i_log(unit), less = 0;
     for (size_t i = 0; i < t->count; i++)
         if (t->w[i] > 0) {
             double z = p * (scorecard_i_log(t->x[i]) - log_unit);
-            sum += t->w[i] * t->w_scale * scorecard_i_exp(z);
+            *sum += t->w[i] * t->w_scale * scorecard_i_exp(z);
             less += t->w[i] * t->w_scale * exp_less_one(z);
         }
-    double all = total(t);
-    double log_mean = less / all < -0.5 ? scorecard_i_log(sum / all) : log_of_one_and(less / all);
+    double log_mean = less / all < -0.5 ? scorecard_i_log(*sum / all) : log_of_one_and(less / all);
     return scorecard_i_exp(log_unit + log_mean / p);
 }
 
 /* Scores are taken relative to the dominant one, so that no power overflows. */
-static double power(double p, const struct terms *t, double least, double most)
+static double power(double p, const struct terms *t, double all, double least, double most, double *sum)
 {
     double unit = p > 0 ? most : least;
     if (unit == 0)
         return 0; /* all scores are 0 */
     if (size_of(p) < 0x1p-100)
-        return geometric(t); /* no double can tell them apart */
+        return geometric(t, all, sum); /* no double tells them apart */
     if (size_of(p) < 0.25)
-        return small_power(p, t, unit);
-    double sum = 0;
+        return small_power(p, t, all, unit, sum);
     for (size_t i = 0; i < t->count; i++)
         if (t->w[i] > 0)
-            sum += t->w[i] * t->w_scale * scorecard_i_pow(t->x[i] / unit, p);
-    return unit * scorecard_i_pow(sum / total(t), 1 / p);
+            *sum += t->w[i] * t->w_scale * scorecard_i_pow(t->x[i] / unit, p);
+    return unit * scorecard_i_pow(*sum / all, 1 / p);
 }
 
 /* Sorts a copy by Shell's gaps (1, 4, 13, 40 …): a node may have very many children. */
@@ -237,6 +227,36 @@ static bool find_culprit(const struct scorecard_i_aggregation *a, size_t count, 
     return false;
 }
 
+/* Whether a sum has kept its digits: it neither overflowed nor all but vanished. 0 may be what vanished. */
+static bool ordinary(double sum)
+{
+    return size_of(sum) > 0x1p-900 && isfinite(sum);
+}
+
+/* A mean of what is in its domain; false: it may be told better by scaled terms. */
+static bool mean_of(const struct scorecard_i_aggregation *a, const struct terms *t, double least, double most,
+                    double *out)
+{
+    double all = 0, sum = 0;
+    for (size_t i = 0; i < t->count; i++)
+        all += t->w[i] * t->w_scale;
+    switch (a->method) {
+    case SCORECARD_AGGREGATE_GEOMETRIC:
+        *out = geometric(t, all, &sum);
+        break;
+    case SCORECARD_AGGREGATE_HARMONIC:
+        *out = harmonic(t, all, &sum);
+        break;
+    case SCORECARD_AGGREGATE_POWER:
+        *out = power(a->power, t, all, least, most, &sum);
+        break;
+    default:
+        sum = products(t);
+        *out = sum / all / t->x_scale;
+    }
+    return ordinary(all) && ordinary(sum);
+}
+
 static enum scorecard_i_outcome mean(const struct scorecard_i_aggregation *a, size_t count, const double *x,
                                      const double *w, double *out, size_t *culprit)
 {
@@ -259,22 +279,13 @@ static enum scorecard_i_outcome mean(const struct scorecard_i_aggregation *a, si
         }
         return SCORECARD_I_OUTCOME_DOMAIN;
     }
-    struct terms t = { count, x, w, 1, scale_for(largest(count, w)) };
+    struct terms t = { count, x, w, 1, 1 };
     double score;
-    switch (a->method) {
-    case SCORECARD_AGGREGATE_GEOMETRIC:
-        score = geometric(&t);
-        break;
-    case SCORECARD_AGGREGATE_HARMONIC:
-        t.x_scale = scale_for(least);
-        score = harmonic(&t);
-        break;
-    case SCORECARD_AGGREGATE_POWER:
-        score = power(a->power, &t, least, most);
-        break;
-    default:
-        t.x_scale = scale_for(size_of(least) > size_of(most) ? size_of(least) : size_of(most));
-        score = products(&t) / total(&t) / t.x_scale;
+    if (!mean_of(a, &t, least, most, &score)) {
+        bool harmonic = a->method == SCORECARD_AGGREGATE_HARMONIC;
+        t.x_scale = scale_for(harmonic ? least : size_of(least) > size_of(most) ? size_of(least) : size_of(most));
+        t.w_scale = scale_for(largest(count, w));
+        mean_of(a, &t, least, most, &score);
     }
     /* Rounding may leave the range of the children by an ulp: a unit with full scores throughout has a full score. */
     *out = score < least ? least : score > most ? most : score;
@@ -283,10 +294,13 @@ static enum scorecard_i_outcome mean(const struct scorecard_i_aggregation *a, si
 
 static double sum_of(size_t count, const double *x, const double *w)
 {
-    struct terms t = { count, x, w, scale_for(largest(count, x)), scale_for(largest(count, w)) };
+    struct terms t = { count, x, w, 1, 1 };
     double sum = products(&t);
-    /* The greater scale first: what is beyond a double is infinite only where the sum is. */
-    return t.x_scale > t.w_scale ? sum / t.x_scale / t.w_scale : sum / t.w_scale / t.x_scale;
+    if (isfinite(sum))
+        return sum;
+    t.x_scale = scale_for(largest(count, x));
+    t.w_scale = scale_for(largest(count, w));
+    return products(&t) / t.x_scale / t.w_scale; /* infinite only where the sum is beyond any number */
 }
 
 enum scorecard_i_outcome scorecard_i_aggregate(const struct scorecard_i_aggregation *a, size_t count, const double *x,
