@@ -87,77 +87,174 @@ bool scorecard_i_aggregation_weighs(int32_t method)
     return method == SCORECARD_AGGREGATE_SUM || scorecard_i_aggregation_is_mean(method);
 }
 
-static double total(size_t count, const double *w)
+/*
+ * Scores and weights, and powers of two that they are taken times: 1, unless that overflows or vanishes. Then huge and
+ * tiny ones are brought into a range in which it does not; elsewhere that changes no bit.
+ */
+struct terms {
+    size_t count;
+    const double *x, *w;
+    double x_scale, w_scale;
+};
+
+static double scale_for(double size)
+{
+    return size > 0x1p500 ? 0x1p-600 : size > 0 && size < 0x1p-500 ? 0x1p600 : 1;
+}
+
+static double size_of(double number)
+{
+    return number < 0 ? -number : number;
+}
+
+static double largest(size_t count, const double *numbers)
+{
+    double most = 0;
+    for (size_t i = 0; i < count; i++)
+        most = size_of(numbers[i]) > most ? size_of(numbers[i]) : most;
+    return most;
+}
+
+static double products(const struct terms *t)
 {
     double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += w[i];
+    for (size_t i = 0; i < t->count; i++)
+        if (t->w[i] > 0) /* the others may not even fit the scale */
+            sum += (t->w[i] * t->w_scale) * (t->x[i] * t->x_scale);
     return sum;
 }
 
-static double arithmetic(size_t count, const double *x, const double *w)
+/* Each of the means leaves in *sum what it added up. */
+static double geometric(const struct terms *t, double all, double *sum)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += w[i] * x[i];
-    return sum / total(count, w);
+    for (size_t i = 0; i < t->count; i++)
+        if (t->w[i] > 0)
+            *sum += t->w[i] * t->w_scale * scorecard_i_log(t->x[i]);
+    return scorecard_i_exp(*sum / all);
 }
 
-static double geometric(size_t count, const double *x, const double *w)
+static double harmonic(const struct terms *t, double all, double *sum)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        if (w[i] > 0)
-            sum += w[i] * scorecard_i_log(x[i]);
-    return scorecard_i_exp(sum / total(count, w));
+    for (size_t i = 0; i < t->count; i++)
+        if (t->w[i] > 0)
+            *sum += t->w[i] * t->w_scale / (t->x[i] * t->x_scale);
+    return all / *sum / t->x_scale;
 }
 
-static double harmonic(size_t count, const double *x, const double *w)
+/* e^z - 1 for z <= 0, without the cancellation near 0: there by its series. */
+static double exp_less_one(double z)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        if (w[i] > 0)
-            sum += w[i] / x[i];
-    return total(count, w) / sum;
+    if (z < -0.5)
+        return scorecard_i_exp(z) - 1;
+    double sum = 1;
+    for (int k = 18; k > 1; k--)
+        sum = 1 + z / k * sum;
+    return z * sum;
+}
+
+/* ln(1 + s) for -1/2 <= s <= 0, likewise: 2 artanh(s / (2 + s)). */
+static double log_of_one_and(double s)
+{
+    double r = s / (2 + s), square = r * r, sum = 0;
+    for (int k = 37; k > 0; k -= 2)
+        sum = 1.0 / k + square * sum;
+    return 2 * r * sum;
+}
+
+/*
+ * For a small exponent all powers are near 1 and what tells them apart is lost in rounding, so the mean is taken of
+ * e^(p ln x) - 1. Scores are relative to the dominant one, so none of these is above 0.
+ */
+static double small_power(double p, const struct terms *t, double all, double unit, double *sum)
+{
+    double log_unit = scorecard_i_log(unit), less = 0;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->w[i] > 0) {
+            double z = p * (scorecard_i_log(t->x[i]) - log_unit);
+            *sum += t->w[i] * t->w_scale * scorecard_i_exp(z);
+            less += t->w[i] * t->w_scale * exp_less_one(z);
+        }
+    double log_mean = less / all < -0.5 ? scorecard_i_log(*sum / all) : log_of_one_and(less / all);
+    return scorecard_i_exp(log_unit + log_mean / p);
 }
 
 /* Scores are taken relative to the dominant one, so that no power overflows. */
-static double power(double p, size_t count, const double *x, const double *w, double least, double most)
+static double power(double p, const struct terms *t, double all, double least, double most, double *sum)
 {
     double unit = p > 0 ? most : least;
     if (unit == 0)
         return 0; /* all scores are 0 */
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        if (w[i] > 0)
-            sum += w[i] * scorecard_i_pow(x[i] / unit, p);
-    return unit * scorecard_i_pow(sum / total(count, w), 1 / p);
+    if (size_of(p) < 0x1p-100)
+        return geometric(t, all, sum); /* no double tells them apart */
+    if (size_of(p) < 0.25)
+        return small_power(p, t, all, unit, sum);
+    for (size_t i = 0; i < t->count; i++)
+        if (t->w[i] > 0)
+            *sum += t->w[i] * t->w_scale * scorecard_i_pow(t->x[i] / unit, p);
+    return unit * scorecard_i_pow(*sum / all, 1 / p);
 }
 
+/* Sorts a copy by Shell's gaps (1, 4, 13, 40 …): a node may have very many children. */
 static double median(size_t count, const double *x, double *spare)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t k = i;
-        for (; k > 0 && spare[k - 1] > x[i]; k--)
-            spare[k] = spare[k - 1];
-        spare[k] = x[i];
-    }
+    size_t gap = 1;
+    while (gap < count / 3)
+        gap = 3 * gap + 1;
+    for (size_t i = 0; i < count; i++)
+        spare[i] = x[i];
+    for (; gap > 0; gap /= 3)
+        for (size_t i = gap; i < count; i++) {
+            double taken = spare[i];
+            size_t k = i;
+            for (; k >= gap && spare[k - gap] > taken; k -= gap)
+                spare[k] = spare[k - gap];
+            spare[k] = taken;
+        }
     return scorecard_i_order_quantile(spare, count, 0.5);
 }
 
 /* The first child with weight that the method has no value for: not positive, or negative where zero will do. */
 static bool find_culprit(const struct scorecard_i_aggregation *a, size_t count, const double *x, const double *w,
-                         size_t *culprit)
+                         bool zero_will_do, size_t *culprit)
 {
     if (a->method == SCORECARD_AGGREGATE_ARITHMETIC)
         return false;
-    bool zero_will_do = a->method == SCORECARD_AGGREGATE_POWER && a->power > 0;
     for (size_t i = 0; i < count; i++)
         if (w[i] > 0 && (x[i] < 0 || (x[i] == 0 && !zero_will_do))) {
             *culprit = i;
             return true;
         }
     return false;
+}
+
+/* Whether a sum has kept its digits: it neither overflowed nor all but vanished. 0 may be what vanished. */
+static bool ordinary(double sum)
+{
+    return size_of(sum) > 0x1p-900 && isfinite(sum);
+}
+
+/* A mean of what is in its domain; false: it may be told better by scaled terms. */
+static bool mean_of(const struct scorecard_i_aggregation *a, const struct terms *t, double least, double most,
+                    double *out)
+{
+    double all = 0, sum = 0;
+    for (size_t i = 0; i < t->count; i++)
+        all += t->w[i] * t->w_scale;
+    switch (a->method) {
+    case SCORECARD_AGGREGATE_GEOMETRIC:
+        *out = geometric(t, all, &sum);
+        break;
+    case SCORECARD_AGGREGATE_HARMONIC:
+        *out = harmonic(t, all, &sum);
+        break;
+    case SCORECARD_AGGREGATE_POWER:
+        *out = power(a->power, t, all, least, most, &sum);
+        break;
+    default:
+        sum = products(t);
+        *out = sum / all / t->x_scale;
+    }
+    return ordinary(all) && ordinary(sum);
 }
 
 static enum scorecard_i_outcome mean(const struct scorecard_i_aggregation *a, size_t count, const double *x,
@@ -171,32 +268,39 @@ static enum scorecard_i_outcome mean(const struct scorecard_i_aggregation *a, si
         }
     if (least > most)
         return SCORECARD_I_OUTCOME_NOTHING;
-    if (find_culprit(a, count, x, w, culprit)) {
+    bool zero_will_do = a->method == SCORECARD_AGGREGATE_POWER && a->power > 0;
+    if (find_culprit(a, count, x, w, zero_will_do, culprit)) {
         if (a->nonpositive == SCORECARD_NONPOSITIVE_GAP)
             return SCORECARD_I_OUTCOME_UNDEFINED;
-        if (a->nonpositive == SCORECARD_NONPOSITIVE_ZERO && least == 0) {
+        /* Zeros are let be, so that a negative is the one to name. */
+        if (a->nonpositive == SCORECARD_NONPOSITIVE_ZERO && !find_culprit(a, count, x, w, true, culprit)) {
             *out = 0;
             return SCORECARD_I_OUTCOME_OK;
         }
         return SCORECARD_I_OUTCOME_DOMAIN;
     }
+    struct terms t = { count, x, w, 1, 1 };
     double score;
-    switch (a->method) {
-    case SCORECARD_AGGREGATE_GEOMETRIC:
-        score = geometric(count, x, w);
-        break;
-    case SCORECARD_AGGREGATE_HARMONIC:
-        score = harmonic(count, x, w);
-        break;
-    case SCORECARD_AGGREGATE_POWER:
-        score = power(a->power, count, x, w, least, most);
-        break;
-    default:
-        score = arithmetic(count, x, w);
+    if (!mean_of(a, &t, least, most, &score)) {
+        bool harmonic = a->method == SCORECARD_AGGREGATE_HARMONIC;
+        t.x_scale = scale_for(harmonic ? least : size_of(least) > size_of(most) ? size_of(least) : size_of(most));
+        t.w_scale = scale_for(largest(count, w));
+        mean_of(a, &t, least, most, &score);
     }
     /* Rounding may leave the range of the children by an ulp: a unit with full scores throughout has a full score. */
     *out = score < least ? least : score > most ? most : score;
     return SCORECARD_I_OUTCOME_OK;
+}
+
+static double sum_of(size_t count, const double *x, const double *w)
+{
+    struct terms t = { count, x, w, 1, 1 };
+    double sum = products(&t);
+    if (isfinite(sum))
+        return sum;
+    t.x_scale = scale_for(largest(count, x));
+    t.w_scale = scale_for(largest(count, w));
+    return products(&t) / t.x_scale / t.w_scale; /* infinite only where the sum is beyond any number */
 }
 
 enum scorecard_i_outcome scorecard_i_aggregate(const struct scorecard_i_aggregation *a, size_t count, const double *x,
@@ -207,9 +311,7 @@ enum scorecard_i_outcome scorecard_i_aggregate(const struct scorecard_i_aggregat
     double score;
     switch (a->method) {
     case SCORECARD_AGGREGATE_SUM:
-        score = 0;
-        for (size_t i = 0; i < count; i++)
-            score += w[i] * x[i];
+        score = sum_of(count, x, w);
         break;
     case SCORECARD_AGGREGATE_MINIMUM:
         score = x[0];

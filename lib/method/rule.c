@@ -117,8 +117,8 @@ static scorecard_status check_goalposts(const struct scorecard_i_method_row *met
     if (period == NULL && (isnan(scaling.min) || isnan(scaling.max)))
         return SCORECARD_OK;
     if (isnan(scaling.min) || isnan(scaling.max))
-        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "period %s has a %s but no %s; give both", which,
-                                isnan(scaling.min) ? "max" : "min", isnan(scaling.min) ? "min" : "max");
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "there is a %s for %s but no %s; give both",
+                                isnan(scaling.min) ? "max" : "min", which, isnan(scaling.min) ? "min" : "max");
     char min[SCORECARD_I_NUMBER_SIZE], max[SCORECARD_I_NUMBER_SIZE];
     scorecard_i_number_text(scaling.min, min);
     scorecard_i_number_text(scaling.max, max);
@@ -140,6 +140,9 @@ scorecard_status scorecard_i_scaling_check(const struct scorecard_i_method_row *
     scorecard_i_scaling_read(method, params, count, SCORECARD_DIRECTION_HIGHER, NULL, &scaling);
     if (scaling.to[0] == scaling.to[1])
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "both ends of to are the same; give two different scores");
+    if (!isfinite(scaling.to[1] - scaling.to[0]))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "the ends of to are further apart than a number can say; give closer ones");
     if (method->method == SCORECARD_RULE_MINMAX) {
         double low = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MIN, NULL);
         double high = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MAX, NULL);
@@ -185,8 +188,23 @@ void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count
         apply_constant(s, count, x, gap, out);
         return;
     }
-    double min = s->log ? scorecard_i_log(s->min) : s->min;
-    double max = s->log ? scorecard_i_log(s->max) : s->max;
+    double min = s->min, max = s->max, unit = 1;
+    bool log = s->log;
+    if (log) {
+        min = scorecard_i_log(s->min);
+        max = scorecard_i_log(s->max);
+        /* Goalposts next to each other may have one logarithm, and between them it is as good as straight. */
+        if (min == max) {
+            log = false;
+            min = s->min;
+            max = s->max;
+        }
+    }
+    /* Extremes of data may be further apart than a number can say; their halves are not. */
+    if (!isfinite(max - min))
+        unit = 0.5;
+    min *= unit;
+    max *= unit;
     double spread = max - min;
     double a = s->to[0], b = s->to[1], span = b - a;
     double floor = a < b ? a : b, ceiling = a < b ? b : a;
@@ -201,22 +219,22 @@ void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count
             v = s->min;
         if (s->clamp_high && v > s->max)
             v = s->max;
-        if (s->log) {
-            if (v <= 0) {
-                gap[i] = SCORECARD_GAP_UNDEFINED;
-                out[i] = scorecard_i_missing();
-                continue;
-            }
-            v = scorecard_i_log(v);
+        if (s->log && v <= 0) {
+            gap[i] = SCORECARD_GAP_UNDEFINED;
+            out[i] = scorecard_i_missing();
+            continue;
         }
+        if (log)
+            v = scorecard_i_log(v);
+        v *= unit;
         double t = (s->lower ? max - v : v - min) / spread;
         double score = a + span * t;
-        /* Rounding may pass an end by an ulp; the ends are exact: 0 gives a, 1 gives b, nothing between is beyond. */
-        if (t >= 0 && t <= 1) {
-            score = score < floor ? floor : score > ceiling ? ceiling : score;
-            if (t == 1)
-                score = b;
-        }
+        /* Rounding may miss an end by an ulp; the ends are exact: 0 gives a, 1 gives b, nothing between is beyond, and
+           nothing beyond is between. */
+        if (t >= 0 && t <= 1)
+            score = t == 1 ? b : score < floor ? floor : score > ceiling ? ceiling : score;
+        else if (t > 1 && (a < b ? score < b : score > b))
+            score = b;
         out[i] = score;
     }
 }

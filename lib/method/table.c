@@ -96,6 +96,9 @@ const struct scorecard_i_param_row *scorecard_i_param_row(const struct scorecard
     return NULL;
 }
 
+/* More parameters than any edition has periods; they are looked through again and again. */
+enum { MAX_PARAMS = 10000 };
+
 static bool is_choice(const struct scorecard_i_choice *choices, double value)
 {
     for (; choices->name != NULL; choices++)
@@ -122,7 +125,7 @@ static void list_choices(const struct scorecard_i_choice *choices, char *text, s
     }
 }
 
-/* One number against its row; `text` names it for the message. */
+/* One number against its row. */
 static scorecard_status check_number(const struct scorecard_i_param_row *row, double value, struct scorecard_error *err)
 {
     char is[SCORECARD_I_NUMBER_SIZE], low[SCORECARD_I_NUMBER_SIZE], high[SCORECARD_I_NUMBER_SIZE];
@@ -158,6 +161,17 @@ static scorecard_status check_param(const struct scorecard_i_param_row *row, con
                                     struct scorecard_error *err)
 {
     scorecard_status status;
+    if (param->reserved != 0)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "reserved of %s is %d, which this release does not know; leave it 0", row->name,
+                                (int)param->reserved);
+    if (param->text != NULL && row->type != SCORECARD_I_TEXT) {
+        if (!(row->flags & SCORECARD_I_BY_PERIOD))
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s cannot differ by period; give it once for all",
+                                    row->name);
+        if ((status = scorecard_i_check_id(param->text, "period", err)) != SCORECARD_OK)
+            return status;
+    }
     switch (row->type) {
     case SCORECARD_I_TEXT:
         if (param->text == NULL || param->text[0] == '\0')
@@ -175,13 +189,6 @@ static scorecard_status check_param(const struct scorecard_i_param_row *row, con
                 return status;
         return SCORECARD_OK;
     default:
-        if (param->text != NULL) {
-            if (!(row->flags & SCORECARD_I_BY_PERIOD))
-                return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                        "%s cannot differ by period; give one number for all", row->name);
-            if ((status = scorecard_i_check_id(param->text, "period", err)) != SCORECARD_OK)
-                return status;
-        }
         return check_number(row, param->number, err);
     }
 }
@@ -197,6 +204,9 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
 {
     if (count > 0 && params == NULL)
         return scorecard_i_fail_null(err, "params");
+    if (count > MAX_PARAMS)
+        return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a method takes at most %d parameters, not %zu",
+                                (int)MAX_PARAMS, count);
     for (size_t i = 0; i < count; i++) {
         const struct scorecard_i_param_row *row = scorecard_i_param_row(method, params[i].key);
         if (row == NULL) {

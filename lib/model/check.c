@@ -45,10 +45,12 @@ static scorecard_status check_weights(const scorecard_model *model, uint32_t n, 
     if (!scorecard_i_aggregation_weighs(node->aggregation.method))
         return SCORECARD_OK;
     bool any = false;
+    double all = 0;
     uint32_t by_points = SCORECARD_NONE, by_nothing = SCORECARD_NONE;
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_node *child = &model->nodes[node->children[c]];
         any = any || child->weight > 0;
+        all += child->weight;
         if (isnan(child->stated.weight))
             *(isnan(child->points) ? &by_nothing : &by_points) = node->children[c];
     }
@@ -56,6 +58,10 @@ static scorecard_status check_weights(const scorecard_model *model, uint32_t n, 
         return fail_at(model, n, NULL, err,
                        scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                         "all its children weigh 0; give at least one of them a weight"));
+    if (!isfinite(all))
+        return fail_at(model, n, NULL, err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
+                                        "the weights of its children add up to more than a number can say; give smaller ones"));
     if (by_points != SCORECARD_NONE && by_nothing != SCORECARD_NONE &&
         node->aggregation.method != SCORECARD_AGGREGATE_SUM)
         return fail_at(model, n, NULL, err,
@@ -99,32 +105,30 @@ static scorecard_status check_gaps(const scorecard_model *model, uint32_t n, str
     return SCORECARD_OK;
 }
 
-/* Cuts of one period (NULL: all others): each tier but the last has one, each beyond the next. */
-static scorecard_status check_cuts(const scorecard_model *model, uint32_t n, const char *period,
-                                   struct scorecard_error *err)
+/* A tier and the next in one period (NULL: all others): each has a cut there, and they go from the best down. */
+static scorecard_status check_cuts(const scorecard_model *model, uint32_t n, const struct scorecard_i_tier *tier,
+                                   const char *period, struct scorecard_error *err)
 {
     const struct scorecard_i_node *node = &model->nodes[n];
     bool percentiles = scorecard_i_setting_of(node, SCORECARD_STEP_TIER)->method == SCORECARD_TIER_PERCENTILES;
     bool upwards = !percentiles && scorecard_i_node_low_is_good(node);
     const char *when = period != NULL ? period : "all other periods";
-    double before = scorecard_i_missing();
-    for (const struct scorecard_i_tier *tier = node->stated.tiers; tier->next != NULL; tier = tier->next) {
-        double cut = scorecard_i_tier_cut(tier, period);
-        if (isnan(cut))
-            return fail_at(model, n, "tiers", err,
-                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "tier %s has no cut for %s; give it one",
-                                            tier->id, when));
-        if (percentiles && !(cut > 0 && cut < 100))
-            return fail_at(model, n, "tiers", err,
-                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                            "the cut of tier %s is no percentile between 0 and 100", tier->id));
-        if (upwards ? cut <= before : cut >= before)
-            return fail_at(model, n, "tiers", err,
-                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                            "the cut of tier %s does not follow the one before (%s); list tiers from the best down",
-                                            tier->id, when));
-        before = cut;
-    }
+    bool last = tier->next->next == NULL;
+    double cut = scorecard_i_tier_cut(tier, period);
+    double below = last ? cut : scorecard_i_tier_cut(tier->next, period);
+    if (isnan(cut) || isnan(below))
+        return fail_at(model, n, "tiers", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "tier %s has no cut for %s; give it one",
+                                        isnan(cut) ? tier->id : tier->next->id, when));
+    if (percentiles && !(cut > 0 && cut < 100))
+        return fail_at(model, n, "tiers", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        "the cut of tier %s (%s) is no percentile between 0 and 100", tier->id, when));
+    if (!last && (upwards ? below <= cut : below >= cut))
+        return fail_at(model, n, "tiers", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        "the cut of tier %s does not follow the one before (%s); list tiers from the best down",
+                                        tier->next->id, when));
     return SCORECARD_OK;
 }
 
@@ -139,31 +143,31 @@ static scorecard_status check_tiers(const scorecard_model *model, uint32_t n, st
                        scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                         method == 0 ? "there are tiers, but no method that says how their cuts are read"
                                                     : "there are fewer than two tiers; list them all, the best first"));
-    bool stated_for_all = false;
-    for (const struct scorecard_i_tier *tier = node->stated.tiers; tier != NULL; tier = tier->next) {
-        if (tier->next == NULL && tier->cuts != NULL)
-            return fail_at(model, n, "tiers", err,
-                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                            "tier %s is the last and takes the rest; leave its cut out", tier->id));
-        for (const struct scorecard_i_cut *cut = tier->cuts; cut != NULL; cut = cut->next) {
-            stated_for_all = stated_for_all || cut->period == NULL;
-            if (cut->period == NULL)
-                continue;
-            scorecard_status status = check_cuts(model, n, cut->period, err);
-            if (status != SCORECARD_OK)
-                return status;
-        }
-        if (tier->next != NULL && tier->cuts == NULL)
-            stated_for_all = true; /* so that the missing cut is found */
+    scorecard_status status = SCORECARD_OK;
+    const struct scorecard_i_tier *tier = node->stated.tiers;
+    for (; tier->next != NULL && status == SCORECARD_OK; tier = tier->next) {
+        if (tier->cuts == NULL)
+            status = check_cuts(model, n, tier, NULL, err);
+        for (const struct scorecard_i_cut *cut = tier->cuts; cut != NULL && status == SCORECARD_OK; cut = cut->next)
+            status = check_cuts(model, n, tier, cut->period, err);
+        /* Periods that only the next one names; a chain of such pairs reaches every tier. */
+        const struct scorecard_i_cut *cut = tier->next->next != NULL ? tier->next->cuts : NULL;
+        for (; cut != NULL && status == SCORECARD_OK; cut = cut->next)
+            status = check_cuts(model, n, tier, cut->period, err);
     }
-    return stated_for_all ? check_cuts(model, n, NULL, err) : SCORECARD_OK;
+    if (status == SCORECARD_OK && tier->cuts != NULL)
+        status = fail_at(model, n, "tiers", err,
+                         scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                          "tier %s is the last and takes the rest; leave its cut out", tier->id));
+    return status;
 }
 
 static scorecard_status check_periods(const struct scorecard_i_stated *stated, struct scorecard_error *err)
 {
     double first, last, end;
+    /* 2021 includes 2021-Q3, so it may end what begins there. */
     if (stated->first == NULL || stated->last == NULL || !scorecard_i_date_period(stated->first, &first, &end) ||
-        !scorecard_i_date_period(stated->last, &last, &end) || first <= last)
+        !scorecard_i_date_period(stated->last, &last, &end) || first < end)
         return SCORECARD_OK;
     return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                             "its first period %s is after its last, %s; exchange them", stated->first, stated->last);
@@ -189,6 +193,10 @@ static scorecard_status check_node(const scorecard_model *model, uint32_t n, str
                                                aggregate->count, err);
         if (status != SCORECARD_OK)
             return fail_at(model, n, "aggregate", err, status);
+        if (isinf(node->points))
+            return fail_at(model, n, NULL, err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
+                                            "the points of its children add up to more than a number can say; give fewer"));
         if ((status = check_weights(model, n, err)) != SCORECARD_OK || (status = check_gaps(model, n, err)) != SCORECARD_OK)
             return status;
     }

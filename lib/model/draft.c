@@ -10,6 +10,8 @@
 
 /* A model of more nodes is refused: numbers are 32 bits wide, and nothing in the field comes near. */
 enum { MAX_NODES = 1000000, MAX_DEPTH = 100 };
+/* Lists that are looked through from the start: no edition comes near, and a hostile one must not take hours. */
+enum { MAX_TIERS = 100, MAX_CUTS = 1000, MAX_LANGS = 1000 };
 
 static void unstated(struct scorecard_i_stated *stated)
 {
@@ -163,11 +165,16 @@ static scorecard_status set_label(struct scorecard_i_arena *arena, struct scorec
     const char *copy = scorecard_i_arena_text(arena, text);
     if (copy == NULL)
         return scorecard_i_fail_memory(err);
-    for (; *list != NULL; list = &(*list)->next)
+    int langs = 0;
+    for (; *list != NULL; list = &(*list)->next) {
         if ((*list)->what == what && same_lang((*list)->lang, lang)) {
             (*list)->text = copy;
             return SCORECARD_OK;
         }
+        langs += (*list)->what == what;
+    }
+    if (langs == MAX_LANGS)
+        return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a text has at most %d languages", (int)MAX_LANGS);
     struct scorecard_i_label *label = scorecard_i_arena_alloc(arena, 1, sizeof *label);
     if (label == NULL || (lang != NULL && (label->lang = scorecard_i_arena_text(arena, lang)) == NULL))
         return scorecard_i_fail_memory(err);
@@ -187,6 +194,11 @@ scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node,
     if (what < SCORECARD_TEXT_TITLE || what > SCORECARD_TEXT_LEGAL)
         status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "there is no text %d; use a SCORECARD_TEXT_ constant",
                                   (int)what);
+    else if (node == SCORECARD_NONE ? what == SCORECARD_TEXT_CODE || what == SCORECARD_TEXT_UNIT
+                                    : what == SCORECARD_TEXT_LEGAL)
+        status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                                  "a model has no code and no unit, and a node no legal reference; state it at the %s",
+                                  node == SCORECARD_NONE ? "node" : "model, or in the notes");
     else if (lang != NULL && (what == SCORECARD_TEXT_CODE || what == SCORECARD_TEXT_SOURCE || what == SCORECARD_TEXT_LEGAL))
         status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "this text does not differ by language; give NULL");
     else
@@ -274,7 +286,7 @@ scorecard_status scorecard_draft_set_scale(scorecard_draft *draft, uint32_t node
     return SCORECARD_OK;
 }
 
-/* Sets one of the ids that a node may state; NULL unsets where `may_be_null`. */
+/* Copies one of the ids that a node may state. */
 static scorecard_status set_id(scorecard_draft *draft, uint32_t node, const char *what, const char *id,
                                const char **place, struct scorecard_error *err)
 {
@@ -371,6 +383,9 @@ scorecard_status scorecard_draft_add_tier(scorecard_draft *draft, uint32_t node,
         if (strcmp((*end)->id, id) == 0)
             return within(draft, node, err,
                           scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE, "there is a tier %s already; name it otherwise", id));
+    if (stated->tier_count == MAX_TIERS)
+        return within(draft, node, err,
+                      scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a node has at most %d tiers", (int)MAX_TIERS));
     struct scorecard_i_tier *added = scorecard_i_arena_alloc(&draft->arena, 1, sizeof *added);
     if (added == NULL || (added->id = scorecard_i_arena_text(&draft->arena, id)) == NULL)
         return fail_memory(draft, node, err);
@@ -424,11 +439,15 @@ scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t n
     if (period != NULL && (status = set_id(draft, node, "period", period, &copy, err)) != SCORECARD_OK)
         return status;
     struct scorecard_i_cut **end = &at->cuts;
-    for (; *end != NULL; end = &(*end)->next)
+    int cuts = 0;
+    for (; *end != NULL; end = &(*end)->next, cuts++)
         if (same_lang((*end)->period, period)) {
             (*end)->cut = cut;
             return SCORECARD_OK;
         }
+    if (cuts == MAX_CUTS)
+        return within(draft, node, err,
+                      scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a tier has at most %d cuts", (int)MAX_CUTS));
     struct scorecard_i_cut *added = scorecard_i_arena_alloc(&draft->arena, 1, sizeof *added);
     if (added == NULL)
         return fail_memory(draft, node, err);

@@ -174,72 +174,70 @@ static scorecard_status find_kinds(scorecard_model *model, struct scorecard_erro
     return SCORECARD_OK;
 }
 
+/*
+ * What compiling shares among nodes: the inputs seen, and the expression that was inherited last, for the rule and for
+ * the aggregation. A long expression above many nodes is compiled once.
+ */
+struct compiler {
+    scorecard_model *model;
+    struct scorecard_i_index seen;
+    size_t capacity;
+    const struct scorecard_i_node *shared[2];
+};
+
 /* The number of an input among those of the model, added when it is new. false: no memory. */
-static bool find_input(scorecard_model *model, struct scorecard_i_index *seen, size_t *capacity, const char *id,
-                       uint32_t *out)
+static bool find_input(struct compiler *compiler, const char *id, uint32_t *out)
 {
-    *out = scorecard_i_index_find(seen, id, strlen(id));
+    scorecard_model *model = compiler->model;
+    *out = scorecard_i_index_find(&compiler->seen, id, strlen(id));
     if (*out != SCORECARD_NONE)
         return true;
-    if (!scorecard_i_grow(&model->arena.run, &model->inputs, capacity, (size_t)model->input_count + 1,
+    if (!scorecard_i_grow(&model->arena.run, &model->inputs, &compiler->capacity, (size_t)model->input_count + 1,
                           sizeof *model->inputs) ||
-        !scorecard_i_index_add(seen, &model->arena.run, id, model->input_count))
+        !scorecard_i_index_add(&compiler->seen, &model->arena.run, id, model->input_count))
         return false;
     model->inputs[model->input_count] = id;
     *out = model->input_count++;
     return true;
 }
 
-/* The compiled expression of a node, from the setting that it works with. */
-static scorecard_status compile(scorecard_model *model, struct scorecard_i_node *node, int32_t step,
-                                struct scorecard_error *err)
-{
-    const struct scorecard_i_setting *setting = scorecard_i_setting_of(node, step);
-    const char *text = scorecard_i_param_text(setting->params, setting->count, SCORECARD_KEY_EXPRESSION);
-    scorecard_status status = scorecard_i_expression_compile(&model->arena, text, &node->expression, err);
-    if (status != SCORECARD_OK)
-        return scorecard_i_within(err, status, "%s", scorecard_step_name(step));
-    return SCORECARD_OK;
-}
-
-/* A child by id: children are few and sorted, but names are rarer still. */
+/* A child by id: they are sorted. */
 static uint32_t find_child(const scorecard_model *model, const struct scorecard_i_node *node, const char *id)
 {
-    for (uint32_t c = 0; c < node->child_count; c++)
-        if (strcmp(model->nodes[node->children[c]].stated.id, id) == 0)
-            return c;
+    uint32_t low = 0, high = node->child_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = strcmp(model->nodes[node->children[middle]].stated.id, id);
+        if (order == 0)
+            return middle;
+        *(order < 0 ? &low : &high) = order < 0 ? middle + 1 : middle;
+    }
     return SCORECARD_NONE;
 }
 
-static scorecard_status link_operands(scorecard_model *model, uint32_t n, struct scorecard_i_index *seen,
-                                      size_t *capacity, struct scorecard_error *err)
+/* Operands of an expression: inputs of the model, or positions among the children. */
+static scorecard_status link_operands(struct compiler *compiler, struct scorecard_i_node *node,
+                                      struct scorecard_error *err)
 {
-    struct scorecard_i_node *node = &model->nodes[n];
     uint32_t names = scorecard_i_expression_name_count(node->expression);
-    uint32_t *operands = scorecard_i_arena_alloc(&model->arena, names, sizeof *operands);
+    uint32_t *operands = scorecard_i_arena_alloc(&compiler->model->arena, names, sizeof *operands);
     if (operands == NULL)
         return scorecard_i_fail_memory(err);
+    node->operands = operands;
     for (uint32_t i = 0; i < names; i++) {
         const char *name = scorecard_i_expression_name_at(node->expression, i);
         if (node->kind == SCORECARD_KIND_AGGREGATE) {
-            operands[i] = find_child(model, node, name);
+            operands[i] = find_child(compiler->model, node, name);
             if (operands[i] == SCORECARD_NONE)
-                return scorecard_i_where(err,
-                                         scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
-                                                          "the expression names %s, which is no child of the node; "
-                                                          "name its children",
-                                                          name),
-                                         "aggregate");
+                return scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
+                                        "the expression names %s, which is no child of the node; name its children", name);
         } else if (!scorecard_i_text_is_id(name)) {
-            return scorecard_i_where(err,
-                                     scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
-                                                      "the expression names %s, which is no id; name inputs", name),
-                                     "rule");
-        } else if (!find_input(model, seen, capacity, name, &operands[i])) {
+            return scorecard_i_fail(err, SCORECARD_ERROR_EXPRESSION,
+                                    "the expression names %s, which is no id; name inputs", name);
+        } else if (!find_input(compiler, name, &operands[i])) {
             return scorecard_i_fail_memory(err);
         }
     }
-    node->operands = operands;
     if (node->kind == SCORECARD_KIND_INDICATOR) {
         node->inputs = operands;
         node->input_count = names;
@@ -247,10 +245,38 @@ static scorecard_status link_operands(scorecard_model *model, uint32_t n, struct
     return SCORECARD_OK;
 }
 
-/* Settings in the form that the engine reads, and the inputs that the leaves read. */
-static scorecard_status compile_node(scorecard_model *model, uint32_t n, struct scorecard_i_index *seen,
-                                     size_t *capacity, struct scorecard_error *err)
+/* The expression of a node, from the setting that it works with. */
+static scorecard_status compile_expression(struct compiler *compiler, struct scorecard_i_node *node, int32_t step,
+                                           struct scorecard_error *err)
 {
+    bool is_rule = step == SCORECARD_STEP_RULE;
+    const struct scorecard_i_setting *setting = scorecard_i_setting_of(node, step);
+    const struct scorecard_i_node *shared = compiler->shared[is_rule];
+    bool again = shared != NULL && scorecard_i_setting_of(shared, step)->params == setting->params;
+    scorecard_status status = SCORECARD_OK;
+    if (again)
+        node->expression = shared->expression;
+    else
+        status = scorecard_i_expression_compile(
+            &compiler->model->arena, scorecard_i_param_text(setting->params, setting->count, SCORECARD_KEY_EXPRESSION),
+            &node->expression, err);
+    if (again && is_rule) {
+        node->operands = node->inputs = shared->operands;
+        node->input_count = shared->input_count;
+    } else if (status == SCORECARD_OK) {
+        status = link_operands(compiler, node, err);
+    }
+    if (status != SCORECARD_OK)
+        return scorecard_i_within(err, status, "%s", scorecard_step_name(step));
+    if (scorecard_i_setting_of(node, step)->from != (uint32_t)(node - compiler->model->nodes))
+        compiler->shared[is_rule] = node;
+    return SCORECARD_OK;
+}
+
+/* Settings in the form that the engine reads, and the inputs that the leaves read. */
+static scorecard_status compile_node(struct compiler *compiler, uint32_t n, struct scorecard_error *err)
+{
+    scorecard_model *model = compiler->model;
     struct scorecard_i_node *node = &model->nodes[n];
     const struct scorecard_i_setting *gaps = scorecard_i_setting_of(node, SCORECARD_STEP_GAPS);
     const struct scorecard_i_setting *layers = scorecard_i_setting_of(node, SCORECARD_STEP_LAYERS);
@@ -266,17 +292,15 @@ static scorecard_status compile_node(scorecard_model *model, uint32_t n, struct 
 
     scorecard_status status = SCORECARD_OK;
     if (node->kind == SCORECARD_KIND_AGGREGATE && aggregate->method == SCORECARD_AGGREGATE_EXPRESSION)
-        status = compile(model, node, SCORECARD_STEP_AGGREGATE, err);
+        status = compile_expression(compiler, node, SCORECARD_STEP_AGGREGATE, err);
     else if (node->kind == SCORECARD_KIND_INDICATOR && rule->method == SCORECARD_RULE_EXPRESSION)
-        status = compile(model, node, SCORECARD_STEP_RULE, err);
-    if (status == SCORECARD_OK && node->expression != NULL)
-        status = link_operands(model, n, seen, capacity, err);
+        status = compile_expression(compiler, node, SCORECARD_STEP_RULE, err);
     if (status != SCORECARD_OK)
         return at_node(model, n, err, status);
     if (node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL) {
         uint32_t *input = scorecard_i_arena_alloc(&model->arena, 1, sizeof *input);
         const char *id = node->stated.input != NULL ? node->stated.input : node->stated.id;
-        if (input == NULL || !find_input(model, seen, capacity, id, input))
+        if (input == NULL || !find_input(compiler, id, input))
             return scorecard_i_fail_memory(err);
         node->inputs = input;
         node->input_count = 1;
@@ -286,12 +310,11 @@ static scorecard_status compile_node(scorecard_model *model, uint32_t n, struct 
 
 static scorecard_status compile_all(scorecard_model *model, struct scorecard_error *err)
 {
-    struct scorecard_i_index seen = { 0 };
-    size_t capacity = 0;
+    struct compiler compiler = { .model = model };
     scorecard_status status = SCORECARD_OK;
     for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++)
-        status = compile_node(model, n, &seen, &capacity, err);
-    scorecard_i_index_free(&seen, &model->arena.run);
+        status = compile_node(&compiler, n, err);
+    scorecard_i_index_free(&compiler.seen, &model->arena.run);
     return status;
 }
 
@@ -312,9 +335,10 @@ static void derive_weights(scorecard_model *model)
         struct scorecard_i_node *node = &model->nodes[n];
         bool in_sum = node->parent != SCORECARD_NONE &&
                       model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM;
-        node->weight = !isnan(node->stated.weight)                                             ? node->stated.weight
-                       : !isnan(node->points) && !in_sum && node->parent != SCORECARD_NONE ? node->points
-                                                                                               : 1;
+        node->weight = node->parent == SCORECARD_NONE           ? 1
+                       : !isnan(node->stated.weight)            ? node->stated.weight
+                       : !isnan(node->points) && !in_sum        ? node->points
+                                                                : 1;
     }
 }
 
@@ -330,8 +354,10 @@ static scorecard_status fail_cycle(const scorecard_model *model, const uint32_t 
     for (size_t i = start > 0 ? start - 1 : 0; i < depth; i++) {
         const char *id = model->nodes[stack[i]].stated.id;
         size_t size = strlen(id);
-        if (used + size + 3 >= sizeof way)
+        if (used + size + sizeof ", ..., " >= sizeof way) {
+            memcpy(way + used, "..., ", sizeof "..., ");
             break;
+        }
         memcpy(way + used, id, size);
         memcpy(way + used + size, ", ", 3);
         used += size + 2;

@@ -39,21 +39,13 @@ bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node)
 
 bool scorecard_i_period_within(const char *first, const char *last, const char *period, double time)
 {
-    double start, end, from, to;
-    if (first != NULL) {
-        if (scorecard_i_date_period(first, &from, &end)) {
-            if (time < from)
-                return false;
-        } else if (last == NULL || strcmp(first, last) == 0) {
-            return strcmp(first, period) == 0; /* a name that tells no time is that period alone */
-        }
-    }
-    if (last != NULL) {
-        if (scorecard_i_date_period(last, &start, &to))
-            return time < to;
-        return strcmp(last, period) == 0;
-    }
-    return true;
+    double start, end;
+    if ((first != NULL && strcmp(first, period) == 0) || (last != NULL && strcmp(last, period) == 0))
+        return true;
+    /* A name that tells no time is that period alone. */
+    if (first != NULL && (!scorecard_i_date_period(first, &start, &end) || time < start))
+        return false;
+    return last == NULL || (scorecard_i_date_period(last, &start, &end) && time < end);
 }
 
 double scorecard_i_tier_cut(const struct scorecard_i_tier *tier, const char *period)
@@ -296,7 +288,7 @@ int32_t scorecard_model_method(const scorecard_model *model, uint32_t node, int3
 {
     const struct scorecard_i_setting *found = setting(model, node, step);
     if (from != NULL)
-        *from = found != NULL ? found->from : SCORECARD_NONE;
+        *from = found != NULL && node != SCORECARD_NONE ? found->from : SCORECARD_NONE;
     return found != NULL ? found->method : 0;
 }
 

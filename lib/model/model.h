@@ -139,7 +139,7 @@ static inline const struct scorecard_i_setting *scorecard_i_setting_of(const str
 }
 /* Whether low scores of a node are good: it says so and no rule turned it round. */
 bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node);
-/* Whether a period lies in [first, last] (NULL: open), by time where all ids tell one, else by equal ids. */
+/* Whether a period lies in [first, last] (NULL: open): it is one of the two, or both tell its time is between. */
 bool scorecard_i_period_within(const char *first, const char *last, const char *period, double time);
 /* The cut of a tier for a period: that period's, else that for all others, else NaN. */
 double scorecard_i_tier_cut(const struct scorecard_i_tier *tier, const char *period);
