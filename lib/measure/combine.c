@@ -5,8 +5,7 @@
 #include "base/number.h"
 #include "measure/engine.h"
 
-/* Whether points say what every child can earn, so that they can be set against one another. */
-static bool has_points(const scorecard_model *model, const struct scorecard_i_node *node)
+bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node)
 {
     for (uint32_t c = 0; c < node->child_count; c++)
         if (isnan(model->nodes[node->children[c]].points))
@@ -28,7 +27,7 @@ static int32_t choose_action(const scorecard_model *model, const struct scorecar
                 return *chain;
             break;
         case SCORECARD_ACTION_RESCALE:
-            if (is_linear && has_points(model, node))
+            if (is_linear && scorecard_i_children_have_points(model, node))
                 return *chain;
             break;
         case SCORECARD_ACTION_REWEIGHT:
@@ -119,7 +118,7 @@ static void cover(const struct scorecard_i_node *node, const scorecard_model *mo
     double all = 0, observed = 0, filled = 0;
     bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
     /* In a sum, what counts is what can be earned. */
-    bool earns = node->aggregation.method == SCORECARD_AGGREGATE_SUM && has_points(model, node);
+    bool earns = node->aggregation.method == SCORECARD_AGGREGATE_SUM && scorecard_i_children_have_points(model, node);
     for (uint32_t c = 0; c < node->child_count; c++) {
         if (children[c].action == SCORECARD_ACTION_OMIT)
             continue;
