@@ -5,9 +5,16 @@
 #include "base/number.h"
 #include "measure/engine.h"
 
+bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node)
+{
+    for (uint32_t c = 0; c < node->child_count; c++)
+        if (isnan(model->nodes[node->children[c]].points))
+            return false;
+    return true;
+}
+
 /* The first action of a chain that can be taken for a child; PROPAGATE when none can. */
-static int32_t choose_action(const scorecard_model *model, const struct scorecard_i_node *node, uint32_t c, int32_t gap,
-                             double mean)
+static int32_t choose_action(const scorecard_model *model, const struct scorecard_i_node *node, int32_t gap, double mean)
 {
     bool is_expression = node->aggregation.method == SCORECARD_AGGREGATE_EXPRESSION;
     bool is_linear = node->aggregation.method == SCORECARD_AGGREGATE_SUM ||
@@ -20,7 +27,7 @@ static int32_t choose_action(const scorecard_model *model, const struct scorecar
                 return *chain;
             break;
         case SCORECARD_ACTION_RESCALE:
-            if (is_linear && !isnan(model->nodes[node->children[c]].points))
+            if (is_linear && scorecard_i_children_have_points(model, node))
                 return *chain;
             break;
         case SCORECARD_ACTION_REWEIGHT:
@@ -41,8 +48,8 @@ struct weights {
     double shared;     /* dropped, shared out equally */
     double reweighted; /* dropped, shared out in proportion */
     double rescaled;   /* missing, made up for by points */
-    double all_points; /* weight x points of those present and those rescaled */
-    double present_points;
+    double rescaled_points; /* weight x points of those */
+    double present_points;  /* likewise of those with a value, by the weight that they have in the end */
     uint32_t all_count, present_count, with_score;
     double with_score_weight;
 };
@@ -57,7 +64,7 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
         struct scorecard_i_child *child = &children[c];
         const struct scorecard_i_node *of = &model->nodes[node->children[c]];
         child->weight = of->weight;
-        child->action = child->gap != 0 ? choose_action(model, node, c, child->gap, means[c]) : 0;
+        child->action = child->gap != 0 ? choose_action(model, node, child->gap, means[c]) : 0;
         if (child->action == SCORECARD_ACTION_OMIT) {
             child->weight = 0;
             continue;
@@ -85,7 +92,7 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
             continue;
         case SCORECARD_ACTION_RESCALE:
             sum->rescaled += of->weight;
-            sum->all_points += of->weight * of->points;
+            sum->rescaled_points += of->weight * of->points;
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_GROUP_MEAN:
@@ -99,8 +106,6 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
         }
         sum->present += of->weight;
         sum->present_count++;
-        sum->all_points += of->weight * of->points;
-        sum->present_points += of->weight * of->points;
     }
     return propagated;
 }
@@ -112,13 +117,13 @@ static void cover(const struct scorecard_i_node *node, const scorecard_model *mo
 {
     double all = 0, observed = 0, filled = 0;
     bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
+    /* In a sum, what counts is what can be earned. */
+    bool earns = node->aggregation.method == SCORECARD_AGGREGATE_SUM && scorecard_i_children_have_points(model, node);
     for (uint32_t c = 0; c < node->child_count; c++) {
         if (children[c].action == SCORECARD_ACTION_OMIT)
             continue;
         double w = weighs ? model->nodes[node->children[c]].weight : 1;
-        /* In a sum, what counts is what can be earned. */
-        if (node->aggregation.method == SCORECARD_AGGREGATE_SUM && !isnan(node->points) &&
-            !isnan(model->nodes[node->children[c]].points))
+        if (earns)
             w *= model->nodes[node->children[c]].points;
         all += w;
         if (children[c].action == SCORECARD_ACTION_GROUP_MEAN) {
@@ -133,12 +138,17 @@ static void cover(const struct scorecard_i_node *node, const scorecard_model *mo
     out->imputed = all > 0 ? (filled < all ? filled / all : 1) : 0;
 }
 
+/* Why nothing is left: the reason of the first child that was dropped; where all are omitted, of the first of them. */
 static int32_t first_gap(const struct scorecard_i_node *node, const struct scorecard_i_child *children)
 {
+    int32_t omitted = SCORECARD_GAP_UNDEFINED; /* all weights are 0 */
+    for (uint32_t c = node->child_count; c-- > 0;)
+        if (children[c].action == SCORECARD_ACTION_OMIT)
+            omitted = children[c].gap;
     for (uint32_t c = 0; c < node->child_count; c++)
-        if (children[c].gap != 0)
+        if (children[c].gap != 0 && children[c].action != SCORECARD_ACTION_OMIT && isnan(children[c].value))
             return children[c].gap;
-    return SCORECARD_GAP_UNDEFINED; /* all weights are 0 */
+    return omitted;
 }
 
 void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
@@ -155,8 +165,11 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
     cover(node, model, children, coverage, imputed, out);
     if (out->gap != 0)
         return;
-    double share = node->policy.by_weight && weighs ? (sum.all > 0 ? sum.with_score_weight / sum.all : 0)
-                                                    : (sum.all_count > 0 ? (double)sum.with_score / sum.all_count : 0);
+    /* A node whose children all are as if they were not there has nothing to cover. */
+    double share = 1;
+    if (sum.all_count > 0)
+        share = node->policy.by_weight && weighs ? (sum.all > 0 ? sum.with_score_weight / sum.all : 0)
+                                                 : (double)sum.with_score / sum.all_count;
     if (share < node->policy.minimum) {
         out->gap = SCORECARD_GAP_COVERAGE;
         return;
@@ -175,6 +188,7 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
             continue;
         }
         child->weight += extra;
+        sum.present_points += child->weight * model->nodes[node->children[c]].points;
         scratch->x[count] = child->value;
         scratch->w[count] = child->weight;
         count++;
@@ -195,14 +209,20 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
         out->gap = out->outcome == SCORECARD_I_OUTCOME_UNDEFINED ? SCORECARD_GAP_UNDEFINED : first_gap(node, children);
         return;
     }
+    /* Weights that went to others leave their total as it was, which a mean does not see and a sum does. */
     double kept = sum.present + sum.shared;
-    if (sum.reweighted > 0 && node->aggregation.method == SCORECARD_AGGREGATE_SUM && kept > 0)
-        out->factor *= (kept + sum.reweighted) / kept;
-    if (sum.rescaled > 0 && sum.present_points > 0) {
+    if (node->aggregation.method == SCORECARD_AGGREGATE_SUM && sum.reweighted + sum.rescaled > 0) {
+        if (!(kept > 0)) {
+            out->gap = first_gap(node, children); /* nobody is left to stand for them */
+            return;
+        }
+        out->factor = (kept + sum.rescaled + sum.reweighted) / (kept + sum.rescaled);
+    }
+    if (sum.rescaled > 0) {
         /* A mean of the present divides by their weight; the rescaled one by that of all. */
         if (node->aggregation.method == SCORECARD_AGGREGATE_ARITHMETIC)
-            out->factor *= kept / (kept + sum.rescaled);
-        out->factor *= sum.all_points / sum.present_points;
+            out->factor = kept / (kept + sum.rescaled);
+        out->factor *= (sum.present_points + sum.rescaled_points) / sum.present_points;
     }
     out->value = value * out->factor;
 }

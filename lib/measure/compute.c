@@ -133,7 +133,7 @@ void scorecard_i_tell(const struct scorecard_i_engine *engine, struct scorecard_
     tile->covered = true;
 }
 
-/* From the bare score to the published one; infinity is a failure. */
+/* From the bare score to the published one; infinity is a failure, and so is what infinities on the way left: no gap, no number. */
 static bool publish(const struct scorecard_i_engine *engine, struct scorecard_i_tile_out *tile, uint32_t n,
                     uint32_t first, uint32_t count, bool finite, struct scorecard_i_failure *failure)
 {
@@ -144,9 +144,10 @@ static bool publish(const struct scorecard_i_engine *engine, struct scorecard_i_
         tile->passed = tile->values;
     }
     for (uint32_t i = 0; i < count && (how->maps || !finite); i++) {
-        if (isnan(tile->passed[i]))
+        bool missing = isnan(tile->passed[i]);
+        if (missing)
             tile->values[i] = scorecard_i_missing();
-        if (isinf(tile->passed[i])) {
+        if (isinf(tile->passed[i]) || (missing && !finite && tile->gap[i] == 0)) {
             *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_INFINITE, n, first + i, 0, tile->passed[i] };
             return false;
         }
@@ -285,8 +286,10 @@ static bool combine_unit(const struct scorecard_i_engine *engine, struct scoreca
     }
     tile->values[i] = out.value;
     tile->gap[i] = (uint8_t)out.gap;
-    tile->coverage[i] = out.coverage;
-    tile->imputed[i] = out.imputed;
+    if (scratch->covers) {
+        tile->coverage[i] = out.coverage;
+        tile->imputed[i] = out.imputed;
+    }
     return true;
 }
 
@@ -366,13 +369,14 @@ static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scor
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_kernel_cover job = { .children = node->child_count, .count = count };
     const double **x = scratch->columns;
-    bool points = node->aggregation.method == SCORECARD_AGGREGATE_SUM && !isnan(node->points);
+    bool points = node->aggregation.method == SCORECARD_AGGREGATE_SUM &&
+                  scorecard_i_children_have_points(engine->model, node);
     if (engine->imputes)
         return false;
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
         const struct scorecard_i_node *of = &engine->model->nodes[node->children[c]];
-        scratch->w[c] = of->weight * (points && !isnan(of->points) ? of->points : 1);
+        scratch->w[c] = of->weight * (points ? of->points : 1);
         job.all += scratch->w[c];
         x[c] = child->covered ? NULL : child->passed;
         scratch->coverages[c] = child->coverage;

@@ -155,6 +155,9 @@ void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct
 void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
                             uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
 
+/* Whether points say what every child can earn, so that children can be set against one another. */
+bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node);
+
 /* What became of all children of a unit. */
 struct scorecard_i_combined {
     double value; /* NaN: a gap */
