@@ -45,6 +45,7 @@ struct scorecard_i_engine {
     uint32_t level_count;               /* 1 + the greatest */
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
     const struct scorecard_i_kernels *kernels;
+    uint32_t layers;                    /* that the data has, as bits */
     bool imputes;                       /* some node fills gaps by group means */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     struct scorecard_i_arena arena;     /* of all the above */
@@ -148,6 +149,9 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                                 uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
                                 int32_t *decimals);
+/* Where the only input of a leaf lies in a period; no layers when it has another number of inputs. */
+void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                             uint32_t period, struct scorecard_i_source *out);
 /* Inputs of a leaf over a tile. */
 void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);

@@ -43,9 +43,15 @@ static struct range input_range(const struct scorecard_i_engine *engine, struct 
                                 const struct scorecard_i_node *node, uint32_t period, bool positive)
 {
     struct range range = { scorecard_i_missing(), scorecard_i_missing() };
-    for (uint32_t first = 0; first < engine->unit_count; first += SCORECARD_I_TILE) {
+    struct scorecard_i_source source;
+    scorecard_i_leaf_source(engine, node, period, &source);
+    if (source.layers == 1 && source.column.step == 1) {
+        engine->kernels->extremes(engine->unit_count, source.column.at, positive, &range.min, &range.max);
+        return range;
+    }
+    for (uint32_t first = 0; first < engine->unit_count; first += engine->tile) {
         uint32_t left = engine->unit_count - first;
-        uint32_t count = left < SCORECARD_I_TILE ? left : SCORECARD_I_TILE;
+        uint32_t count = left < engine->tile ? left : engine->tile;
         scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, scratch->operands[0]);
         struct range tile = range_of(scratch->operands[0].value, count, positive);
         if (!isnan(tile.min))
@@ -172,9 +178,9 @@ static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scr
                                        uint32_t level, struct scorecard_error *err)
 {
     const struct scorecard_i_engine *engine = kept->engine;
-    for (uint32_t first = 0; first < engine->unit_count; first += SCORECARD_I_TILE) {
+    for (uint32_t first = 0; first < engine->unit_count; first += engine->tile) {
         uint32_t left = engine->unit_count - first;
-        uint32_t count = left < SCORECARD_I_TILE ? left : SCORECARD_I_TILE;
+        uint32_t count = left < engine->tile ? left : engine->tile;
         struct scorecard_i_failure failure;
         if (!scorecard_i_compute(engine, scratch, period, first, count, level, &failure))
             return scorecard_i_engine_fail(engine, period, &failure, err);
