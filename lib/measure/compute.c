@@ -454,6 +454,8 @@ bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scoreca
     scratch->period = period;
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
+        if (scratch->wanted != NULL && !scratch->wanted[n])
+            continue;
         if (engine->levels[n] < below && !compute_node(engine, scratch, n, period, first, count, failure))
             return false;
         if (scratch->plain && engine->levels[n] < below)

@@ -79,6 +79,7 @@ struct scorecard_i_scratch {
     struct scorecard_i_source *sources; /* by node, of `period` */
     uint32_t period;                    /* NONE: none yet */
     bool plain;                         /* unit by unit throughout: all told and covered, for one unit or to compare */
+    const uint8_t *wanted;              /* by node: whether it is computed; NULL: all are */
     bool covers;                        /* coverage and imputed shares are wanted */
     const double **columns;             /* of one node's children */
     const double **coverages;

@@ -27,6 +27,7 @@ struct kept {
     uint32_t *slots;    /* by node: its column, or NONE */
     uint32_t slot_count;
     double *columns;    /* [slots x units] */
+    uint8_t *wanted;    /* by node: whether it is computed in the period at hand */
 };
 
 static struct range range_of(const double *x, uint32_t count, bool positive)
@@ -185,7 +186,7 @@ static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scr
         if (!scorecard_i_compute(engine, scratch, period, first, count, level, &failure))
             return scorecard_i_engine_fail(engine, period, &failure, err);
         for (uint32_t n = 0; n < engine->model->count; n++)
-            if (kept->slots[n] != SCORECARD_NONE)
+            if (kept->slots[n] != SCORECARD_NONE && kept->wanted[n])
                 memcpy(&kept->columns[(size_t)kept->slots[n] * engine->unit_count + first], scratch->nodes[n].passed,
                        count * sizeof(double));
     }
@@ -228,7 +229,7 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
         const struct scorecard_i_node *node = &model->nodes[n];
         if (!reduces(engine, n, level))
             continue;
-        if (node->reference != SCORECARD_NONE) {
+        if (node->reference != SCORECARD_NONE && kept->wanted[node->reference]) {
             const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
             bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                      SCORECARD_KEY_LOG, NULL) == 1;
@@ -237,6 +238,8 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
         }
         for (uint32_t c = 0; c < node->child_count; c++) {
             uint32_t child = node->children[c];
+            if (!kept->wanted[child])
+                continue;
             const double *x = &kept->columns[(size_t)kept->slots[child] * engine->unit_count];
             if (!reduce_groups(engine, x, engine->group_columns[n], period, scorecard_i_fitted_of(engine, period, child)))
                 return scorecard_i_fail_memory(err);
@@ -245,18 +248,41 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
     return SCORECARD_OK;
 }
 
-/* Whether a level needs the scores of a period: one that is scored, or one that a frame looks at. */
-static bool needs_period(const struct scorecard_i_engine *engine, uint32_t level, uint32_t period)
+/*
+ * The nodes that are computed in a period: all where it is scored; else those that frames of references look at, and
+ * what these need. What nobody looks at cannot fail. Returns whether there are any.
+ */
+static bool choose_wanted(struct kept *kept, uint32_t level, uint32_t period)
 {
-    if (scorecard_i_engine_scores(engine, period))
+    const struct scorecard_i_engine *engine = kept->engine;
+    const scorecard_model *model = engine->model;
+    bool scored = scorecard_i_engine_scores(engine, period), any = scored, last = true;
+    memset(kept->wanted, scored, model->count);
+    if (scored)
         return true;
-    for (uint32_t n = 0; n < engine->model->count; n++) {
-        const struct scorecard_i_node *node = &engine->model->nodes[n];
-        if (engine->levels[n] >= level && node->reference != SCORECARD_NONE && scorecard_i_engine_is_driven(node) &&
-            scorecard_i_engine_frame(node) != SCORECARD_FRAME_PERIOD)
-            return true;
+    for (uint32_t p = 0; p < engine->period_count; p++)
+        last = last && !(scorecard_i_engine_scores(engine, p) && scorecard_data_period_time(engine->data, p) >
+                                                                     scorecard_data_period_time(engine->data, period));
+    for (uint32_t n = 0; n < model->count; n++) {
+        const struct scorecard_i_node *node = &model->nodes[n];
+        if (engine->levels[n] < level || node->reference == SCORECARD_NONE || !scorecard_i_engine_is_driven(node))
+            continue;
+        int32_t frame = scorecard_i_engine_frame(node);
+        if (frame == SCORECARD_FRAME_PERIOD || (frame == SCORECARD_FRAME_TO_DATE && last))
+            continue;
+        kept->wanted[node->reference] = 1;
+        any = true;
     }
-    return false;
+    for (uint32_t k = model->count; k-- > 0;) {
+        const struct scorecard_i_node *node = &model->nodes[model->order[k]];
+        if (!kept->wanted[model->order[k]])
+            continue;
+        if (node->reference != SCORECARD_NONE)
+            kept->wanted[node->reference] = 1;
+        for (uint32_t c = 0; c < node->child_count; c++)
+            kept->wanted[node->children[c]] = 1;
+    }
+    return any;
 }
 
 static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
@@ -272,8 +298,9 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
             ranges[(size_t)n * engine->period_count + p] =
                 (struct range){ scorecard_i_missing(), scorecard_i_missing() };
     for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
-        if (!needs_period(engine, level, p))
+        if (!choose_wanted(kept, level, p))
             continue;
+        scratch->wanted = kept->wanted;
         status = compute_period(kept, scratch, p, level, err);
         if (status == SCORECARD_OK)
             status = reduce_period(engine, kept, p, level, ranges, err);
@@ -289,12 +316,14 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
 {
     const scorecard_model *model = engine->model;
     struct scorecard_i_scratch scratch;
-    struct kept kept = { engine, NULL, 0, NULL };
+    struct kept kept = { .engine = engine };
     size_t cells = (size_t)model->count * engine->period_count;
     struct range *ranges = scorecard_i_alloc(&engine->run, cells * sizeof *ranges);
     kept.slots = scorecard_i_alloc(&engine->run, model->count * sizeof *kept.slots);
+    kept.wanted = scorecard_i_alloc(&engine->run, model->count);
     scorecard_status status = SCORECARD_OK;
-    if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL)
+    if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
+        kept.wanted == NULL)
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);
@@ -303,5 +332,6 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     scorecard_i_scratch_close(&scratch, engine);
     scorecard_i_free(&engine->run, ranges);
     scorecard_i_free(&engine->run, kept.slots);
+    scorecard_i_free(&engine->run, kept.wanted);
     return status;
 }
