@@ -123,6 +123,8 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
 
     # ---- fit ----
     run 0 fit fit $v
+    run 0 fit-effective check --effective expected/fit.out
+    run 0 fit-explain explain expected/fit.out $d/driven.csv --units $d/driven-units.csv --unit c --period 2022 --node overall
     run 0 fit-nothing fit $d/numbers.json $d/numbers.csv
     say 0 fit-unknown-allowed "$d/wellbeing.json: warning: input income: *" fit --allow-unknown $d/wellbeing.json $d/unknown.csv
     say 2 fit-unknown "$d/wellbeing.json: model wellbeing, input income: *--allow-unknown*" fit $d/wellbeing.json $d/unknown.csv
