@@ -28,7 +28,7 @@ enum { SCORECARD_I_TILE = 512 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
-    struct scorecard_i_scaling scaling; /* of minmax and goalposts */
+    struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
 };
@@ -41,6 +41,7 @@ struct scorecard_i_engine {
     uint32_t period_count;              /* periods of the data */
     const uint32_t *inputs;             /* of the data, by the model's number; NONE: the data has none such */
     const uint32_t *group_columns;      /* of the data, by node: that of its policy; NONE: none */
+    bool *ranged;                       /* by node: the fit needs the range of what its rule scores */
     uint32_t *levels;                   /* by node */
     uint32_t level_count;               /* 1 + the greatest */
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
