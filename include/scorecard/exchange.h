@@ -85,10 +85,13 @@ struct scorecard_read_options {
 
 /**
  * Reads a table of observations into a draft, in one pass. Several tables may be read into one draft.
- * On failure the draft is as it was before.
+ * On failure the draft is as it was before. Progress is told in bytes; of a file whose size is not known
+ * (a pipe), as of what was read so far.
+ * @param text  CSV in UTF-8, `text_len` bytes; need not end in NUL
  * @return ::SCORECARD_ERROR_SYNTAX, ::SCORECARD_ERROR_COLUMN, ::SCORECARD_ERROR_NUMBER,
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_AMBIGUOUS, ::SCORECARD_ERROR_DUPLICATE,
- *         ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_INFINITE, with line and column
+ *         ::SCORECARD_ERROR_ID, ::SCORECARD_ERROR_PARAMETER (a period that does not tell its time),
+ *         ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_INFINITE, ::SCORECARD_ERROR_LIMIT, with line and column
  */
 SCORECARD_API scorecard_status scorecard_data_draft_read_csv(scorecard_data_draft *draft, const char *text,
                                                              size_t text_len,

@@ -138,7 +138,8 @@ START_TEST(a_table_without_a_period_column_is_told_its_period)
     with_period("2022-Q3", NULL, SCORECARD_OK, "2022-Q3");
     with_period("soon", NULL, SCORECARD_ERROR_PARAMETER, NULL);
     with_period(NULL, "'unit': 'unit', 'period': {'constant': '2020'}, 'others': 'inputs'", SCORECARD_OK, "2020");
-    with_period("2021", "'unit': 'unit', 'period': {'constant': '2020'}, 'others': 'inputs'", SCORECARD_OK, "2021");
+    with_period("2021", "'unit': 'unit', 'period': {'constant': '2020'}, 'others': 'inputs'", SCORECARD_OK, "2020");
+    with_period("2021", "'unit': 'unit', 'others': 'inputs'", SCORECARD_OK, "2021");
     with_period("soon", "'unit': 'unit', 'periods': [{'id': 'soon', 'time': 2099}], 'others': 'inputs'", SCORECARD_OK,
                 "soon");
 }
