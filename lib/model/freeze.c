@@ -175,12 +175,11 @@ static scorecard_status find_kinds(scorecard_model *model, struct scorecard_erro
 }
 
 /*
- * What compiling shares among nodes: the inputs seen, and the expression that was inherited last, for the rule and for
+ * What compiling shares among nodes: room for inputs, and the expression that was inherited last, for the rule and for
  * the aggregation. A long expression above many nodes is compiled once.
  */
 struct compiler {
     scorecard_model *model;
-    struct scorecard_i_index seen;
     size_t capacity;
     const struct scorecard_i_node *shared[2];
 };
@@ -189,12 +188,12 @@ struct compiler {
 static bool find_input(struct compiler *compiler, const char *id, uint32_t *out)
 {
     scorecard_model *model = compiler->model;
-    *out = scorecard_i_index_find(&compiler->seen, id, strlen(id));
+    *out = scorecard_i_index_find(&model->by_input, id, strlen(id));
     if (*out != SCORECARD_NONE)
         return true;
     if (!scorecard_i_grow(&model->arena.run, &model->inputs, &compiler->capacity, (size_t)model->input_count + 1,
                           sizeof *model->inputs) ||
-        !scorecard_i_index_add(&compiler->seen, &model->arena.run, id, model->input_count))
+        !scorecard_i_index_add(&model->by_input, &model->arena.run, id, model->input_count))
         return false;
     model->inputs[model->input_count] = id;
     *out = model->input_count++;
@@ -314,7 +313,6 @@ static scorecard_status compile_all(scorecard_model *model, struct scorecard_err
     scorecard_status status = SCORECARD_OK;
     for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++)
         status = compile_node(&compiler, n, err);
-    scorecard_i_index_free(&compiler.seen, &model->arena.run);
     return status;
 }
 
