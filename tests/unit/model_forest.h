@@ -75,10 +75,11 @@ static inline scorecard_model *finished(scorecard_draft *draft)
 /* Finishing fails so; frees the draft. */
 #define CK_REFUSED(draft, status, place, part)                                                                         \
     do {                                                                                                               \
-        scorecard_model *refused_ = (scorecard_model *)(draft);                                                        \
-        CK_FAILS(scorecard_draft_finish(draft, &refused_, err), status, place, part);                                  \
+        scorecard_draft *draft_ = (draft);                                                                             \
+        scorecard_model *refused_ = (scorecard_model *)draft_;                                                         \
+        CK_FAILS(scorecard_draft_finish(draft_, &refused_, err), status, place, part);                                 \
         ck_assert_ptr_null(refused_);                                                                                  \
-        scorecard_draft_free(draft);                                                                                   \
+        scorecard_draft_free(draft_);                                                                                  \
     } while (0)
 
 static inline const char *shown(const char *text)
