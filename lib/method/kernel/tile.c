@@ -51,16 +51,21 @@ INLINE bool any(masks mask)
     return joined != 0;
 }
 
-/* The first `count` lanes from memory; the others are 1, which troubles no operation. */
-INLINE lanes load(const double *x, uint32_t count)
+/* The first `count` lanes from memory; the others are `rest`, which troubles nobody. */
+INLINE lanes load_or(const double *x, uint32_t count, double rest)
 {
-    lanes value = all(1);
+    lanes value = all(rest);
     if (count >= LANES)
         memcpy(&value, x, sizeof value);
     else
         for (uint32_t i = 0; i < count; i++)
             value[i] = x[i];
     return value;
+}
+
+INLINE lanes load(const double *x, uint32_t count)
+{
+    return load_or(x, count, 1);
 }
 
 INLINE void store(double *x, uint32_t count, lanes value)
@@ -75,6 +80,13 @@ INLINE void store(double *x, uint32_t count, lanes value)
 INLINE lanes missing_lanes(void)
 {
     return (lanes)((masks){ 0 } + INT64_C(0x7FF8000000000000));
+}
+
+/* Sums that may have lost digits below the normal numbers; aggregate.c takes such units to another scale. */
+INLINE masks is_faint(lanes x)
+{
+    lanes size = (lanes)((masks)x & INT64_MAX);
+    return size <= all(0x1p-900);
 }
 
 INLINE masks is_infinite(lanes x)
@@ -214,6 +226,10 @@ INLINE bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, int 
             bad |= ~some[v];
         if (!is_sum) {
             masks weighed = total[v] > all(0);
+            masks zeros = (least[v] == all(0)) & (most[v] == all(0));
+            masks faint = is_faint(total[v]) | (is_faint(sum[v]) & ~zeros);
+            bad |= job->propagate ? faint & ~missing[v] : faint;
+            bad |= is_infinite(sum[v]);
             /* What is missing anyway needs no weight. */
             bad |= job->propagate ? ~weighed & ~missing[v] : ~weighed;
             if (method == SCORECARD_AGGREGATE_HARMONIC)
@@ -293,7 +309,7 @@ static void cover(const struct scorecard_i_kernel_cover *job)
 
 INLINE bool scale_block(const struct scorecard_i_scaling *s, const double *x, double *out, uint32_t count)
 {
-    lanes v = load(x, count);
+    lanes v = load_or(x, count, NAN);
     masks present = v == v;
     if (s->clamp_low)
         v = choose(v < all(s->min), all(s->min), v);
