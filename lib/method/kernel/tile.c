@@ -65,7 +65,7 @@ INLINE lanes load_or(const double *x, uint32_t count, double rest)
 
 INLINE lanes load(const double *x, uint32_t count)
 {
-    return load_or(x, count, 1);
+    return load_or(x, count, 2); /* whose logarithm is not 0 */
 }
 
 INLINE void store(double *x, uint32_t count, lanes value)
