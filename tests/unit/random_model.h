@@ -310,7 +310,7 @@ static inline void describe(struct described *d, int max_units)
                     *state = chance(missing) ? (uint8_t)below(7) : 1;
                     if (l > 0 && (!layered || chance(0.5)))
                         *state = 0;
-                    d->value[l][p][i][u] = constant ? 12.5 : zeros && chance(0.1) ? (double)(below(3) - 1) : tenth(1, 100);
+                    d->value[l][p][i][u] = constant ? 12.5 : zeros && chance(0.1) ? (const double[]){ -1, 0.0, -0.0, 1 }[below(4)] : tenth(1, 100);
                 }
     }
 }
