@@ -67,7 +67,7 @@ START_TEST(orders_of_units_inputs_periods_and_siblings_change_no_bit)
     static int units[MAX_UNITS], inputs[MAX_INPUTS], periods[MAX_PERIODS];
     for (int seed = 0; seed < 200; seed++) {
         describe_nth(d, seed, seed % 40 == 0 ? MAX_UNITS : 24);
-        struct shuffles plain = { .siblings = false }, shuffled = { units, inputs, periods, true };
+        struct shuffles plain = { .siblings = false }, shuffled = { .units = units, .inputs = inputs, .periods = periods, .siblings = true };
         struct found found[2];
         scorecard_status status[2];
         struct scorecard_error err;

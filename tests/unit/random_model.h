@@ -74,6 +74,7 @@ struct described {
 /* How to hand it over: in which order. NULL: as described. */
 struct shuffles {
     int *units, *inputs, *periods;
+    int unit_count; /* only so many of `units`; 0: all */
     bool siblings; /* turn the order of siblings (and roots) round */
 };
 
@@ -310,7 +311,7 @@ static inline void describe(struct described *d, int max_units)
                     *state = chance(missing) ? (uint8_t)below(7) : 1;
                     if (l > 0 && (!layered || chance(0.5)))
                         *state = 0;
-                    d->value[l][p][i][u] = constant ? 12.5 : zeros && chance(0.1) ? (double)(below(3) - 1) : tenth(1, 100);
+                    d->value[l][p][i][u] = constant ? 12.5 : zeros && chance(0.1) ? (const double[]){ -1, 0.0, -0.0, 1 }[below(4)] : tenth(1, 100);
                 }
     }
 }
@@ -532,7 +533,7 @@ static inline void build_cells(scorecard_data_draft *draft, const struct describ
                 for (int u = 0; u < d->unit_count; u++) {
                     uint8_t state = d->state[l][p][i][u];
                     struct scorecard_cell cell = SCORECARD_CELL_INIT;
-                    if (state == 0)
+                    if (state == 0 || unit[u] == SCORECARD_NONE)
                         continue;
                     if (state == 1)
                         cell.value = d->value[l][p][i][u];
@@ -552,7 +553,10 @@ static inline scorecard_data *build_data(const struct described *d, const struct
     uint32_t unit[MAX_UNITS], period[MAX_PERIODS], input[MAX_INPUTS];
     char id[NAME];
     TRY(scorecard_data_draft_new(NULL, &draft, &err_));
-    for (int k = 0; k < d->unit_count; k++) {
+    int unit_count = how->unit_count > 0 ? how->unit_count : d->unit_count;
+    for (int u = 0; u < d->unit_count; u++)
+        unit[u] = SCORECARD_NONE;
+    for (int k = 0; k < unit_count; k++) {
         int u = how->units != NULL ? how->units[k] : k;
         snprintf(id, sizeof id, "u%03d", u);
         TRY(scorecard_data_draft_add_unit(draft, id, &unit[u], &err_));
@@ -571,7 +575,7 @@ static inline scorecard_data *build_data(const struct described *d, const struct
     /* Both columns are there even when nobody is in a group of theirs. */
     for (int c = 0; c < COLUMNS; c++)
         for (int p = 0; p < d->period_count; p++)
-            for (int k = 0; k < d->unit_count; k++) {
+            for (int k = 0; k < unit_count; k++) {
                 int u = how->units != NULL ? how->units[k] : k, g = d->group[c][p][u];
                 TRY(scorecard_data_draft_set_group(draft, unit[u], columns[c], period[p], g < 0 ? NULL : groups[g], &err_));
             }
