@@ -21,7 +21,9 @@
           "'frame': 'to-date', 'prior-min': -1.5, 'prior-max': 1e22, 'log': false, 'clamp': 'none', "                   \
           "'constant': 'midpoint'}, 'gaps': {'not-reported': ['group-mean', 'propagate'], 'not-applicable': 'reweight', " \
           "'withheld': 'zero', 'censored': 'share-equally', 'structural': 'omit', 'undefined': 'propagate', "           \
-          "'coverage': 'propagate', 'default': 'propagate', 'group': 'region', 'minimum': 0.5, 'minimum-by': 'weight'}, " \
+          "'coverage': 'propagate', 'default': 'propagate', 'group': 'region', 'minimum': 0.5, 'minimum-by': 'weight', "     \
+          "'means': {'h': {'2019': {'North': -0.5, 'South: the rest': 1e-300}, '2020': {'North': 2}}, "                 \
+          "'l': {'2019': {'North': 0.1}}, 'i': {'2019': {'North': 3}}}}, "                                           \
           "'aggregate': {'method': 'power', 'power': -0.5, 'nonpositive': 'gap'}, 'round': {'decimals': 2}, "           \
           "'rank': {'order': 'ascending', 'ties': 'average', 'decimals': 1}}, 'nodes': ["                               \
           "{'id': 'w', 'scale': [0, 100.5], 'aggregate': 'arithmetic', 'map': {'multiply': 10, 'add': -0.25}, "         \
@@ -39,7 +41,9 @@
           "{'id': 'r', 'of': 'h', 'rule': 'identity', 'layers': 'first', 'gaps': 'policy', 'direction': 'higher'}]}, "                         \
           "{'id': 'x', 'direction': 'lower', 'aggregate': {'method': 'expression', 'expression': 'y + z'}, 'children': [" \
           "{'id': 'y', 'layers': {'order': 'survey'}}, {'id': 'z', 'periods': {'last': '2020'}, 'map': 'linear'}]}, "  \
-          "{'id': 's', 'aggregate': 'sum', 'gaps': 'policy', 'children': [{'id': 's1', 'weight': 0.1}, {'id': 's2'}]}, " \
+          "{'id': 's', 'aggregate': 'sum', 'gaps': 'policy', 'children': [{'id': 's1', 'weight': 0.1, " \
+          "'rule': {'method': 'minmax', 'frame': 'fixed', 'min': {'2019': 1.5, '2020': -2}, 'max': {'2019': 1.5, '2020': 7}, "       \
+          "'clamp': 'none', 'constant': 'top'}}, {'id': 's2'}]}, " \
           "{'id': 't', 'aggregate': 'median', 'children': [{'id': 't1', 'aggregate': 'minimum'}]}]}")
 
 /* The text with " for '; an escaped \' stays a '. Freed by the caller; the next read may take it at its exact size. */
