@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* counted.h for several threads: it counts live blocks and fails from the `fail_at`th call on. */
+/* counted.h for several threads: it counts live blocks and fails from the `fail_at`th call on,
+ * or only then. */
 #ifndef COUNTED_ATOMIC_H
 #define COUNTED_ATOMIC_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include <scorecard/run.h>
@@ -11,6 +13,7 @@
 struct counted_atomic {
     atomic_long live, calls;
     long fail_at; /* < 0: never */
+    bool once;
 };
 
 static void *counted_atomic_move(void *context, void *block, size_t size)
@@ -22,7 +25,7 @@ static void *counted_atomic_move(void *context, void *block, size_t size)
         return NULL;
     }
     long call = atomic_fetch_add(&c->calls, 1);
-    if (c->fail_at >= 0 && call >= c->fail_at)
+    if (c->fail_at >= 0 && (c->once ? call == c->fail_at : call >= c->fail_at))
         return NULL;
     void *moved = realloc(block, size);
     atomic_fetch_add(&c->live, block == NULL && moved != NULL);
