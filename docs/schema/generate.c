@@ -113,7 +113,9 @@ static void put_param(const struct scorecard_i_param_row *row)
         put((row->flags & SCORECARD_I_ID) != 0 ? "\"$ref\": \"#/$defs/id\"" : "\"type\": \"string\", \"minLength\": 1");
         break;
     default:
-        if ((row->flags & SCORECARD_I_BY_PERIOD) != 0) {
+        if ((row->flags & SCORECARD_I_BY_GROUP) != 0) {
+            put("\"$ref\": \"#/$defs/numbers-by-group\"");
+        } else if ((row->flags & SCORECARD_I_BY_PERIOD) != 0) {
             put("\"anyOf\": [{");
             put_number(row);
             put("}, {\"$ref\": \"#/$defs/numbers-by-period\"}]");

@@ -9,5 +9,6 @@ int check_command(const struct options *options);
 int score_command(const struct options *options);
 int explain_command(const struct options *options);
 int verify_command(const struct options *options);
+int fit_command(const struct options *options);
 
 #endif

@@ -152,9 +152,19 @@ char *describe_params(const scorecard_model *model, uint32_t node, int32_t step)
         return NULL;
     int32_t method = scorecard_model_method(model, node, step, NULL);
     struct scorecard_param param;
+    size_t means = 0;
     for (size_t i = 0; scorecard_model_param_at(model, node, step, i, &param) != 0; i++) {
+        if (param.key == SCORECARD_KEY_MEANS) { /* behind all others, and many */
+            means++;
+            continue;
+        }
         out_text(&words.out, i == 0 ? "" : ", ");
         write_param(&words.out, method, &param);
+    }
+    if (means > 0) {
+        char text[48];
+        snprintf(text, sizeof text, ", %zu stated group mean%s", means, means == 1 ? "" : "s");
+        out_text(&words.out, text);
     }
     if (step == SCORECARD_STEP_TIER)
         write_tiers(&words.out, model, node);

@@ -242,25 +242,50 @@ scorecard_status input_try(struct input *input, bool allow_unknown, struct score
     return status;
 }
 
+static int not_scored(const struct input *input, const struct scorecard_error *err)
+{
+    int status = failed(shown_name(input->options->model), err);
+    if (err->code == SCORECARD_ERROR_UNKNOWN)
+        fputs("scorecard: with --allow-unknown that is a warning\n", stderr);
+    return status;
+}
+
 int input_score(struct input *input, bool allow_unknown)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
-    if (input_try(input, allow_unknown, &err) == SCORECARD_OK)
-        return DONE;
-    int status = failed(shown_name(input->options->model), &err);
-    if (err.code == SCORECARD_ERROR_UNKNOWN)
-        fputs("scorecard: with --allow-unknown that is a warning\n", stderr);
-    return status;
+    return input_try(input, allow_unknown, &err) == SCORECARD_OK ? DONE : not_scored(input, &err);
+}
+
+static void tell_warnings(const struct input *input)
+{
+    for (uint32_t i = 0; i < scorecard_result_warning_count(input->result); i++)
+        fprintf(stderr, "%s: warning: %s\n", shown_name(input->options->model),
+                scorecard_result_warning_at(input->result, i));
 }
 
 int input_all(struct input *input)
 {
     if (input_model(input) != DONE || input_data(input) != DONE || input_score(input, false) != DONE)
         return BAD;
-    for (uint32_t i = 0; i < scorecard_result_warning_count(input->result); i++)
-        fprintf(stderr, "%s: warning: %s\n", shown_name(input->options->model),
-                scorecard_result_warning_at(input->result, i));
+    tell_warnings(input);
     return DONE;
+}
+
+int input_fit(struct input *input, scorecard_model **fitted)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.run = &input->run;
+    if (input->options->allow_unknown) {
+        options.flags |= SCORECARD_SCORE_ALLOW_UNKNOWN;
+        if (input_score(input, true) != DONE) /* a fit has no warnings of its own */
+            return BAD;
+        tell_warnings(input);
+    }
+    progress_begin(&input->progress, "fitting");
+    scorecard_status status = scorecard_model_fit(input->model, input->data, &options, fitted, &err);
+    progress_end(&input->progress);
+    return status == SCORECARD_OK ? DONE : not_scored(input, &err);
 }
 
 void input_free(struct input *input)

@@ -43,6 +43,8 @@ int input_data(struct input *input);
 int input_score(struct input *input, bool allow_unknown);
 /* As input_score(), telling nothing: the error is for the caller. */
 scorecard_status input_try(struct input *input, bool allow_unknown, struct scorecard_error *err);
+/* Fits the model to the data. Warnings on standard error. */
+int input_fit(struct input *input, scorecard_model **fitted);
 /* Model, data, scores, and the warnings of the result on standard error. */
 int input_all(struct input *input);
 void input_free(struct input *input);

@@ -42,6 +42,7 @@ static int run(const struct options *options)
     case SCORE: return score_command(options);
     case EXPLAIN: return explain_command(options);
     case VERIFY: return verify_command(options);
+    case FIT: return fit_command(options);
     }
     return BAD;
 }

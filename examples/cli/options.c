@@ -15,7 +15,7 @@ enum key {
     TOLERANCE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { WITH_DATA = CHECK | SCORE | EXPLAIN | VERIFY, EVERY = WITH_DATA };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY, EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -28,9 +28,9 @@ struct row {
 
 /* What is accepted and what --help tells are one table. */
 static const struct row rows[] = {
-    { "units", 0, UNITS, WITH_DATA, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
-    { "units-map", 0, UNITS_MAP, WITH_DATA, "LAYOUT.json", "layout of the units table" },
-    { "map", 0, MAP, WITH_DATA, "LAYOUT.json",
+    { "units", 0, UNITS, EVERY, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
+    { "units-map", 0, UNITS_MAP, EVERY, "LAYOUT.json", "layout of the units table" },
+    { "map", 0, MAP, EVERY, "LAYOUT.json",
       "layout of DATA. Given once, of every DATA; given again, of each\n"
       "DATA behind it up to the next (\"none\" is the plain form)" },
     { "period", 0, PERIOD, EVERY, "P",
@@ -44,10 +44,10 @@ static const struct row rows[] = {
     { "input-decimals", 0, INPUT_DECIMALS, VERIFY, "N", "decimals of inputs, whatever was written" },
     { "tolerance", 0, TOLERANCE, VERIFY, "X", "added to each bound on a score" },
     { "only", 0, ONLY, VERIFY, "VERDICT", "show only what agrees, differs or cannot-tell" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, WITH_DATA, NULL,
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
-    { "lang", 0, LANG, EVERY, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, EVERY, "F", "table (default), csv or json" },
+    { "lang", 0, LANG, SHOWING, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
     { "output", 'o', OUTPUT, EVERY, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, EVERY, NULL, "show this help" },
     { "version", 0, VERSION, EVERY, NULL, "show the version" },
@@ -74,6 +74,11 @@ static const struct {
       "Compares what DATA has as published with what the model computes. As csv:\n"
       "  period,node,unit,field,published,recomputed,bound,low,high,verdict,reason\n"
       "Exit status: 0 nothing differs, 1 something differs, 2 bad use, a bad file or nothing published.\n" },
+    { "fit", FIT, "fit MODEL DATA...", "state in a model what it takes from data",
+      "Writes MODEL with what its methods take from DATA stated, period by period: extremes, group means, percentiles\n"
+      "of tiers. The fitted model gives the same scores to all units, to some, or to one alone; ranks are always among\n"
+      "the units given. What was fitted scores the periods of DATA only.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

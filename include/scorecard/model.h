@@ -68,8 +68,8 @@ enum scorecard_method {
 enum scorecard_key {
     SCORECARD_KEY_ORDER = 1,            /**< numbers: layers in order of precedence (::scorecard_layer); or, of a rank, number: ::scorecard_order */
     SCORECARD_KEY_FRAME = 2,            /**< number: ::scorecard_frame */
-    SCORECARD_KEY_MIN = 3,              /**< number, also by period: the goalpost that scores the low end */
-    SCORECARD_KEY_MAX = 4,              /**< number, also by period: the goalpost that scores the high end */
+    SCORECARD_KEY_MIN = 3,              /**< number, also by period: the goalpost that scores the low end; of minmax, frame fixed only */
+    SCORECARD_KEY_MAX = 4,              /**< number, also by period: the goalpost that scores the high end; likewise */
     SCORECARD_KEY_PRIOR_MIN = 5,        /**< number: least value from before the data; frame to-date only */
     SCORECARD_KEY_PRIOR_MAX = 6,        /**< number: greatest value from before the data; frame to-date only */
     SCORECARD_KEY_TO = 7,               /**< two numbers: the scores at min and max; 0 and 1 unless given */
@@ -94,7 +94,8 @@ enum scorecard_key {
     SCORECARD_KEY_GAP_COVERAGE = 27,    /**< numbers: chain for ::SCORECARD_GAP_COVERAGE */
     SCORECARD_KEY_GROUP = 28,           /**< text: the group column whose mean ::SCORECARD_ACTION_GROUP_MEAN takes */
     SCORECARD_KEY_MINIMUM = 29,         /**< number in [0, 1]: least share of children with a score; 0 unless given */
-    SCORECARD_KEY_MINIMUM_BY = 30       /**< number: ::scorecard_minimum_by */
+    SCORECARD_KEY_MINIMUM_BY = 30,      /**< number: ::scorecard_minimum_by */
+    SCORECARD_KEY_MEANS = 31            /**< number by group: the group means of children's scores, not to be taken from the data */
 };
 
 /** Why a value is not there. A gap is never zero by accident. */
@@ -125,7 +126,7 @@ enum scorecard_frame {
     SCORECARD_FRAME_PERIOD = 1,  /**< this period's units; the default */
     SCORECARD_FRAME_ALL = 2,     /**< all periods of the data */
     SCORECARD_FRAME_TO_DATE = 3, /**< all periods up to this one, and the prior extremes */
-    SCORECARD_FRAME_FIXED = 4    /**< stated in the model */
+    SCORECARD_FRAME_FIXED = 4    /**< none: the extremes are stated, as in a fitted model */
 };
 
 /** What a goalpost does to a score beyond it. */
@@ -207,7 +208,9 @@ enum scorecard_text {
 /**
  * One parameter of a method. Which of the members counts is said at ::scorecard_key. A number *by
  * period* is given once for each period with the period's id in `text`, and may be given once with
- * `text` NULL for all the others.
+ * `text` NULL for all the others. A number *by group* is given once for each child, period and group, with
+ * `text` "CHILD:PERIOD:GROUP" (two ids, then the group's title as the data has it); a model keeps them in
+ * bytewise order of these texts, behind the other parameters.
  */
 struct scorecard_param {
     int32_t key;           /**< a ::scorecard_key */
@@ -215,7 +218,7 @@ struct scorecard_param {
     double number;         /**< the value, or an enum value */
     const double *numbers; /**< several values; NULL when count is 0 */
     size_t count;          /**< how many */
-    const char *text;      /**< text, or the period of a number; UTF-8, or NULL */
+    const char *text;      /**< text, or what a number is of: a period, or child, period and group; UTF-8, or NULL */
 };
 
 SCORECARD_BEGIN

@@ -24,8 +24,11 @@ typedef void (*scorecard_chunk_fn)(void *job, size_t index);
 
 /**
  * An executor: calls `chunk(job, i)` exactly once for each i in [0, count), in any order and on any
- * threads, and returns when all have returned. Results do not depend on order or threads.
- * @return 0 when done; anything else means that not all was run, and fails the call
+ * threads, and returns when all have returned. Results do not depend on order or threads. It is called
+ * only where there is more than one chunk. One that runs a chunk twice, never, or one that there is not,
+ * makes the call fail with ::SCORECARD_ERROR_EXECUTOR; what it runs again is not run again. It must
+ * not run anything after it has returned.
+ * @return 0 when done; anything else means that not all was run, and fails the call likewise
  */
 typedef int32_t (*scorecard_parallel_fn)(void *context, size_t count, scorecard_chunk_fn chunk, void *job);
 
@@ -59,7 +62,12 @@ typedef struct scorecard_pool scorecard_pool;
 SCORECARD_BEGIN
 
 /**
- * Makes a pool of threads. They are started at the first use, and started anew in a forked child.
+ * Makes a pool of threads. They are started when they are first needed; where the system gives fewer, or
+ * none, the work is done by those that there are and the caller. They block all signals.
+ *
+ * A forked child may go on using the pool, whatever other threads of its parent were doing with it: it
+ * starts threads of its own and shares nothing with its parent's. It frees the pool as its parent does. Only
+ * a chunk must not fork and then return in the child, where the other threads' chunks are lost.
  * @param threads  how many work, the calling one among them; 0: one for each processor
  * @param run      memory of the pool; may be NULL
  * @param out      receives the pool; scorecard_pool_free() it, after all objects whose run uses it
@@ -71,6 +79,8 @@ SCORECARD_API void scorecard_pool_free(scorecard_pool *pool);
 /**
  * The pool as an executor: set scorecard_run::parallel_for to it and scorecard_run::parallel_context to
  * the pool. Calls from several threads take turns; a call from within a chunk runs on its own thread.
+ * (A chunk that waits for another thread which uses the same pool waits for ever.)
+ * @return 0; 1, with nothing run, when `pool` or `chunk` is NULL
  */
 SCORECARD_API int32_t scorecard_pool_run(void *pool, size_t count, scorecard_chunk_fn chunk, void *job);
 

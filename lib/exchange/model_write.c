@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/text.h"
 #include "exchange/json_write.h"
 #include "exchange/model_read.h"
 
@@ -156,6 +157,40 @@ static void write_by_period(out_t *out, const void *part)
     }
 }
 
+/* Numbers by group whose texts begin alike: with nothing, with a child, with a child and a period. */
+struct groups {
+    const struct param *param;
+    size_t from;      /* the first of them */
+    const char *text; /* its text, and the bytes of it in which they agree */
+    size_t agree;
+    int level;
+};
+
+/* They are in order, so those that agree are together. */
+static void write_groups(out_t *out, const void *part)
+{
+    const struct groups *g = part;
+    struct scorecard_param param;
+    char key[SCORECARD_I_ID_MAX + 1] = "";
+    for (size_t i = g->from; next_param(g->param, &i, &param) && strncmp(param.text, g->text, g->agree) == 0 &&
+                             !scorecard_i_json_out_done(out);) {
+        const char *rest = param.text + g->agree;
+        if (g->level == 2) {
+            scorecard_i_json_out_key(out, rest);
+            scorecard_i_json_out_number(out, param.number);
+            continue;
+        }
+        size_t size = strcspn(rest, ":");
+        if (strlen(key) == size && memcmp(key, rest, size) == 0)
+            continue; /* written with the one before */
+        memcpy(key, rest, size);
+        key[size] = '\0';
+        struct groups inner = { g->param, i - 1, param.text, g->agree + size + 1, g->level + 1 };
+        scorecard_i_json_out_key(out, key);
+        scorecard_i_json_out_object(out, write_groups, &inner);
+    }
+}
+
 static void write_param(out_t *out, const struct param *p)
 {
     struct scorecard_param param, other;
@@ -175,7 +210,10 @@ static void write_param(out_t *out, const struct param *p)
             scorecard_i_json_out_array(out, write_numbers, p);
         return;
     default:
-        if (param.text != NULL || next_param(p, &i, &other))
+        if ((p->row->flags & SCORECARD_I_BY_GROUP) != 0) {
+            struct groups all = { p, i - 1, param.text, 0, 0 };
+            scorecard_i_json_out_object(out, write_groups, &all);
+        } else if (param.text != NULL || next_param(p, &i, &other))
             scorecard_i_json_out_object(out, write_by_period, p);
         else
             write_value(out, p->row, param.number);

@@ -5,7 +5,9 @@
 #include "base/always.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/text.h"
 #include "exchange/model_read.h"
+#include "method/by_group.h"
 
 static const char SETTING[] = "the name of a method, or an object with its parameters";
 
@@ -152,12 +154,86 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
     return SCORECARD_OK;
 }
 
+static const char *const group_levels[] = { "an object of numbers by child, period and group",
+                                            "an object of numbers by period and group", "an object of numbers by group" };
+
+/* How many numbers by group there are in a value, so that there is room for them. */
+static scorecard_status count_groups(const struct scorecard_i_json *c, size_t level, size_t *count,
+                                     struct scorecard_error *err)
+{
+    if (level == 3) {
+        ++*count;
+        return SCORECARD_OK;
+    }
+    if (!scorecard_i_json_is_object(c))
+        return scorecard_i_json_fail_type(c, group_levels[level], err);
+    size_t members = scorecard_i_json_count(c);
+    if (members == 0)
+        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is nothing in it; add some, or take out the key");
+    scorecard_status status = scorecard_i_read_limit(c, members, err);
+    struct scorecard_i_json member;
+    void *iterator = NULL;
+    while (status == SCORECARD_OK && scorecard_i_json_next(c, &iterator, &member))
+        status = count_groups(&member, level + 1, count, err);
+    return status;
+}
+
+/* "CHILD:PERIOD:GROUP" of a number; NULL: no memory. */
+static char *group_text(const struct scorecard_i_json *group, struct scorecard_i_arena *arena)
+{
+    const char *const parts[3] = { group->parent->parent->key, group->parent->key, group->key };
+    size_t size = 0;
+    for (size_t i = 0; i < 3; i++)
+        size += strlen(parts[i]) + 1;
+    char *text = scorecard_i_arena_alloc(arena, size, 1), *to = text;
+    for (size_t i = 0; i < 3 && text != NULL; i++) {
+        size_t part = strlen(parts[i]);
+        memcpy(to, parts[i], part);
+        to[part] = ':';
+        to += part + 1;
+    }
+    if (text != NULL)
+        to[-1] = '\0';
+    return text;
+}
+
+/* Numbers by group, in objects by child and period; counted before. */
+static scorecard_status read_groups(const struct scorecard_i_json *c, size_t level,
+                                    const struct scorecard_i_param_row *row, struct scorecard_i_arena *arena,
+                                    struct scorecard_param *params, size_t *count, struct scorecard_error *err)
+{
+    static const char *const whose[] = { "node", "period" };
+    struct scorecard_i_json member;
+    void *iterator = NULL;
+    while (scorecard_i_json_next(c, &iterator, &member)) {
+        scorecard_status status;
+        if (level < 2) {
+            status = scorecard_i_check_id(member.key, whose[level], err);
+            if (status != SCORECARD_OK)
+                return scorecard_i_json_place(&member, err, status);
+            status = read_groups(&member, level + 1, row, arena, params, count, err);
+            if (status != SCORECARD_OK)
+                return status;
+            continue;
+        }
+        struct scorecard_param *param = &params[(*count)++];
+        param->key = row->key;
+        if ((status = scorecard_i_json_number(&member, &param->number, err)) != SCORECARD_OK)
+            return status;
+        if ((param->text = group_text(&member, arena)) == NULL)
+            return scorecard_i_fail_memory(err);
+        if ((status = scorecard_i_group_text_check(row, param->text, err)) != SCORECARD_OK)
+            return scorecard_i_json_place(&member, err, status);
+    }
+    return SCORECARD_OK;
+}
+
 static bool by_period(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row)
 {
     return (row->flags & SCORECARD_I_BY_PERIOD) != 0 && scorecard_i_json_is_object(c);
 }
 
-/* A parameter; a number by period is several. */
+/* A parameter; a number by period or by group is several. */
 static scorecard_status read_param(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row,
                                    struct scorecard_i_arena *arena, struct scorecard_param *params, size_t *count,
                                    struct scorecard_error *err)
@@ -168,6 +244,8 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
         ++*count;
         return read_list(c, row, arena, param, err);
     }
+    if ((row->flags & SCORECARD_I_BY_GROUP) != 0)
+        return read_groups(c, 0, row, arena, params, count, err);
     if (!by_period(c, row)) {
         if ((row->flags & SCORECARD_I_BY_PERIOD) != 0 && !scorecard_i_json_is_number(c))
             return scorecard_i_json_fail_type(c, "a number, or an object of numbers by period", err);
@@ -224,7 +302,6 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
 {
     struct scorecard_i_names names = { .count = 0 };
     struct scorecard_i_json member;
-    void *iterator = NULL;
     scorecard_status status;
     scorecard_i_names_add(&names, "method");
     size_t rows = scorecard_i_param_count(method);
@@ -235,9 +312,15 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
     if ((status = scorecard_i_json_known(c, names.at, err)) != SCORECARD_OK)
         return status;
     size_t room = 1, count = 0;
-    while (scorecard_i_json_next(c, &iterator, &member)) {
+    for (size_t i = 0; i < rows; i++) {
+        if (!scorecard_i_json_member(c, method->params[i].name, &member))
+            continue;
         size_t parts = scorecard_i_json_is_object(&member) ? scorecard_i_json_count(&member) : 1;
-        if ((status = scorecard_i_read_limit(&member, parts, err)) != SCORECARD_OK)
+        if ((method->params[i].flags & SCORECARD_I_BY_GROUP) != 0)
+            status = count_groups(&member, 0, &room, err);
+        else
+            status = scorecard_i_read_limit(&member, parts, err);
+        if (status != SCORECARD_OK)
             return status;
         room += parts;
     }

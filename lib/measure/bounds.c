@@ -165,13 +165,19 @@ static struct scorecard_i_interval leaf(const struct scorecard_i_bounds *b, uint
     return scale(b, n, period, x);
 }
 
-/* Group means of bounds: the means of the bounds, exactly summed. */
+/* Group means of bounds: the means of the bounds, exactly summed. What is stated is exact. */
 static bool group_bounds(const struct scorecard_i_bounds *b, uint32_t child, uint32_t column, uint32_t period,
                          struct scorecard_i_interval *out)
 {
     const struct scorecard_i_engine *engine = &b->result->engine;
     uint32_t count = scorecard_data_group_count(engine->data, column);
     const uint32_t *groups = scorecard_i_data_groups(engine->data, column, period);
+    if (engine->model->nodes[engine->model->nodes[child].parent].policy.mean_count > 0) {
+        const double *stated = scorecard_i_fitted_of(engine, period, child)->group_means;
+        for (uint32_t g = 0; g < count; g++)
+            out[g] = (struct scorecard_i_interval){ stated[g], stated[g] };
+        return true;
+    }
     struct scorecard_i_sum *sums = scorecard_i_alloc(&engine->run, 2 * (size_t)count * sizeof *sums);
     uint32_t *counts = scorecard_i_zalloc(&engine->run, count, sizeof *counts);
     bool done = sums != NULL && counts != NULL;

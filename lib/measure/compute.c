@@ -199,27 +199,6 @@ static uint32_t reasons_in(const uint8_t *gaps, uint32_t count)
     return reasons;
 }
 
-/* Looks up where the leaves' inputs lie in a period. */
-static void find_sources(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period)
-{
-    for (uint32_t n = 0; n < engine->model->count; n++) {
-        const struct scorecard_i_node *node = &engine->model->nodes[n];
-        struct scorecard_i_source *source = &scratch->sources[n];
-        source->layers = 0;
-        if (node->input_count != 1 || node->expression != NULL || engine->inputs[node->inputs[0]] == SCORECARD_NONE)
-            continue;
-        for (size_t l = 0; l < node->layer_count; l++) {
-            struct scorecard_i_data_column column =
-                scorecard_i_data_column(engine->data, node->layers[l], period, engine->inputs[node->inputs[0]]);
-            if (column.at == NULL)
-                continue;
-            source->column = column;
-            source->layers++;
-        }
-    }
-    scratch->period = period;
-}
-
 /* A leaf whose input lies in one column and whose rule has a kernel. false: it has not. */
 static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
                            uint32_t period, uint32_t first, uint32_t count)
@@ -470,9 +449,13 @@ bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scoreca
 {
     const scorecard_model *model = engine->model;
     if (scratch->period != period)
-        find_sources(engine, scratch, period);
+        for (uint32_t n = 0; n < model->count; n++)
+            scorecard_i_leaf_source(engine, &model->nodes[n], period, &scratch->sources[n]);
+    scratch->period = period;
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
+        if (scratch->wanted != NULL && !scratch->wanted[n])
+            continue;
         if (engine->levels[n] < below && !compute_node(engine, scratch, n, period, first, count, failure))
             return false;
         if (scratch->plain && engine->levels[n] < below)

@@ -233,6 +233,16 @@ struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard
     return column_of(field_cells(data, published, period, field));
 }
 
+uint32_t scorecard_i_data_layers(const scorecard_data *data)
+{
+    uint32_t layers = 0;
+    for (size_t i = 0; i < data->store.column_count; i++)
+        for (int32_t layer = SCORECARD_LAYER_OBSERVED; layer < SCORECARD_LAYER_PUBLISHED; layer++)
+            if (data->store.columns[i].place.kind == SCORECARD_I_DATA_LAYER + (uint32_t)layer)
+                layers |= 1U << layer;
+    return layers;
+}
+
 const struct scorecard_run *scorecard_i_data_run(const scorecard_data *data)
 {
     return data != NULL ? &data->store.run : NULL;

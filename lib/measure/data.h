@@ -19,6 +19,8 @@ struct scorecard_i_data_column scorecard_i_data_column(const scorecard_data *dat
 /* The same for a published node (a position as of scorecard_data_find_published) and field (not TIER). */
 struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard_data *data, uint32_t published,
                                                                  uint32_t period, int32_t field);
+/* The layers that have any column, as bits 1 << layer. */
+uint32_t scorecard_i_data_layers(const scorecard_data *data);
 /* Groups of a column in a period, one per unit (SCORECARD_NONE: in none). Never NULL for a valid column and period. */
 const uint32_t *scorecard_i_data_groups(const scorecard_data *data, uint32_t column, uint32_t period);
 /* The run that the data was made with. */

@@ -6,18 +6,20 @@
 
 #include "base/number.h"
 #include "base/status.h"
-
-bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node)
-{
-    return node->kind != SCORECARD_KIND_AGGREGATE &&
-           scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_MINMAX;
-}
+#include "measure/fit.h"
 
 int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
 {
     const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
     return (int32_t)scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                              SCORECARD_KEY_FRAME, NULL);
+}
+
+bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node)
+{
+    return node->kind != SCORECARD_KIND_AGGREGATE &&
+           scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_MINMAX &&
+           scorecard_i_engine_frame(node) != SCORECARD_FRAME_FIXED;
 }
 
 bool scorecard_i_engine_scores(const struct scorecard_i_engine *engine, uint32_t period)
@@ -50,8 +52,9 @@ static void find_levels(struct scorecard_i_engine *engine)
         if (node->reference != SCORECARD_NONE)
             level = engine->levels[node->reference];
         /* A reference's extremes are of scores; an indicator's are of the data itself and cost no pass. */
-        if ((node->reference != SCORECARD_NONE && scorecard_i_engine_is_driven(node)) ||
-            (node->child_count > 0 && scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN)))
+        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) ||
+            (node->child_count > 0 && node->policy.mean_count == 0 &&
+             scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN)))
             level++;
         engine->levels[n] = level;
         engine->level_count = level + 1 > engine->level_count ? level + 1 : engine->level_count;
@@ -92,10 +95,12 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
     uint32_t *inputs = scorecard_i_arena_alloc(&engine->arena, model->input_count, sizeof *inputs);
     uint32_t *columns = scorecard_i_arena_alloc(&engine->arena, model->count, sizeof *columns);
     engine->levels = scorecard_i_arena_alloc(&engine->arena, model->count, sizeof *engine->levels);
+    engine->ranged = scorecard_i_arena_alloc(&engine->arena, model->count, sizeof *engine->ranged);
     size_t cells = (size_t)model->count * engine->period_count;
     engine->fitted = scorecard_i_arena_alloc(&engine->arena, cells, sizeof *engine->fitted);
     scorecard_status status = SCORECARD_OK;
-    if (inputs == NULL || columns == NULL || engine->levels == NULL || engine->fitted == NULL) {
+    if (inputs == NULL || columns == NULL || engine->levels == NULL || engine->ranged == NULL ||
+        engine->fitted == NULL) {
         status = scorecard_i_fail_memory(err);
     } else {
         for (uint32_t i = 0; i < model->input_count; i++)
@@ -103,7 +108,9 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->inputs = inputs;
         engine->group_columns = columns;
         engine->kernels = scorecard_i_kernels_choose();
+        engine->layers = scorecard_i_data_layers(data);
         engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
+        scorecard_i_stated_read(engine);
         find_levels(engine);
         status = find_columns(engine, columns, err);
     }

@@ -28,7 +28,7 @@ enum { SCORECARD_I_TILE = 512 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
-    struct scorecard_i_scaling scaling; /* of minmax and goalposts */
+    struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
 };
@@ -41,10 +41,12 @@ struct scorecard_i_engine {
     uint32_t period_count;              /* periods of the data */
     const uint32_t *inputs;             /* of the data, by the model's number; NONE: the data has none such */
     const uint32_t *group_columns;      /* of the data, by node: that of its policy; NONE: none */
+    bool *ranged;                       /* by node: the fit needs the range of what its rule scores */
     uint32_t *levels;                   /* by node */
     uint32_t level_count;               /* 1 + the greatest */
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
     const struct scorecard_i_kernels *kernels;
+    uint32_t layers;                    /* that the data has, as bits */
     bool imputes;                       /* some node fills gaps by group means */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     struct scorecard_i_arena arena;     /* of all the above */
@@ -78,6 +80,7 @@ struct scorecard_i_scratch {
     struct scorecard_i_source *sources; /* by node, of `period` */
     uint32_t period;                    /* NONE: none yet */
     bool plain;                         /* unit by unit throughout: all told and covered, for one unit or to compare */
+    const uint8_t *wanted;              /* by node: whether it is computed; NULL: all are */
     bool covers;                        /* coverage and imputed shares are wanted */
     const double **columns;             /* of one node's children */
     const double **coverages;
@@ -148,6 +151,9 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                                 uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
                                 int32_t *decimals);
+/* Where the only input of a leaf lies in a period; no layers when it has another number of inputs. */
+void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                             uint32_t period, struct scorecard_i_source *out);
 /* Inputs of a leaf over a tile. */
 void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);

@@ -5,6 +5,24 @@
 #include "base/number.h"
 #include "measure/engine.h"
 
+void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                             uint32_t period, struct scorecard_i_source *out)
+{
+    out->layers = 0;
+    if (node->input_count != 1 || node->expression != NULL || engine->inputs[node->inputs[0]] == SCORECARD_NONE)
+        return;
+    for (size_t l = 0; l < node->layer_count; l++) {
+        if (!(engine->layers & 1U << node->layers[l]))
+            continue;
+        struct scorecard_i_data_column column =
+            scorecard_i_data_column(engine->data, node->layers[l], period, engine->inputs[node->inputs[0]]);
+        if (column.at == NULL)
+            continue;
+        out->column = column;
+        out->layers++;
+    }
+}
+
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                                 uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
                                 int32_t *decimals)
@@ -17,6 +35,8 @@ int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const s
     if (column_input == SCORECARD_NONE)
         return 0;
     for (size_t l = 0; l < node->layer_count; l++) {
+        if (!(engine->layers & 1U << node->layers[l]))
+            continue;
         struct scorecard_i_data_column column =
             scorecard_i_data_column(engine->data, node->layers[l], period, column_input);
         if (column.at == NULL)
@@ -60,20 +80,13 @@ static bool copy_column(const struct scorecard_i_data_column *column, uint32_t f
 void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
 {
-    uint32_t column_input = engine->inputs[input];
-    uint32_t layers = 0;
-    struct scorecard_i_data_column only = { 0 };
-    for (size_t l = 0; l < node->layer_count && column_input != SCORECARD_NONE; l++) {
-        struct scorecard_i_data_column column =
-            scorecard_i_data_column(engine->data, node->layers[l], period, column_input);
-        if (column.at == NULL)
-            continue;
-        only = column;
-        layers++;
-    }
-    if (layers == 1) { /* as nearly always */
-        copy_column(&only, first, count, out);
-        return;
+    if (node->input_count == 1 && node->expression == NULL) {
+        struct scorecard_i_source source;
+        scorecard_i_leaf_source(engine, node, period, &source);
+        if (source.layers == 1) { /* as nearly always */
+            copy_column(&source.column, first, count, out);
+            return;
+        }
     }
     int32_t decimals;
     for (uint32_t i = 0; i < count; i++)

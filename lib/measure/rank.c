@@ -158,11 +158,14 @@ scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot
         size_t count = scorecard_data_group_count(result->data, p - 1);
         groups = count > groups ? count : groups;
     }
+    bool tiered = false;
+    for (uint32_t n = 0; n < result->model->count; n++)
+        tiered = tiered || result->columns[(size_t)slot * result->model->count + n].tier != NULL;
     struct room room = {
         .items = scorecard_i_alloc(run, units * sizeof *room.items),
         .spare = scorecard_i_alloc(run, units * sizeof *room.spare),
         .starts = scorecard_i_alloc(run, (groups + 1) * sizeof *room.starts),
-        .ascending = scorecard_i_alloc(run, units * sizeof *room.ascending),
+        .ascending = scorecard_i_alloc(run, tiered ? units * sizeof *room.ascending : 0),
     };
     bool ready = room.items != NULL && room.spare != NULL && room.starts != NULL && room.ascending != NULL;
     if (ready)

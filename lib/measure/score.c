@@ -39,17 +39,19 @@ static scorecard_status check_unknown(scorecard_result *result, bool allowed, st
     const scorecard_data *data = result->data;
     scorecard_status status = SCORECARD_OK;
     size_t capacity = 0;
-    struct scorecard_i_index read = { 0 };
+    uint32_t known = 0;
     for (uint32_t i = 0; i < model->input_count && status == SCORECARD_OK; i++) {
-        if (!scorecard_i_index_add(&read, &result->engine.run, model->inputs[i], i))
-            status = scorecard_i_fail_memory(err);
-        else if (scorecard_data_find_input(data, model->inputs[i]) == SCORECARD_NONE)
+        if (result->engine.inputs[i] != SCORECARD_NONE)
+            known++;
+        else
             status = note_unknown(result, allowed, &capacity, "input", model->inputs[i],
                                   "the data does not have it; add it, or allow unknown inputs", err);
     }
-    for (uint32_t i = 0; i < scorecard_data_input_count(data) && status == SCORECARD_OK; i++) {
+    /* Ids are unique on both sides, so equal numbers leave none over. */
+    uint32_t others = known < scorecard_data_input_count(data) ? scorecard_data_input_count(data) : 0;
+    for (uint32_t i = 0; i < others && status == SCORECARD_OK; i++) {
         const char *id = scorecard_data_input_id(data, i);
-        if (scorecard_i_index_find(&read, id, strlen(id)) == SCORECARD_NONE)
+        if (scorecard_i_index_find(&model->by_input, id, strlen(id)) == SCORECARD_NONE)
             status = note_unknown(result, allowed, &capacity, "input", id,
                                   "the model does not read it; leave it out, or allow unknown inputs", err);
     }
@@ -59,7 +61,6 @@ static scorecard_status check_unknown(scorecard_result *result, bool allowed, st
             status = note_unknown(result, allowed, &capacity, "published node", id,
                                   "the model does not have it; leave it out, or allow unknown nodes", err);
     }
-    scorecard_i_index_free(&read, &result->engine.run);
     return status;
 }
 

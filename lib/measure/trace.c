@@ -97,10 +97,11 @@ static void add_origin(struct walk *walk, const struct scorecard_i_node *node, i
 {
     const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
     const char *period = scorecard_data_period_id(walk->result->data, walk->period);
-    if (rule->method == SCORECARD_RULE_GOALPOSTS) {
+    if (!scorecard_i_engine_is_driven(node)) {
         bool own = scorecard_i_param_find(rule->params, rule->count, key, period) != NULL;
-        add_text(walk, own ? ", stated for " : ", stated for all periods");
-        if (own)
+        bool all = scorecard_i_param_find(rule->params, rule->count, key, NULL) != NULL;
+        add_text(walk, own ? ", stated for " : all ? ", stated for all periods" : ", not stated for ");
+        if (own || !all)
             add_text(walk, period);
         return;
     }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "method/gaps.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "method/by_group.h"
 
 /* In order of their numbers. */
 static const struct scorecard_i_choice actions[] = {
@@ -46,6 +48,8 @@ static const struct scorecard_i_param_row policy_params[] = {
       "least share of children that must have a score" },
     { SCORECARD_KEY_MINIMUM_BY, "minimum-by", SCORECARD_I_CHOICE, 0, minimum_by, 0, 0, SCORECARD_MINIMUM_BY_COUNT,
       "what the minimum counts" },
+    { SCORECARD_KEY_MEANS, "means", SCORECARD_I_NUMBER, SCORECARD_I_BY_GROUP, NULL, -DBL_MAX, DBL_MAX, __builtin_nan(""),
+      "the means that group-mean takes, by child, period and group (of a fitted model); from the data unless given" },
     { 0, NULL, 0, 0, NULL, 0, 0, 0, NULL },
 };
 
@@ -90,6 +94,7 @@ void scorecard_i_policy_read(const struct scorecard_param *params, size_t count,
     out->by_weight = scorecard_i_param_number(row, params, count, SCORECARD_KEY_MINIMUM_BY, NULL) ==
                      SCORECARD_MINIMUM_BY_WEIGHT;
     out->group = scorecard_i_param_text(params, count, SCORECARD_KEY_GROUP);
+    out->mean_count = scorecard_i_by_group_list(params, count, SCORECARD_KEY_MEANS, &out->means);
 }
 
 bool scorecard_i_policy_uses(const struct scorecard_i_policy *policy, int32_t action)

@@ -15,6 +15,8 @@ struct scorecard_i_policy {
     double minimum;
     bool by_weight;
     const char *group; /* group column, or NULL; borrowed from the parameters */
+    const struct scorecard_param *means; /* stated group means, in order; borrowed likewise */
+    size_t mean_count;                   /* 0: they are taken from the data */
 };
 
 /* Reads checked parameters. */

@@ -20,7 +20,7 @@ static bool has_avx512(void)
 
 const struct scorecard_i_kernels *scorecard_i_kernels_at(size_t i)
 {
-    const struct scorecard_i_kernels *sets[4];
+    const struct scorecard_i_kernels *sets[4] = { NULL };
     size_t count = 0;
     sets[count++] = &scorecard_i_kernels_scalar;
     /* The vectors of every processor of the architecture: SSE2 on x86-64, NEON on aarch64. */

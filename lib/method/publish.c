@@ -53,7 +53,8 @@ const struct scorecard_i_method_row scorecard_i_publish_methods[] = {
       "score x multiply + add", "PCI methodology (x 10)" },
     { SCORECARD_STEP_ROUND, SCORECARD_ROUND_DECIMALS, "decimals", decimals_params, SCORECARD_I_FIT_NOTHING,
       "half away from zero on the shortest decimal form", "libscorecard" },
-    { SCORECARD_STEP_RANK, SCORECARD_RANK_COMPETITION, "competition", rank_params, SCORECARD_I_FIT_REFERENCE,
+    /* Ranks are among the units given, also under a fitted model, and no score depends on them. */
+    { SCORECARD_STEP_RANK, SCORECARD_RANK_COMPETITION, "competition", rank_params, SCORECARD_I_FIT_NOTHING,
       "position among the ranked units of a population", "OECD/JRC, Handbook (2008), step 10" },
     { SCORECARD_STEP_TIER, SCORECARD_TIER_CUTS, "cuts", NULL, SCORECARD_I_FIT_NOTHING,
       "stated ends of scores, also by period", "PCI tiers; PAR INDEX groups" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "method/rule.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ static const struct scorecard_i_choice frames[] = {
     { SCORECARD_FRAME_PERIOD, "period" },
     { SCORECARD_FRAME_ALL, "all" },
     { SCORECARD_FRAME_TO_DATE, "to-date" },
+    { SCORECARD_FRAME_FIXED, "fixed" },
     { 0, NULL },
 };
 
@@ -43,7 +45,11 @@ static const struct scorecard_i_choice constants[] = {
 static const struct scorecard_i_param_row minmax_params[] = {
     TO_ROW,
     { SCORECARD_KEY_FRAME, "frame", SCORECARD_I_CHOICE, 0, frames, 0, 0, SCORECARD_FRAME_PERIOD,
-      "the periods whose extremes count" },
+      "the periods whose extremes count; fixed: none, min and max are stated" },
+    { SCORECARD_KEY_MIN, "min", SCORECARD_I_NUMBER, SCORECARD_I_BY_PERIOD, NULL, -DBL_MAX, DBL_MAX, NONE,
+      "least value (frame fixed)" },
+    { SCORECARD_KEY_MAX, "max", SCORECARD_I_NUMBER, SCORECARD_I_BY_PERIOD, NULL, -DBL_MAX, DBL_MAX, NONE,
+      "greatest value (frame fixed)" },
     { SCORECARD_KEY_PRIOR_MIN, "prior-min", SCORECARD_I_NUMBER, 0, NULL, LEAST, MOST, NONE,
       "least value from before the data (frame to-date)" },
     { SCORECARD_KEY_PRIOR_MAX, "prior-max", SCORECARD_I_NUMBER, 0, NULL, LEAST, MOST, NONE,
@@ -122,13 +128,63 @@ static scorecard_status check_goalposts(const struct scorecard_i_method_row *met
     char min[SCORECARD_I_NUMBER_SIZE], max[SCORECARD_I_NUMBER_SIZE];
     scorecard_i_number_text(scaling.min, min);
     scorecard_i_number_text(scaling.max, max);
-    if (!(scaling.min < scaling.max))
+    bool fixed = method->method == SCORECARD_RULE_MINMAX; /* extremes of data that may have no spread */
+    if (fixed ? scaling.min > scaling.max : !(scaling.min < scaling.max))
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                "min %s is not below max %s (%s); where lower is better, keep them so and set the direction",
-                                min, max, which);
+                                "min %s is %s max %s (%s); where lower is better, keep them so and set the direction",
+                                min, fixed ? "above" : "not below", max, which);
+    if (!isfinite(scaling.max - scaling.min))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "min %s and max %s (%s) are too far apart for their difference to be a number", min, max, which);
     if (scaling.log && scaling.min <= 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "min %s (%s) has no logarithm; give a positive one or leave log out", min, which);
+    return SCORECARD_OK;
+}
+
+/* Goalposts in all periods for which any are stated. */
+static scorecard_status check_all_goalposts(const struct scorecard_i_method_row *method,
+                                            const struct scorecard_param *params, size_t count,
+                                            struct scorecard_error *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (params[i].key == SCORECARD_KEY_MIN || params[i].key == SCORECARD_KEY_MAX) {
+            scorecard_status status = check_goalposts(method, params, count, params[i].text, err);
+            if (status != SCORECARD_OK)
+                return status;
+        }
+    return SCORECARD_OK;
+}
+
+static bool is_stated(const struct scorecard_param *params, size_t count, int32_t key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (params[i].key == key)
+            return true;
+    return false;
+}
+
+/* What a frame needs and what it has no use for. */
+static scorecard_status check_frame(const struct scorecard_i_method_row *method, const struct scorecard_param *params,
+                                    size_t count, bool log, struct scorecard_error *err)
+{
+    double low = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MIN, NULL);
+    double high = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MAX, NULL);
+    double frame = scorecard_i_param_number(method, params, count, SCORECARD_KEY_FRAME, NULL);
+    bool min = is_stated(params, count, SCORECARD_KEY_MIN), max = is_stated(params, count, SCORECARD_KEY_MAX);
+    if ((!isnan(low) || !isnan(high)) && frame != SCORECARD_FRAME_TO_DATE)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "prior-min and prior-max belong to the frame to-date; set it or leave them out");
+    if (low > high)
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "prior-min is above prior-max; exchange them");
+    if (log && (low <= 0 || high <= 0))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "a prior extreme has no logarithm; give a positive one or leave log out");
+    if (frame != SCORECARD_FRAME_FIXED && (min || max))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "min and max belong to the frame fixed; set it or leave them out");
+    if (frame == SCORECARD_FRAME_FIXED && !(min && max))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "the frame fixed needs min and max; give both");
     return SCORECARD_OK;
 }
 
@@ -144,26 +200,11 @@ scorecard_status scorecard_i_scaling_check(const struct scorecard_i_method_row *
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "the ends of to are further apart than a number can say; give closer ones");
     if (method->method == SCORECARD_RULE_MINMAX) {
-        double low = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MIN, NULL);
-        double high = scorecard_i_param_number(method, params, count, SCORECARD_KEY_PRIOR_MAX, NULL);
-        double frame = scorecard_i_param_number(method, params, count, SCORECARD_KEY_FRAME, NULL);
-        if ((!isnan(low) || !isnan(high)) && frame != SCORECARD_FRAME_TO_DATE)
-            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                    "prior-min and prior-max belong to the frame to-date; set it or leave them out");
-        if (low > high)
-            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "prior-min is above prior-max; exchange them");
-        if (scaling.log && (low <= 0 || high <= 0))
-            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                    "a prior extreme has no logarithm; give a positive one or leave log out");
-        return SCORECARD_OK;
+        scorecard_status status = check_frame(method, params, count, scaling.log, err);
+        if (status != SCORECARD_OK)
+            return status;
     }
-    for (size_t i = 0; i < count; i++)
-        if (params[i].key == SCORECARD_KEY_MIN || params[i].key == SCORECARD_KEY_MAX) {
-            scorecard_status status = check_goalposts(method, params, count, params[i].text, err);
-            if (status != SCORECARD_OK)
-                return status;
-        }
-    return SCORECARD_OK;
+    return check_all_goalposts(method, params, count, err);
 }
 
 /* What a column without spread, or without goalposts (NaN), scores, for the inputs that are there. */

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "method/by_group.h"
 
 static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_LAYERS, "layers", true, SCORECARD_LAYERS_FIRST, "which layer of the data a leaf reads" },
@@ -165,7 +166,10 @@ static scorecard_status check_param(const struct scorecard_i_param_row *row, con
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "reserved of %s is %d, which this release does not know; leave it 0", row->name,
                                 (int)param->reserved);
-    if (param->text != NULL && row->type != SCORECARD_I_TEXT) {
+    if (row->flags & SCORECARD_I_BY_GROUP) {
+        if ((status = scorecard_i_group_text_check(row, param->text, err)) != SCORECARD_OK)
+            return status;
+    } else if (param->text != NULL && row->type != SCORECARD_I_TEXT) {
         if (!(row->flags & SCORECARD_I_BY_PERIOD))
             return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s cannot differ by period; give it once for all",
                                     row->name);
@@ -198,15 +202,24 @@ static bool same_period(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+static bool is_by_group(const struct scorecard_i_method_row *method, int32_t key)
+{
+    const struct scorecard_i_param_row *row = scorecard_i_param_row(method, key);
+    return row != NULL && (row->flags & SCORECARD_I_BY_GROUP) != 0;
+}
+
 scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *method,
                                           const struct scorecard_param *params, size_t count,
                                           struct scorecard_error *err)
 {
     if (count > 0 && params == NULL)
         return scorecard_i_fail_null(err, "params");
-    if (count > MAX_PARAMS)
+    size_t others = 0;
+    for (size_t i = 0; i < count; i++)
+        others += !is_by_group(method, params[i].key); /* of which there may be any number */
+    if (others > MAX_PARAMS)
         return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a method takes at most %d parameters, not %zu",
-                                (int)MAX_PARAMS, count);
+                                (int)MAX_PARAMS, others);
     for (size_t i = 0; i < count; i++) {
         const struct scorecard_i_param_row *row = scorecard_i_param_row(method, params[i].key);
         if (row == NULL) {
@@ -217,6 +230,8 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
         scorecard_status status = check_param(row, &params[i], err);
         if (status != SCORECARD_OK)
             return status;
+        if (row->flags & SCORECARD_I_BY_GROUP)
+            continue; /* compared once they are in order */
         bool text = row->type == SCORECARD_I_TEXT;
         for (size_t k = 0; k < i; k++)
             if (params[k].key == params[i].key && (text || same_period(params[k].text, params[i].text)))

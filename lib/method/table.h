@@ -33,7 +33,8 @@ enum scorecard_i_param_type {
 enum {
     SCORECARD_I_REQUIRED = 1,  /* must be given */
     SCORECARD_I_BY_PERIOD = 2, /* a number that may differ by period */
-    SCORECARD_I_ID = 4         /* a text that is an id */
+    SCORECARD_I_ID = 4,        /* a text that is an id */
+    SCORECARD_I_BY_GROUP = 8   /* a number for each child, period and group: see method/by_group.h */
 };
 
 struct scorecard_i_param_row {
@@ -49,8 +50,8 @@ struct scorecard_i_param_row {
 
 /* What a fitted method carries. */
 enum scorecard_i_fit {
-    SCORECARD_I_FIT_NOTHING = 0,    /* it takes nothing from the data */
-    SCORECARD_I_FIT_PARAMETERS = 1, /* a few numbers */
+    SCORECARD_I_FIT_NOTHING = 0,    /* it takes nothing from the data that a score depends on */
+    SCORECARD_I_FIT_PARAMETERS = 1, /* a few numbers for each period */
     SCORECARD_I_FIT_REFERENCE = 2,  /* a reference distribution */
     SCORECARD_I_FIT_NOT = 3         /* it cannot be fitted */
 };
@@ -88,7 +89,8 @@ const struct scorecard_i_param_row *scorecard_i_param_row(const struct scorecard
 
 /*
  * Checks the parameters of a method: each known, given once (once a period), of its type and in its range,
- * and the required ones there. What depends on several parameters or on the node is checked with the model.
+ * and the required ones there. What depends on several parameters or on the node is checked with the model;
+ * that no number by group is given twice, by scorecard_i_by_group_order().
  */
 scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *method,
                                           const struct scorecard_param *params, size_t count,

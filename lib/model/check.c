@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "method/by_group.h"
 #include "method/rule.h"
 #include "model/draft.h"
 
@@ -72,6 +73,27 @@ static scorecard_status check_weights(const scorecard_model *model, uint32_t n, 
     return SCORECARD_OK;
 }
 
+/* Group means are of nodes in [first, end): below the node that states them, or anywhere in the model. */
+static scorecard_status check_means(const scorecard_model *model, const struct scorecard_i_setting *gaps,
+                                    uint32_t first, uint32_t end, struct scorecard_error *err)
+{
+    const struct scorecard_param *means;
+    struct scorecard_i_group_text text = { .child = "" }, before;
+    size_t count = scorecard_i_by_group_list(gaps->params, gaps->count, SCORECARD_KEY_MEANS, &means);
+    for (size_t i = 0; i < count; i++) {
+        before = text;
+        (void)scorecard_i_group_text_split(means[i].text, &text);
+        if (text.child_size == before.child_size && memcmp(text.child, before.child, text.child_size) == 0)
+            continue; /* they are in order */
+        uint32_t child = scorecard_i_index_find(&model->by_id, text.child, text.child_size);
+        if (child == SCORECARD_NONE || child < first || child >= end)
+            return scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
+                                    "means names %.*s, which is no node below; name children that may have gaps",
+                                    (int)text.child_size, text.child);
+    }
+    return SCORECARD_OK;
+}
+
 static scorecard_status check_gaps(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
 {
     const struct scorecard_i_node *node = &model->nodes[n];
@@ -83,6 +105,14 @@ static scorecard_status check_gaps(const scorecard_model *model, uint32_t n, str
     /* An inherited policy is taken for what is possible; one that the node states itself must be. */
     if (node->stated.settings[scorecard_i_step_place(SCORECARD_STEP_GAPS)].method == 0)
         return SCORECARD_OK;
+    if (policy->mean_count > 0 && !scorecard_i_policy_uses(policy, SCORECARD_ACTION_GROUP_MEAN))
+        return fail_at(model, n, "gaps", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                        "means are for the action group-mean; put it in a chain or leave them out"));
+    scorecard_status status =
+        check_means(model, scorecard_i_setting_of(node, SCORECARD_STEP_GAPS), n + 1, node->end, err);
+    if (status != SCORECARD_OK)
+        return fail_at(model, n, "gaps", err, status);
     int32_t method = node->aggregation.method;
     if (scorecard_i_policy_uses(policy, SCORECARD_ACTION_RESCALE)) {
         if (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC)
@@ -124,7 +154,8 @@ static scorecard_status check_cuts(const scorecard_model *model, uint32_t n, con
         return fail_at(model, n, "tiers", err,
                        scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                         "the cut of tier %s (%s) is no percentile between 0 and 100", tier->id, when));
-    if (!last && (upwards ? below <= cut : below >= cut))
+    /* Cuts that a fit made of percentiles of few scores may be equal: no score is in the tier between them. */
+    if (!last && (percentiles ? below >= cut : upwards ? below < cut : below > cut))
         return fail_at(model, n, "tiers", err,
                        scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                         "the cut of tier %s does not follow the one before (%s); list tiers from the best down",
@@ -208,6 +239,10 @@ scorecard_status scorecard_i_model_check(const scorecard_model *model, struct sc
     scorecard_status status = check_periods(&model->defaults, err);
     if (status != SCORECARD_OK)
         return scorecard_i_within(err, status, "edition");
+    status = check_means(model, &model->defaults.settings[scorecard_i_step_place(SCORECARD_STEP_GAPS)], 0, model->count,
+                         err);
+    if (status != SCORECARD_OK)
+        return scorecard_i_within(err, status, "gaps");
     for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++)
         status = check_node(model, n, err);
     return status;

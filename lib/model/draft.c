@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/run.h"
 #include "base/status.h"
+#include "method/by_group.h"
 
 /* A model of more nodes is refused: numbers are 32 bits wide, and nothing in the field comes near. */
 enum { MAX_NODES = 1000000, MAX_DEPTH = 100 };
@@ -364,6 +365,12 @@ scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int3
         }
         if (!scorecard_i_setting_copy(&draft->arena, params, count, &setting))
             return fail_memory(draft, node, err);
+        struct scorecard_param *own = (struct scorecard_param *)(uintptr_t)setting.params; /* the draft's copy */
+        status = scorecard_i_by_group_order(known, own, count, err);
+        if (status != SCORECARD_OK) {
+            scorecard_i_within(err, status, "%s", row->name);
+            return within(draft, node, err, status);
+        }
     }
     stated->settings[scorecard_i_step_place(step)] = setting;
     return SCORECARD_OK;
@@ -491,8 +498,14 @@ scorecard_status scorecard_draft_from(const scorecard_model *model, scorecard_dr
     *out = NULL;
     if (model == NULL)
         return scorecard_i_fail_null(err, "model");
+    return scorecard_i_draft_copy(model, &model->arena.run, out, err);
+}
+
+scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const struct scorecard_run *run,
+                                        scorecard_draft **out, struct scorecard_error *err)
+{
     scorecard_draft *draft;
-    scorecard_status status = scorecard_draft_new(model->id, &model->arena.run, &draft, err);
+    scorecard_status status = scorecard_draft_new(model->id, run, &draft, err);
     if (status != SCORECARD_OK)
         return status;
     status = add_all(draft, model, err);

@@ -24,6 +24,10 @@ struct scorecard_draft {
     struct scorecard_i_index by_id;
 };
 
+/* As scorecard_draft_from(), with a run of its own. *out is set on success only. */
+scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const struct scorecard_run *run,
+                                        scorecard_draft **out, struct scorecard_error *err);
+
 /* Copies what was stated, list by list, into another arena. false: no memory. */
 bool scorecard_i_stated_copy(struct scorecard_i_arena *arena, const struct scorecard_i_stated *from,
                              struct scorecard_i_stated *to);

@@ -22,6 +22,7 @@ void scorecard_model_unref(scorecard_model *model)
         return;
     struct scorecard_run run = model->arena.run;
     scorecard_i_index_free(&model->by_id, &run);
+    scorecard_i_index_free(&model->by_input, &run);
     scorecard_i_free(&run, model->inputs);
     scorecard_i_arena_free(&model->arena);
     scorecard_i_free(&run, model);

@@ -105,6 +105,7 @@ struct scorecard_model {
     struct scorecard_i_index by_id;
     const char **inputs;
     uint32_t input_count;
+    struct scorecard_i_index by_input;
     const uint32_t *order; /* nodes so that each comes after those it needs */
 };
 

@@ -62,9 +62,10 @@ say() {
 
 w="$d/wellbeing.json $d/observed.csv --units $d/units.csv"
 p="$d/wellbeing.json $d/published.csv --map $d/published.layout.json"
+v="$d/driven.json $d/driven.csv --units $d/driven-units.csv"
 f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
 
-# Word splitting of $w, $p and $f is what they are for.
+# Word splitting of $w, $p, $v and $f is what they are for.
 # shellcheck disable=SC2086
 all() {
     # ---- check ----
@@ -120,6 +121,16 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 1 verify-decimals verify $p --score-decimals 2 --input-decimals 3 --format csv --only differs
     say 2 verify-nothing "$d/observed.csv: there is nothing published *" verify $w
 
+    # ---- fit ----
+    run 0 fit fit $v
+    run 0 fit-effective check --effective expected/fit.out
+    run 0 fit-explain explain expected/fit.out $d/driven.csv --units $d/driven-units.csv --unit c --period 2022 --node overall
+    run 0 fit-nothing fit $d/numbers.json $d/numbers.csv
+    say 0 fit-unknown-allowed "$d/wellbeing.json: warning: input income: *" fit --allow-unknown $d/wellbeing.json $d/unknown.csv
+    say 2 fit-unknown "$d/wellbeing.json: model wellbeing, input income: *--allow-unknown*" fit $d/wellbeing.json $d/unknown.csv
+    say 2 fit-format 'scorecard: --format: unknown option*' fit --format csv $v
+    say 2 fit-no-data 'scorecard: DATA: *' fit $d/wellbeing.json
+
     # ---- bad use ----
     say 2 no-command 'scorecard: say what to do*'
     say 2 near-command 'scorecard: scroe: unknown command; did you mean score[?]' scroe
@@ -160,7 +171,33 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-score help score
     run 0 help-explain explain -h
     run 0 help-verify verify --help
+    run 0 help-fit fit --help
     run 0 version --version
+}
+
+# ---- a fitted model ----
+# shellcheck disable=SC2086
+fitted() {
+    columns='$1,$2,$3,$4,$5,$9' # all but ranks, which are among the units given
+    "$scorecard" fit $v --output "$work/fitted.json" >"$work/out" && [ ! -s "$work/out" ] &&
+        cmp -s "$work/fitted.json" expected/fit.out && good=yes || good=no
+    result $good "a fit into a file"
+    "$scorecard" fit "$work/fitted.json" $d/driven.csv --units $d/driven-units.csv >"$work/again.json" &&
+        cmp -s "$work/fitted.json" "$work/again.json" && good=yes || good=no
+    result $good "a fitted model is fitted"
+    "$scorecard" score $v --format csv >"$work/whole.csv" &&
+        "$scorecard" score "$work/fitted.json" $d/driven.csv --units $d/driven-units.csv --format csv >"$work/out" &&
+        cmp -s "$work/whole.csv" "$work/out" && good=yes || good=no
+    result $good "a fitted model scores as it did before"
+    "$scorecard" score "$work/fitted.json" $d/driven-one.csv --units $d/driven-units.csv --unit c --format csv |
+        awk -F, "{ print $columns }" >"$work/one"
+    awk -F, "\$2 == \"c\" || NR == 1 { print $columns }" "$work/whole.csv" | cmp -s "$work/one" - &&
+        [ "$(wc -l <"$work/one")" -gt 10 ] && good=yes || good=no
+    result $good "a fitted model scores one unit alone"
+    sed 's/^c,2023/c,2024/' $d/driven-one.csv >"$work/later.csv"
+    "$scorecard" score "$work/fitted.json" "$work/later.csv" --units $d/driven-units.csv >"$work/out" 2>"$work/err"
+    [ $? = 2 ] && grep -q "node income, period 2024: .*fitted to other periods" "$work/err" && good=yes || good=no
+    result $good "a fitted model does not score another period"
 }
 
 # ---- where the answer goes ----
@@ -191,6 +228,7 @@ label=
 LC_ALL=C
 export LC_ALL
 all
+fitted
 writing
 
 # The same bytes where the decimal mark is a comma: with the system's locale, or one made here.

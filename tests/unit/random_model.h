@@ -15,7 +15,7 @@
 
 #include "random.h"
 
-enum { MAX_NODES = 24, MAX_CHILDREN = 5, MAX_UNITS = 300, MAX_PERIODS = 4, MAX_INPUTS = 8, LAYERS = 3, GROUPS = 3, COLUMNS = 2, NAME = 16 };
+enum { MAX_NODES = 24, MAX_CHILDREN = 5, MAX_UNITS = 1100, MAX_PERIODS = 4, MAX_INPUTS = 8, LAYERS = 3, GROUPS = 3, COLUMNS = 2, NAME = 16 };
 
 /* An expression of up to three names, $0 to $2, and what it comes to; naive_score.h knows how. */
 struct formula {
@@ -579,6 +579,46 @@ static inline scorecard_data *build_data(const struct described *d, const struct
     TRY(scorecard_data_draft_finish(draft, &data, &err_));
     scorecard_data_draft_free(draft);
     return data;
+}
+
+/* How the numbers of a description are found in the library's objects. */
+struct found {
+    const struct described *d;
+    scorecard_result *result;
+    uint32_t node[MAX_NODES], period[MAX_PERIODS], unit[MAX_UNITS];
+};
+
+static inline void find_all(struct found *f, const struct described *d, scorecard_result *result)
+{
+    const scorecard_data *data = scorecard_result_data(result);
+    char id[NAME];
+    f->d = d;
+    f->result = result;
+    for (int n = 0; n < d->node_count; n++)
+        f->node[n] = scorecard_model_find(scorecard_result_model(result), d->nodes[n].id);
+    for (int p = 0; p < d->period_count; p++) {
+        snprintf(id, sizeof id, "%d", d->years[p]);
+        f->period[p] = scorecard_data_find_period(data, id);
+    }
+    for (int u = 0; u < d->unit_count; u++) {
+        snprintf(id, sizeof id, "u%03d", u);
+        f->unit[u] = scorecard_data_find_unit(data, id);
+    }
+}
+
+static inline scorecard_result *score_described(const struct described *d, const struct shuffles *how, scorecard_status *status,
+                                         struct scorecard_error *err)
+{
+    scorecard_model *model = build_model(d, how);
+    scorecard_data *data = build_data(d, how);
+    scorecard_result *result;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    *err = (struct scorecard_error)SCORECARD_ERROR_INIT;
+    *status = scorecard_model_score(model, data, &options, &result, err);
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+    return result;
 }
 
 #endif

@@ -82,26 +82,87 @@ INLINE masks is_infinite(lanes x)
     return ((masks)x & INT64_MAX) == ((masks){ 0 } + INT64_C(0x7FF0000000000000));
 }
 
-INLINE lanes log_lanes(lanes x)
+/* Whole numbers below 2^51 as doubles: not every instruction set converts 64-bit ones. */
+INLINE lanes to_double(masks whole)
 {
-    double in[LANES], out[LANES];
-    memcpy(in, &x, sizeof in);
-    for (int i = 0; i < LANES; i++)
-        out[i] = log_pair(in[i]).high;
-    lanes result;
-    memcpy(&result, out, sizeof result);
-    return result;
+    const double shifter = 0x1.8p52;
+    return (lanes)(whole + (masks)all(shifter)) - shifter;
 }
 
-INLINE lanes exp_lanes(lanes x)
+INLINE lanes upper_half_lanes(lanes value)
 {
-    double in[LANES], out[LANES];
-    memcpy(in, &x, sizeof in);
-    for (int i = 0; i < LANES; i++)
-        out[i] = exp_pair(in[i], 0);
-    lanes result;
-    memcpy(&result, out, sizeof result);
-    return result;
+    return (lanes)((masks)value & ~((INT64_C(1) << 27) - 1));
+}
+
+/* log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. */
+INLINE lanes log_lanes(lanes x)
+{
+    masks fraction = (masks)x & ((INT64_C(1) << 52) - 1);
+    masks j = (fraction + (INT64_C(1) << 43)) >> 44;
+    masks fold = (masks)(j >= LOG_FOLD) & 1;
+    lanes e = to_double(((masks)x >> 52) - 1023 + fold);
+    lanes m = (lanes)(((1023 - fold) << 52) | fraction);
+    lanes t, table_high, table_low;
+    for (int i = 0; i < LANES; i++) {
+        t[i] = log_table[j[i]].inverse;
+        table_high[i] = log_table[j[i]].high;
+        table_low[i] = log_table[j[i]].low;
+    }
+
+    lanes m_high = upper_half_lanes(m);
+    lanes a = m_high * t - 1;
+    lanes b = (m - m_high) * t;
+    lanes r = a + b;
+    lanes shift = r - a;
+    lanes r_low = (a - (r - shift)) + (b - shift);
+
+    lanes r_high = upper_half_lanes(r);
+    lanes r_rest = r - r_high;
+    lanes square = -0.5 * r_high * r_high;
+    lanes square_low = -(r_high * r_rest) - 0.5 * (r_rest * r_rest) - r * r_low;
+    lanes rest = r * r * r *
+                 (1.0 / 3 + r * (-1.0 / 4 + r * (1.0 / 5 + r * (-1.0 / 6 + r * (1.0 / 7 + r * (-1.0 / 8))))));
+
+    lanes whole = e * ln2_high + table_high;
+    lanes whole_low = e * ln2_low + table_low;
+    lanes sum1 = whole + r;
+    lanes error1 = r - (sum1 - whole);
+    lanes sum2 = sum1 + square;
+    lanes error2 = square - (sum2 - sum1);
+    lanes low = error1 + (error2 + (rest + (whole_low + (square_low + r_low))));
+    return sum2 + low;
+}
+
+/* exp_pair() of elementary_steps.h, step by step, for |high| <= 1000 and no low part. */
+INLINE lanes exp_lanes(lanes high)
+{
+    const double shifter = 0x1.8p52;
+    lanes shifted = high * steps_per_one + shifter;
+    lanes k = shifted - shifter;
+    masks count = (masks)shifted - (masks)all(shifter);
+    masks j = count & (TABLE_STEPS - 1);
+    masks e = (count - j) >> 8; /* 256 steps: exact */
+    lanes t, t_low;
+    for (int i = 0; i < LANES; i++) {
+        t[i] = exp_table[j[i]].high;
+        t_low[i] = exp_table[j[i]].low;
+    }
+
+    lanes a = high - k * step_high;
+    lanes b = k * step_low;
+    lanes r = a - b;
+    lanes r_low = (a - r) - b + 0;
+    lanes square = r * r;
+    lanes rest = square * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720)))));
+
+    lanes r_high = upper_half_lanes(r);
+    lanes r_rest = (r - r_high) + (rest + (r_low + r_low * (r + rest)));
+    lanes product = t * r_high;
+    lanes sum = t + product;
+    lanes error = product - (sum - t);
+    lanes result = sum + (error + (t * r_rest + (t_low + t_low * (r_high + r_rest))));
+    masks half = (e + ((masks)(e < 0) & 1)) >> 1; /* towards zero, as division does */
+    return result * (lanes)((half + 1023) << 52) * (lanes)((e - half + 1023) << 52);
 }
 
 /*
@@ -130,9 +191,9 @@ INLINE bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, int 
             if (w == 0)
                 continue;
             if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
-                masks positive = x > all(0);
-                bad |= present & ~positive;
-                term = w * log_lanes(choose(positive & ~is_infinite(x), x, all(1)));
+                masks normal = x >= all(0x1p-1022); /* what is smaller, and positive, is rare */
+                bad |= present & ~normal;
+                term = w * log_lanes(choose(normal & ~is_infinite(x), x, all(1)));
             } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
                 bad |= present & ~(x > all(0));
                 term = w / x;

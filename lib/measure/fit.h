@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The fit: what is reduced from the data (fit.c), what is stated instead (fit_stated.c), and how the one becomes
+ * the other (fitted.c).
+ */
+#ifndef SCORECARD_I_FIT_H
+#define SCORECARD_I_FIT_H
+
+#include "measure/engine.h"
+
+/* The extremes of a column; NaN: it has no value. */
+struct scorecard_i_range {
+    double min, max;
+};
+
+/* Reads stated goalposts and extremes of all periods, and says which leaves need the range of what they score. */
+void scorecard_i_stated_read(struct scorecard_i_engine *engine);
+/* Whether a stated scaling has no answer in a period that is scored: nothing is stated, or a constant that is an error. */
+bool scorecard_i_stated_doubts(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period);
+/* Refuses such periods; with `ranges` (by period) only those that have values. ERROR_PARAMETER, ERROR_CONSTANT. */
+scorecard_status scorecard_i_stated_check(const struct scorecard_i_engine *engine, uint32_t node,
+                                          const struct scorecard_i_range *ranges, struct scorecard_error *err);
+/* ERROR_CONSTANT for a leaf in a period, whose scaling is set. */
+scorecard_status scorecard_i_fail_constant(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period,
+                                           struct scorecard_error *err);
+/* ERROR_METHOD for a method whose row says that it cannot be fitted, or that scorecard_model_fit() does not know. */
+scorecard_status scorecard_i_check_fits(const struct scorecard_i_method_row *method, struct scorecard_error *err);
+/* Looks up the stated group means of the data's groups. false: no memory. */
+bool scorecard_i_stated_means(struct scorecard_i_engine *engine);
+
+#endif

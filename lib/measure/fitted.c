@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* scorecard_model_fit(): what a score took from the data, stated in a new model. */
+#include <math.h>
+#include <string.h>
+
+#include "base/run.h"
+#include "base/status.h"
+#include "measure/fit.h"
+#include "measure/result.h"
+#include "model/draft.h"
+
+/* A model on its way to being fitted. */
+struct fitting {
+    const scorecard_model *model;
+    const scorecard_result *result; /* its scores: where the numbers are */
+    scorecard_draft *draft;         /* nodes have the model's numbers */
+    struct scorecard_i_arena arena; /* of parameters until the draft has copied them */
+};
+
+/* States what one method of one node takes from the data. What the data has nothing for stays as it is. */
+typedef scorecard_status (*fit_fn)(struct fitting *fitting, uint32_t node, struct scorecard_error *err);
+
+/* Whether a node is computed in the `i`th period that is scored, and which that is. */
+static bool is_scored(const struct fitting *f, uint32_t n, uint32_t i, uint32_t *period)
+{
+    *period = f->result->periods[i];
+    return scorecard_i_engine_exists(&f->result->engine, n, *period);
+}
+
+static const char *period_id(const struct fitting *f, uint32_t period)
+{
+    return scorecard_data_period_id(f->result->data, period);
+}
+
+/* The extremes of a leaf in each period, in the frame of which they are. */
+static scorecard_status fit_extremes(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    if (!scorecard_i_engine_is_driven(node))
+        return SCORECARD_OK;
+    size_t room = rule->count + 1 + 2 * (size_t)f->result->period_count, count = 0;
+    struct scorecard_param *params = scorecard_i_arena_alloc(&f->arena, room, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < rule->count; i++) {
+        int32_t key = rule->params[i].key;
+        if (key != SCORECARD_KEY_FRAME && key != SCORECARD_KEY_PRIOR_MIN && key != SCORECARD_KEY_PRIOR_MAX)
+            params[count++] = rule->params[i];
+    }
+    params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_FRAME, .number = SCORECARD_FRAME_FIXED };
+    size_t others = count;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(&f->result->engine, p, n)->scaling;
+        if (isnan(scaling->min) || isnan(scaling->max))
+            continue;
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_MIN, .number = scaling->min, .text = period_id(f, p) };
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_MAX, .number = scaling->max, .text = period_id(f, p) };
+    }
+    if (count == others)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_RULE, rule->method, params, count, err);
+}
+
+/* "CHILD:PERIOD:GROUP"; NULL: no memory. */
+static const char *group_text(struct fitting *f, const char *child, const char *period, const char *group)
+{
+    size_t sizes[3] = { strlen(child), strlen(period), strlen(group) };
+    char *text = scorecard_i_arena_alloc(&f->arena, sizes[0] + sizes[1] + sizes[2] + 3, 1);
+    if (text == NULL)
+        return NULL;
+    memcpy(text, child, sizes[0]);
+    text[sizes[0]] = ':';
+    memcpy(text + sizes[0] + 1, period, sizes[1]);
+    text[sizes[0] + 1 + sizes[1]] = ':';
+    memcpy(text + sizes[0] + sizes[1] + 2, group, sizes[2]);
+    return text;
+}
+
+/* The means of one child's groups in one period. false: no memory. */
+static bool add_means(struct fitting *f, uint32_t child, uint32_t column, uint32_t period,
+                      struct scorecard_param *params, size_t *count)
+{
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(&f->result->engine, period, child);
+    for (uint32_t g = 0; fitted->group_means != NULL && g < fitted->group_count; g++) {
+        if (isnan(fitted->group_means[g]))
+            continue;
+        const char *text = group_text(f, f->model->nodes[child].stated.id, period_id(f, period),
+                                      scorecard_data_group_title(f->result->data, column, g));
+        if (text == NULL)
+            return false;
+        params[(*count)++] =
+            (struct scorecard_param){ .key = SCORECARD_KEY_MEANS, .number = fitted->group_means[g], .text = text };
+    }
+    return true;
+}
+
+/* The group means that a node's policy may take for its children. */
+static scorecard_status fit_means(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    const struct scorecard_i_setting *gaps = scorecard_i_setting_of(node, SCORECARD_STEP_GAPS);
+    uint32_t column = f->result->engine.group_columns[n];
+    if (column == SCORECARD_NONE || node->policy.mean_count > 0)
+        return SCORECARD_OK;
+    size_t cells = (size_t)f->result->period_count * scorecard_data_group_count(f->result->data, column);
+    size_t count = gaps->count;
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, count + node->child_count * cells, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < count; i++)
+        params[i] = gaps->params[i];
+    for (uint32_t c = 0; c < node->child_count; c++)
+        for (uint32_t i = 0, p; i < f->result->period_count; i++)
+            if (is_scored(f, n, i, &p) && !add_means(f, node->children[c], column, p, params, &count))
+                return scorecard_i_fail_memory(err);
+    if (count == gaps->count)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_GAPS, gaps->method, params, count, err);
+}
+
+/* The scores at which tiers that are stated as percentiles began in each period. */
+static scorecard_status fit_cuts(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    struct scorecard_i_stated *stated = &f->draft->nodes[n].stated;
+    bool any = false;
+    for (uint32_t i = 0; i < f->result->period_count; i++) {
+        uint32_t period = f->result->periods[i], tier = 0;
+        const double *cuts = scorecard_i_result_column(f->result, n, period)->cuts;
+        if (isnan(cuts[0])) /* no unit had a score */
+            continue;
+        for (struct scorecard_i_tier *at = stated->tiers; at->next != NULL; at = at->next, tier++) {
+            if (!any)
+                at->cuts = NULL; /* the percentiles; the draft keeps their memory */
+            scorecard_status status = scorecard_draft_set_tier_cut(f->draft, n, tier, period_id(f, period), cuts[tier], err);
+            if (status != SCORECARD_OK)
+                return status;
+        }
+        any = true;
+    }
+    return any ? scorecard_draft_set(f->draft, n, SCORECARD_STEP_TIER, SCORECARD_TIER_CUTS, NULL, 0, err) : SCORECARD_OK;
+}
+
+/* How the methods are fitted whose rows say that they can be. */
+static const struct {
+    int32_t method;
+    fit_fn fit;
+} fits[] = {
+    { SCORECARD_RULE_MINMAX, fit_extremes },
+    { SCORECARD_GAPS_POLICY, fit_means },
+    { SCORECARD_TIER_PERCENTILES, fit_cuts },
+};
+
+static fit_fn find_fit(const struct scorecard_i_method_row *method)
+{
+    for (size_t i = 0; i < sizeof fits / sizeof fits[0]; i++)
+        if (fits[i].method == method->method)
+            return fits[i].fit;
+    return NULL;
+}
+
+/* Whether a step of a node has a say in its score, rank or tier. */
+static bool is_at_work(const struct scorecard_i_node *node, int32_t step)
+{
+    switch (step) {
+    case SCORECARD_STEP_LAYERS:
+        return node->kind == SCORECARD_KIND_INDICATOR;
+    case SCORECARD_STEP_RULE:
+        return node->kind != SCORECARD_KIND_AGGREGATE;
+    case SCORECARD_STEP_GAPS:
+    case SCORECARD_STEP_AGGREGATE:
+        return node->kind == SCORECARD_KIND_AGGREGATE;
+    default:
+        return true;
+    }
+}
+
+scorecard_status scorecard_i_check_fits(const struct scorecard_i_method_row *method, struct scorecard_error *err)
+{
+    if (method->fit == SCORECARD_I_FIT_NOTHING || (method->fit != SCORECARD_I_FIT_NOT && find_fit(method) != NULL))
+        return SCORECARD_OK;
+    return scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                            "method %s cannot be fitted: it needs all units each time; use another, or score without a fit",
+                            method->name);
+}
+
+/* Refuses the first method that cannot be fitted; `fitting` NULL. Else fits all. */
+static scorecard_status fit_methods(const scorecard_model *model, struct fitting *fitting, struct scorecard_error *err)
+{
+    scorecard_status status = SCORECARD_OK;
+    for (uint32_t n = 0; n < model->count; n++)
+        for (size_t s = 0; s < SCORECARD_I_STEPS; s++) {
+            const struct scorecard_i_step_row *step = scorecard_i_step_row_at(s);
+            int32_t method = model->nodes[n].effective[s].method;
+            if (method == 0 || !is_at_work(&model->nodes[n], step->step))
+                continue;
+            const struct scorecard_i_method_row *row = scorecard_i_method_row(method);
+            if (fitting == NULL) {
+                status = scorecard_i_check_fits(row, err);
+                if (status != SCORECARD_OK)
+                    return scorecard_i_where(err, status, "model %s, node %s, %s", model->id, model->nodes[n].stated.id,
+                                             step->name);
+            } else if (row->fit != SCORECARD_I_FIT_NOTHING) {
+                status = find_fit(row)(fitting, n, err);
+                if (status != SCORECARD_OK)
+                    return status;
+            }
+        }
+    return SCORECARD_OK;
+}
+
+/* Scores the model, keeping as little as the fit looks at: where tiers begin that are stated as percentiles. */
+static scorecard_status score(const scorecard_model *model, const scorecard_data *data,
+                              const struct scorecard_score_options *asked, const struct scorecard_run *run,
+                              scorecard_result **out, struct scorecard_error *err)
+{
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    uint32_t *nodes = scorecard_i_alloc(run, model->count * sizeof *nodes);
+    if (nodes == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t n = 0; n < model->count; n++)
+        if (scorecard_i_setting_of(&model->nodes[n], SCORECARD_STEP_TIER)->method == SCORECARD_TIER_PERCENTILES)
+            nodes[options.node_count++] = n;
+    options.run = run;
+    options.flags = asked->flags;
+    options.keep = SCORECARD_KEEP_TIERS;
+    options.nodes = nodes;
+    scorecard_status status = scorecard_model_score(model, data, &options, out, err);
+    scorecard_i_free(run, nodes);
+    return status;
+}
+
+static scorecard_status fit(const scorecard_model *model, const scorecard_result *result,
+                            const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err)
+{
+    struct fitting fitting = { .model = model, .result = result };
+    scorecard_status status = scorecard_i_draft_copy(model, run, &fitting.draft, err);
+    if (status != SCORECARD_OK)
+        return status;
+    scorecard_i_arena_init(&fitting.arena, run);
+    status = fit_methods(model, &fitting, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_draft_finish(fitting.draft, out, err);
+    scorecard_i_arena_free(&fitting.arena);
+    scorecard_draft_free(fitting.draft);
+    return status;
+}
+
+scorecard_status scorecard_model_fit(const scorecard_model *model, const scorecard_data *data,
+                                     const struct scorecard_score_options *options, scorecard_model **out,
+                                     struct scorecard_error *err)
+{
+    struct scorecard_score_options taken = SCORECARD_SCORE_OPTIONS_INIT;
+    struct scorecard_run run;
+    scorecard_result *result;
+    scorecard_status status = SCORECARD_OK;
+    if (out == NULL)
+        return scorecard_i_fail_null(err, "out");
+    *out = NULL;
+    if (model == NULL || data == NULL)
+        return scorecard_i_fail_null(err, model == NULL ? "model" : "data");
+    if (options != NULL) {
+        status = scorecard_i_check_options(options, sizeof taken, sizeof taken, "scorecard_score_options", err);
+        if (status != SCORECARD_OK)
+            return status;
+        memcpy(&taken, options, sizeof taken);
+    }
+    status = scorecard_i_run_take(taken.run, &model->arena.run, &run, err);
+    if (status == SCORECARD_OK)
+        status = fit_methods(model, NULL, err);
+    if (status == SCORECARD_OK)
+        status = score(model, data, &taken, &run, &result, err);
+    if (status != SCORECARD_OK)
+        return status;
+    status = fit(model, result, &run, out, err);
+    scorecard_result_unref(result);
+    return status;
+}
