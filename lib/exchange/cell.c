@@ -156,8 +156,8 @@ static void multiply(double factor, double *value, int32_t *decimals)
 }
 
 /* Reads a number with all that the style lets stand around it. */
-static enum number read_number(const char *text, size_t size, const struct scorecard_i_cell_style *style,
-                               double *value, int32_t *decimals)
+static enum number read_number(const char *text, size_t size, const struct scorecard_i_cell_style *style, double *value,
+                               int32_t *decimals)
 {
     if (style->trim)
         scorecard_i_cell_trim(&text, &size);
@@ -202,12 +202,10 @@ static size_t comparison(const char *at, size_t size, bool *less)
 
 /* Reads the bounds of "50.1–53.7", "601+", "<5": both or one of them, as they stand. */
 static enum number read_bounds(const char *text, size_t size, const struct scorecard_i_cell_style *style,
-                             struct scorecard_i_cell *out)
+                               struct scorecard_i_cell *out)
 {
     struct scorecard_i_cell_style part = *style;
     part.trim = true; /* around the dash */
-    if (style->trim)
-        scorecard_i_cell_trim(&text, &size);
     if (style->strip != NULL)
         strip(style->strip, &text, &size);
     int32_t decimals;
@@ -320,7 +318,8 @@ scorecard_status scorecard_i_cell_read(const char *text, size_t size, const stru
                                        struct scorecard_i_cell *out, struct scorecard_error *err)
 {
     const double missing = scorecard_i_missing();
-    *out = (struct scorecard_i_cell){ missing, missing, missing, SCORECARD_GAP_NONE, SCORECARD_DECIMALS_UNKNOWN, false };
+    *out =
+        (struct scorecard_i_cell){ missing, missing, missing, SCORECARD_GAP_NONE, SCORECARD_DECIMALS_UNKNOWN, false };
     if (style->trim)
         scorecard_i_cell_trim(&text, &size);
     const struct scorecard_i_cell_gap *gap = NULL;

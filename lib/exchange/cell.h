@@ -33,21 +33,21 @@ struct scorecard_i_cell_style {
     struct scorecard_i_number_style number;
     const struct scorecard_i_cell_gap *gaps;
     size_t gap_count;
-    const char *strip;   /* characters that may stand around a number; NULL: none */
-    double multiply;     /* 0 is as 1 */
-    int32_t percent;     /* enum scorecard_i_cell_percent */
-    bool trim;           /* spaces around a cell do not count */
-    bool bands;          /* "50.1–53.7", "601+", "<5" are censored values */
-    bool lenient;        /* what is no number is a gap with the text as its note */
-    bool gaps_first;     /* a gap is written as a number ("-99"), so gaps go before numbers */
+    const char *strip; /* characters that may stand around a number; NULL: none */
+    double multiply;   /* 0 is as 1 */
+    int32_t percent;   /* enum scorecard_i_cell_percent */
+    bool trim;         /* spaces around a cell do not count */
+    bool bands;        /* "50.1–53.7", "601+", "<5" are censored values */
+    bool lenient;      /* what is no number is a gap with the text as its note */
+    bool gaps_first;   /* a gap is written as a number ("-99"), so gaps go before numbers */
 };
 
 struct scorecard_i_cell {
     double value;
-    double low, high;  /* of a censored gap; else NaN */
-    int32_t gap;       /* enum scorecard_gap, 0 with a value */
-    int32_t decimals;  /* as written, or SCORECARD_DECIMALS_UNKNOWN */
-    bool noted;        /* the text itself is to be the note of a gap */
+    double low, high; /* of a censored gap; else NaN */
+    int32_t gap;      /* enum scorecard_gap, 0 with a value */
+    int32_t decimals; /* as written, or SCORECARD_DECIMALS_UNKNOWN */
+    bool noted;       /* the text itself is to be the note of a gap */
 };
 
 /* Whether a gap's text looks like a number in this style. */

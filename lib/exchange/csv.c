@@ -164,8 +164,8 @@ scorecard_status scorecard_i_csv_place(const struct scorecard_i_csv *csv, size_t
         line += *c == '\n';
     scorecard_i_at(err, status, line, cell + 1);
     if (cell < csv->header_count)
-        return scorecard_i_where(err, status, "%s, row %llu, column %llu (%s)", csv->name,
-                                 (unsigned long long)csv->row, (unsigned long long)(cell + 1), csv->headers[cell]);
+        return scorecard_i_where(err, status, "%s, row %llu, column %llu (%s)", csv->name, (unsigned long long)csv->row,
+                                 (unsigned long long)(cell + 1), csv->headers[cell]);
     return scorecard_i_where(err, status, "%s, row %llu, column %llu", csv->name, (unsigned long long)csv->row,
                              (unsigned long long)(cell + 1));
 }
@@ -178,8 +178,8 @@ static scorecard_status broken(struct scorecard_i_csv *csv, uint64_t line, score
     csv->count = 0;
     scorecard_i_at(err, status, line, cell + 1);
     if (cell < csv->header_count)
-        return scorecard_i_where(err, status, "%s, row %llu, column %llu (%s)", csv->name,
-                                 (unsigned long long)csv->row, (unsigned long long)(cell + 1), csv->headers[cell]);
+        return scorecard_i_where(err, status, "%s, row %llu, column %llu (%s)", csv->name, (unsigned long long)csv->row,
+                                 (unsigned long long)(cell + 1), csv->headers[cell]);
     return scorecard_i_where(err, status, "%s, row %llu, column %llu", csv->name, (unsigned long long)csv->row,
                              (unsigned long long)(cell + 1));
 }
@@ -224,7 +224,8 @@ static inline scorecard_status push(struct scorecard_i_csv *csv, size_t at, size
     if (csv->count == csv->cell_capacity) {
         if (csv->count >= SCORECARD_I_CSV_CELLS_MAX)
             return broken(csv, csv->line,
-                          scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a row of more than %d cells; is the delimiter right?",
+                          scorecard_i_fail(err, SCORECARD_ERROR_LIMIT,
+                                           "a row of more than %d cells; is the delimiter right?",
                                            (int)SCORECARD_I_CSV_CELLS_MAX),
                           err);
         if (!scorecard_i_grow(csv->run, &csv->cells, &csv->cell_capacity, csv->count + 1, sizeof *csv->cells))
@@ -350,8 +351,8 @@ static scorecard_status end_cell(struct scorecard_i_csv *csv, const struct quote
 
 static scorecard_status nul_byte(struct scorecard_i_csv *csv, uint64_t line, struct scorecard_error *err)
 {
-    return broken(csv, line,
-                  scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "a NUL byte; a table is text, saved as UTF-8"), err);
+    return broken(csv, line, scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "a NUL byte; a table is text, saved as UTF-8"),
+                  err);
 }
 
 /* Tries to read the row that begins at csv->at; CUT when the block ends before the row does. */

@@ -38,8 +38,8 @@ struct scorecard_i_csv {
     uint64_t line; /* where the row begins, from 1 */
     uint64_t row;  /* its number, from 1, counting the header and empty lines as a spreadsheet does */
 
-    const char *name;                 /* of the table, in errors */
-    const char *const *headers;       /* names of columns, in errors; NULL until they are known */
+    const char *name;           /* of the table, in errors */
+    const char *const *headers; /* names of columns, in errors; NULL until they are known */
     size_t header_count;
 
     const struct scorecard_run *run;
@@ -47,24 +47,24 @@ struct scorecard_i_csv {
     void *context;
     const char *block; /* [0, size) is in memory */
     size_t size;
-    uint64_t passed;   /* bytes before the block */
-    size_t start;      /* where the last row begins */
-    size_t at;         /* where the next row begins */
-    bool ended;        /* nothing comes after the block */
-    char *own;         /* the block, where it is ours */
+    uint64_t passed; /* bytes before the block */
+    size_t start;    /* where the last row begins */
+    size_t at;       /* where the next row begins */
+    bool ended;      /* nothing comes after the block */
+    char *own;       /* the block, where it is ours */
     size_t own_capacity;
     size_t cell_capacity;
     struct scorecard_i_csv_doubled *doubled; /* cells of the row with doubled quotes */
     size_t doubled_count;
     size_t doubled_capacity;
-    char *undoubled;   /* their texts */
+    char *undoubled; /* their texts */
     size_t undoubled_capacity;
     uint64_t next_line;
-    size_t base;       /* the 64 bytes from here were looked at: */
-    uint64_t marks;    /* which of them, still ahead, may end a cell or a row */
-    bool high;         /* any of them is not ASCII */
+    size_t base;    /* the 64 bytes from here were looked at: */
+    uint64_t marks; /* which of them, still ahead, may end a cell or a row */
+    bool high;      /* any of them is not ASCII */
     char delimiter;
-    bool trim;         /* spaces around quotes do not count */
+    bool trim; /* spaces around quotes do not count */
 };
 
 /* Reads from memory; `text` must stay. */

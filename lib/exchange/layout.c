@@ -14,11 +14,11 @@ const struct scorecard_i_cell_style scorecard_i_layout_plain_style = {
     .gap_count = sizeof plain_gaps / sizeof plain_gaps[0],
 };
 
-const char *const scorecard_i_layout_layers[] = { "observed", "self", "appraised-1", "appraised-2", "survey",
-                                                  "published", NULL };
+const char *const scorecard_i_layout_layers[] = { "observed", "self",      "appraised-1", "appraised-2",
+                                                  "survey",   "published", NULL };
 const char *const scorecard_i_layout_fields[] = { "score", "rank", "of", "tier", NULL };
-const char *const scorecard_i_layout_reasons[] = { "not-reported", "not-applicable", "withheld", "censored",
-                                                   "structural", NULL };
+const char *const scorecard_i_layout_reasons[] = { "not-reported", "not-applicable", "withheld",
+                                                   "censored",     "structural",     NULL };
 
 int32_t scorecard_i_layout_number(const char *const *names, const char *name, size_t size)
 {

@@ -13,23 +13,19 @@
 #include "base/memory.h"
 #include "exchange/cell.h"
 
-enum scorecard_i_shape {
-    SCORECARD_I_SHAPE_WIDE = 0,
-    SCORECARD_I_SHAPE_LONG = 1,
-    SCORECARD_I_SHAPE_UNITS = 2
-};
+enum scorecard_i_shape { SCORECARD_I_SHAPE_WIDE = 0, SCORECARD_I_SHAPE_LONG = 1, SCORECARD_I_SHAPE_UNITS = 2 };
 
 /* What a column is. */
 enum scorecard_i_role_kind {
-    SCORECARD_I_ROLE_INPUT = 1,  /* values of the input `id` in `layer` */
-    SCORECARD_I_ROLE_PUBLISHED,  /* published values of the node `id`, `field` */
-    SCORECARD_I_ROLE_TITLE,      /* titles of units, in the language `id` (NULL: none) */
-    SCORECARD_I_ROLE_ALIAS,      /* other names of units, with `mark` between several (NULL: one name) */
-    SCORECARD_I_ROLE_GROUP,      /* groups in the group column `id` */
-    SCORECARD_I_ROLE_RANKED,     /* `yes` or `no` */
-    SCORECARD_I_ROLE_ID,         /* ids of units */
-    SCORECARD_I_ROLE_ERROR,      /* standard errors of the input `id` in `layer` */
-    SCORECARD_I_ROLE_NOTE,       /* notes of the input `id` in `layer` */
+    SCORECARD_I_ROLE_INPUT = 1, /* values of the input `id` in `layer` */
+    SCORECARD_I_ROLE_PUBLISHED, /* published values of the node `id`, `field` */
+    SCORECARD_I_ROLE_TITLE,     /* titles of units, in the language `id` (NULL: none) */
+    SCORECARD_I_ROLE_ALIAS,     /* other names of units, with `mark` between several (NULL: one name) */
+    SCORECARD_I_ROLE_GROUP,     /* groups in the group column `id` */
+    SCORECARD_I_ROLE_RANKED,    /* `yes` or `no` */
+    SCORECARD_I_ROLE_ID,        /* ids of units */
+    SCORECARD_I_ROLE_ERROR,     /* standard errors of the input `id` in `layer` */
+    SCORECARD_I_ROLE_NOTE,      /* notes of the input `id` in `layer` */
     /* Parts of a row of a long table. */
     SCORECARD_I_PART_VALUE,
     SCORECARD_I_PART_LAYER,
@@ -68,7 +64,7 @@ struct scorecard_i_role {
     int32_t kind; /* enum scorecard_i_role_kind */
     const char *id;
     int32_t layer, field;
-    struct scorecard_i_cell_style style; /* of numbers */
+    struct scorecard_i_cell_style style;  /* of numbers */
     const struct scorecard_i_span *spans; /* the periods in which the column existed; outside, a gap is structural */
     size_t span_count;                    /* 0: all */
     const char *mark;
@@ -126,7 +122,7 @@ struct scorecard_layout {
     struct scorecard_i_cell_style style; /* of number columns that say nothing else */
 
     struct scorecard_i_naming unit;
-    bool skip_unknown; /* units that the units table does not have: skip, with a warning */
+    bool skip_unknown;                /* units that the units table does not have: skip, with a warning */
     struct scorecard_i_naming period; /* column.name NULL: there is none */
     const char *constant_period;      /* NULL: none */
     const struct scorecard_i_layout_period *periods;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <scorecard/exchange.h>
 
-#include <float.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -40,8 +39,9 @@ static scorecard_status read_thousands(const struct scorecard_i_json *c, char *o
 static scorecard_status read_dialect(const struct scorecard_i_json *root, scorecard_layout *layout,
                                      struct scorecard_error *err)
 {
-    static const char *const keys[] = { "delimiter", "decimal", "thousands", "percent", "dates", "trim", "unwrap",
-                                        NULL };
+    static const char *const keys[] = {
+        "delimiter", "decimal", "thousands", "percent", "dates", "trim", "unwrap", NULL
+    };
     static const char *const decimals[] = { ".", ",", NULL };
     static const char *const percents[] = { "reject", "strip", "divide", NULL };
     static const char *const dates[] = { "iso", "dmy", "mdy", NULL };
@@ -113,8 +113,7 @@ static scorecard_status read_periods(const struct scorecard_i_json *root, scorec
         return SCORECARD_OK;
     TRY(scorecard_i_json_array(&list, err));
     size_t count = scorecard_i_json_count(&list);
-    struct scorecard_i_layout_period *periods =
-        scorecard_i_arena_alloc(&layout->arena, count, sizeof *periods);
+    struct scorecard_i_layout_period *periods = scorecard_i_arena_alloc(&layout->arena, count, sizeof *periods);
     if (periods == NULL)
         return scorecard_i_fail_memory(err);
     layout->periods = periods;
@@ -254,8 +253,6 @@ static scorecard_status read_constant(scorecard_layout *layout, const struct sco
     if (out->role.field == SCORECARD_FIELD_TIER)
         return scorecard_i_layout_text(&layout->arena, &value, &out->text, err);
     TRY(scorecard_i_json_number(&value, &out->value, err));
-    if (!(out->value >= -DBL_MAX && out->value <= DBL_MAX))
-        return scorecard_i_json_fail(&value, err, SCORECARD_ERROR_INFINITE, "a value must be finite");
     if (scorecard_i_json_member(c, "decimals", &value))
         TRY(scorecard_i_json_whole(&value, 0, 99, &decimals, err));
     out->decimals = decimals;
@@ -351,9 +348,9 @@ static scorecard_status check(const struct scorecard_i_json *root, const scoreca
 static scorecard_status read_layout(const struct scorecard_i_json *root, scorecard_layout *layout,
                                     struct scorecard_error *err)
 {
-    static const char *const keys[] = { "scorecard", "version",   "title",  "notes",  "source", "dialect", "shape",
-                                        "unit",      "period",    "periods", "gaps",  "columns", "others", "where",
-                                        "constants", "input",     "layer",  "field",  NULL };
+    static const char *const keys[] = { "scorecard", "version", "title",   "notes", "source",  "dialect", "shape",
+                                        "unit",      "period",  "periods", "gaps",  "columns", "others",  "where",
+                                        "constants", "input",   "layer",   "field", NULL };
     static const char *const texts[] = { "title", "notes", "source", NULL };
     struct scorecard_i_json c;
     const char *text;

@@ -40,8 +40,8 @@ scorecard_status scorecard_i_layout_column_name(struct scorecard_i_arena *arena,
     if (i == 1 || name[i] != '\0') /* "#ref" is a name like any other */
         return SCORECARD_OK;
     if (position == 0)
-        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA,
-                                     "'%s' is no position; the first column is \"#1\"", name);
+        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "'%s' is no position; the first column is \"#1\"",
+                                     name);
     out->position = position;
     return SCORECARD_OK;
 }
@@ -250,9 +250,10 @@ static scorecard_status read_ranked(scorecard_layout *layout, const struct score
     role->no = "no";
     if (!scorecard_i_json_is_object(c)) {
         TRY(scorecard_i_json_flag(c, &flag, err));
-        return flag ? SCORECARD_OK
-                    : scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA,
-                                            "say true, or which texts mean yes and no: {\"yes\": \"1\", \"no\": \"0\"}");
+        return flag
+                   ? SCORECARD_OK
+                   : scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA,
+                                           "say true, or which texts mean yes and no: {\"yes\": \"1\", \"no\": \"0\"}");
     }
     TRY(scorecard_i_json_known(c, keys, err));
     TRY(scorecard_i_json_need(c, "yes", "the text of a unit that is ranked", &m, err));
@@ -268,8 +269,9 @@ static scorecard_status read_part(scorecard_layout *layout, const struct scoreca
                                   const struct scorecard_i_json *object, struct scorecard_i_layout_column *column,
                                   struct scorecard_i_role *role, struct scorecard_error *err)
 {
-    static const char *const parts[] = { "value", "layer", "field", "reason", "low", "high", "se", "note", "input",
-                                         NULL };
+    static const char *const parts[] = {
+        "value", "layer", "field", "reason", "low", "high", "se", "note", "input", NULL
+    };
     struct scorecard_i_json m;
     size_t part = 0;
     TRY(scorecard_i_json_choice(c, parts, &part, err));
@@ -346,12 +348,11 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
                                      "part, title, alias, group, ranked, id");
     TRY(scorecard_i_json_known(c, kinds[k].keys, err));
     if ((kinds[k].shapes & 1 << layout->shape) == 0)
-        return scorecard_i_json_fail(&m, err, SCORECARD_ERROR_SCHEMA, "a table of this shape has no such column; %s",
-                                     layout->shape == SCORECARD_I_SHAPE_LONG
-                                         ? "in a long one, columns are {\"part\": \"value\"} and the like"
-                                     : layout->shape == SCORECARD_I_SHAPE_WIDE
-                                         ? "in a wide one, columns are {\"input\": ID} and the like"
-                                         : "a units table has titles, aliases, groups and ids");
+        return scorecard_i_json_fail(
+            &m, err, SCORECARD_ERROR_SCHEMA, "a table of this shape has no such column; %s",
+            layout->shape == SCORECARD_I_SHAPE_LONG   ? "in a long one, columns are {\"part\": \"value\"} and the like"
+            : layout->shape == SCORECARD_I_SHAPE_WIDE ? "in a wide one, columns are {\"input\": ID} and the like"
+                                                      : "a units table has titles, aliases, groups and ids");
     role->kind = kinds[k].kind;
     role->style = layout->style;
     switch (role->kind) {

@@ -7,11 +7,11 @@
 #include "exchange/layout.h"
 
 /* Passes a failure on. */
-#define TRY(call)                                  \
-    do {                                           \
-        scorecard_status try_status = (call);      \
-        if (try_status != SCORECARD_OK)            \
-            return try_status;                     \
+#define TRY(call) \
+    do { \
+        scorecard_status try_status = (call); \
+        if (try_status != SCORECARD_OK) \
+            return try_status; \
     } while (0)
 
 /* A string, copied into the arena. */

@@ -15,8 +15,7 @@ scorecard_status scorecard_i_table_place(const struct scorecard_i_table *table, 
         return scorecard_i_csv_place(&table->csv, SCORECARD_I_NO_CELL, status, err);
     scorecard_i_at(err, status, table->csv.line, cell + 1);
     return scorecard_i_where(err, status, "%s, row %llu, column %llu (%s)", table->name,
-                             (unsigned long long)table->csv.row, (unsigned long long)(cell + 1),
-                             table->headers[cell]);
+                             (unsigned long long)table->csv.row, (unsigned long long)(cell + 1), table->headers[cell]);
 }
 
 scorecard_status scorecard_i_table_within(const struct scorecard_i_table *table, size_t cell, scorecard_status status,
@@ -145,8 +144,8 @@ static scorecard_status take_options(const struct scorecard_read_options *option
 {
     struct scorecard_read_options own = SCORECARD_READ_OPTIONS_INIT;
     if (options != NULL) {
-        scorecard_status status = scorecard_i_check_options(options, sizeof own, sizeof own, "scorecard_read_options",
-                                                            err);
+        scorecard_status status =
+            scorecard_i_check_options(options, sizeof own, sizeof own, "scorecard_read_options", err);
         if (status != SCORECARD_OK)
             return status;
         memcpy(&own, options, sizeof own);
@@ -257,8 +256,8 @@ static scorecard_status read_file(scorecard_data_draft *draft, const char *path,
         return scorecard_i_where(err, status, "%s", table.name);
     }
     table.total = size_of(file);
-    status = scorecard_i_csv_init_blocks(&table.csv, table.run, table.name, read_block, file, SCORECARD_I_CSV_BLOCK,
-                                         err);
+    status =
+        scorecard_i_csv_init_blocks(&table.csv, table.run, table.name, read_block, file, SCORECARD_I_CSV_BLOCK, err);
     if (status == SCORECARD_OK)
         status = read_table(&table, units, err);
     fclose(file);

@@ -55,10 +55,10 @@ struct scorecard_i_table {
     struct scorecard_i_arena arena;
 
     struct scorecard_i_csv csv;
-    uint64_t total;               /* bytes of the table; 0: not known */
-    uint64_t next_progress;       /* tell of progress from that byte on */
-    struct scorecard_i_csv inner; /* reads a row that stood in one cell */
-    bool unwrapped;               /* the row is that */
+    uint64_t total;                           /* bytes of the table; 0: not known */
+    uint64_t next_progress;                   /* tell of progress from that byte on */
+    struct scorecard_i_csv inner;             /* reads a row that stood in one cell */
+    bool unwrapped;                           /* the row is that */
     const struct scorecard_i_csv_cell *cells; /* the row, `width` of them */
     const char **headers;
     size_t width;
@@ -68,15 +68,15 @@ struct scorecard_i_table {
     struct scorecard_i_bound *about; /* columns about units: titles, aliases, groups, ranked */
     size_t about_count;
     struct scorecard_i_bound_condition *conditions; /* in the order of the layout's clauses */
-    struct scorecard_i_named unit;   /* the column that tells units apart */
+    struct scorecard_i_named unit;                  /* the column that tells units apart */
     size_t name_cell;                /* where that one has ids: the column with their names, or NO_CELL */
     struct scorecard_i_named period; /* cell NO_CELL: all rows have period_number */
     uint32_t period_number;
     struct scorecard_i_named *inputs; /* of a long table */
     char *scratch;
     size_t scratch_capacity;
-    bool closed;                      /* the table may not add units */
-    bool titled;                      /* a column has titles without a language */
+    bool closed; /* the table may not add units */
+    bool titled; /* a column has titles without a language */
 };
 
 /* What reads the rows, once the header is bound. */
@@ -117,8 +117,7 @@ const char *scorecard_i_table_scratch(struct scorecard_i_table *table, struct sc
 /* The number of a cell's text in a name table, or SCORECARD_NONE; and noting it. */
 uint32_t scorecard_i_table_known(struct scorecard_i_named *named, struct scorecard_i_csv_cell cell);
 scorecard_status scorecard_i_table_know(struct scorecard_i_table *table, struct scorecard_i_named *named,
-                                        struct scorecard_i_csv_cell cell, uint32_t number,
-                                        struct scorecard_error *err);
+                                        struct scorecard_i_csv_cell cell, uint32_t number, struct scorecard_error *err);
 /* The row's unit, made where that is allowed; SCORECARD_I_SKIP when the row is to be left out. */
 scorecard_status scorecard_i_table_unit(struct scorecard_i_table *table, uint32_t *unit, struct scorecard_error *err);
 /* The row's period, made where it is new. */

@@ -103,7 +103,8 @@ static scorecard_status set_ranked(struct scorecard_i_table *table, uint32_t uni
     if (yes || no)
         return scorecard_data_draft_set_ranked(table->draft, unit, yes, err);
     char quote[SCORECARD_I_QUOTE_SIZE];
-    return scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "'%s' does not say whether the unit is ranked; write '%s' or '%s'",
+    return scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
+                            "'%s' does not say whether the unit is ranked; write '%s' or '%s'",
                             scorecard_i_cell_quote(cell.at, cell.size, quote), role->yes, role->no);
 }
 
@@ -140,10 +141,11 @@ scorecard_status scorecard_i_table_about(struct scorecard_i_table *table, uint32
             continue; /* as most rows of a table say */
         if (said->text != 0 && group && said->period == now.period) {
             char quote[SCORECARD_I_QUOTE_SIZE];
-            status = scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
-                                      "'%s' is another group than an earlier row gave this unit in the same period; mend "
-                                      "one of them",
-                                      scorecard_i_cell_quote(cell.at, cell.size, quote));
+            status =
+                scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
+                                 "'%s' is another group than an earlier row gave this unit in the same period; mend "
+                                 "one of them",
+                                 scorecard_i_cell_quote(cell.at, cell.size, quote));
             return scorecard_i_table_place(table, bound->cell, status, err);
         }
         status = say(table, bound->role, unit, period, cell, err);

@@ -74,9 +74,9 @@ static scorecard_status find_name(const struct scorecard_i_table *table, const c
     *cell = found;
     if (hits <= 1)
         return SCORECARD_OK;
-    scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                                               "there are %zu columns named '%s'; say which by its position, as \"#%zu\"",
-                                               hits, name, found + 1);
+    scorecard_status status = scorecard_i_fail(
+        err, SCORECARD_ERROR_COLUMN, "there are %zu columns named '%s'; say which by its position, as \"#%zu\"", hits,
+        name, found + 1);
     return scorecard_i_table_place(table, found, status, err);
 }
 
@@ -98,7 +98,8 @@ static scorecard_status find_column(const struct scorecard_i_table *table, const
         return status;
     return fail_header(table,
                        scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                                        "has no column '%s'; check the layout, and its dialect.delimiter", column->name),
+                                        "has no column '%s'; check the layout, and its dialect.delimiter",
+                                        column->name),
                        err);
 }
 
@@ -140,7 +141,8 @@ static bool about_units(int32_t kind)
 }
 
 /* Takes up a role of a column. */
-static void bind_role(struct scorecard_i_table *table, size_t cell, const struct scorecard_i_role *role, size_t *id_cell)
+static void bind_role(struct scorecard_i_table *table, size_t cell, const struct scorecard_i_role *role,
+                      size_t *id_cell)
 {
     const struct scorecard_i_bound bound = { cell, role, NULL, 0 };
     if (role->kind == SCORECARD_I_ROLE_ID)
@@ -201,11 +203,11 @@ static scorecard_status other_input(struct scorecard_i_table *table, size_t cell
         if (memory)
             return scorecard_i_fail_memory(err);
         if (!made) {
-            scorecard_status status =
-                scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                                 "no input's id can be made of the column's name '%s'; name it, or give it an input in a "
-                                 "layout, as \"#%zu\"",
-                                 table->headers[cell], cell + 1);
+            scorecard_status status = scorecard_i_fail(
+                err, SCORECARD_ERROR_COLUMN,
+                "no input's id can be made of the column's name '%s'; name it, or give it an input in a "
+                "layout, as \"#%zu\"",
+                table->headers[cell], cell + 1);
             return scorecard_i_table_place(table, cell, status, err);
         }
         role->id = scorecard_i_arena_text(&table->arena, id);
@@ -230,10 +232,11 @@ static scorecard_status bind_others(struct scorecard_i_table *table, const bool 
                 return status;
             continue;
         }
-        status = scorecard_i_fail(err, SCORECARD_ERROR_COLUMN, "%s",
-                                  table->layout == &table->plain
-                                      ? "the plain form has no such column; write a layout"
-                                      : "the layout does not say what this column is; name it in columns, or set others");
+        status =
+            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN, "%s",
+                             table->layout == &table->plain
+                                 ? "the plain form has no such column; write a layout"
+                                 : "the layout does not say what this column is; name it in columns, or set others");
         return scorecard_i_table_place(table, i, status, err);
     }
     return SCORECARD_OK;
@@ -264,10 +267,10 @@ static scorecard_status check_once(struct scorecard_i_table *table, const struct
     if (first == SCORECARD_NONE)
         return scorecard_i_index_add(seen, table->run, text, (uint32_t)bound->cell) ? SCORECARD_OK
                                                                                     : scorecard_i_fail_memory(err);
-    scorecard_status status =
-        scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                         "this column and column %u (%s) would be the same thing%s%s; ignore one, or rename it in a layout",
-                         (unsigned)first + 1, table->headers[first], text[3] != '\0' ? ", " : "", text + 3);
+    scorecard_status status = scorecard_i_fail(
+        err, SCORECARD_ERROR_COLUMN,
+        "this column and column %u (%s) would be the same thing%s%s; ignore one, or rename it in a layout",
+        (unsigned)first + 1, table->headers[first], text[3] != '\0' ? ", " : "", text + 3);
     return scorecard_i_table_place(table, bound->cell, status, err);
 }
 
@@ -365,12 +368,12 @@ scorecard_status scorecard_i_table_bind(struct scorecard_i_table *table, bool un
 {
     if (table->layout != NULL) {
         if ((table->layout->shape == SCORECARD_I_SHAPE_UNITS) != units) {
-            scorecard_status status =
-                scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
-                                 units ? "the layout is of a table of observations, and this is read as one of units; use "
-                                         "a layout of shape \"units\""
-                                       : "the layout is of shape \"units\"; read the table with "
-                                         "scorecard_data_draft_read_units()");
+            scorecard_status status = scorecard_i_fail(
+                err, SCORECARD_ERROR_ARGUMENT,
+                units ? "the layout is of a table of observations, and this is read as one of units; use "
+                        "a layout of shape \"units\""
+                      : "the layout is of shape \"units\"; read the table with "
+                        "scorecard_data_draft_read_units()");
             return scorecard_i_where(err, status, "%s", table->name);
         }
         table->csv.delimiter = table->layout->delimiter;

@@ -12,9 +12,9 @@ enum { PARTS = SCORECARD_I_PART_NOTE - SCORECARD_I_PART_VALUE + 1 };
 /* What a row is a value of: an input in a layer, or a node's field. */
 struct target {
     int32_t layer, field;
-    const char *id;      /* of the input or node */
-    uint32_t item;       /* its number */
-    uint32_t *columns;   /* the draft's, by period; SCORECARD_NONE: not met yet */
+    const char *id;    /* of the input or node */
+    uint32_t item;     /* its number */
+    uint32_t *columns; /* the draft's, by period; SCORECARD_NONE: not met yet */
     size_t capacity;
 };
 
@@ -61,22 +61,21 @@ static scorecard_status read_name(const struct scorecard_i_table *table, const s
     if (*out != 0)
         return SCORECARD_OK;
     char quote[SCORECARD_I_QUOTE_SIZE];
-    scorecard_status status =
-        scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "'%s' is no %s; write one of %s, or translate it with values",
-                         scorecard_i_cell_quote(text.at, text.size, quote),
-                         kind == SCORECARD_I_PART_LAYER   ? "layer"
-                         : kind == SCORECARD_I_PART_FIELD ? "field"
-                                                          : "reason for a gap",
-                         kind == SCORECARD_I_PART_LAYER
-                             ? "observed, self, appraised-1, appraised-2, survey, published"
-                         : kind == SCORECARD_I_PART_FIELD
-                             ? "score, rank, of, tier"
-                             : "not-reported, not-applicable, withheld, censored, structural");
+    scorecard_status status = scorecard_i_fail(
+        err, SCORECARD_ERROR_UNKNOWN, "'%s' is no %s; write one of %s, or translate it with values",
+        scorecard_i_cell_quote(text.at, text.size, quote),
+        kind == SCORECARD_I_PART_LAYER   ? "layer"
+        : kind == SCORECARD_I_PART_FIELD ? "field"
+                                         : "reason for a gap",
+        kind == SCORECARD_I_PART_LAYER   ? "observed, self, appraised-1, appraised-2, survey, published"
+        : kind == SCORECARD_I_PART_FIELD ? "score, rank, of, tier"
+                                         : "not-reported, not-applicable, withheld, censored, structural");
     return scorecard_i_table_place(table, part(parts, kind)->cell, status, err);
 }
 
 /* Appends a piece and a mark that no piece has. */
-static bool append(struct scorecard_i_table *table, struct parts *parts, size_t *used, struct scorecard_i_csv_cell piece)
+static bool append(struct scorecard_i_table *table, struct parts *parts, size_t *used,
+                   struct scorecard_i_csv_cell piece)
 {
     if (!scorecard_i_grow(table->run, &parts->key, &parts->key_capacity, *used + piece.size + 2, 1))
         return false;
@@ -114,8 +113,9 @@ static scorecard_status make_id(struct scorecard_i_table *table, const char **ou
     scorecard_i_buffer_init(&text, table->run);
     bool empty = false;
     for (size_t i = 0; i < layout->input_count; i++) {
-        struct scorecard_i_csv_cell cell = scorecard_i_table_translate(
-            layout->inputs[i].values, layout->inputs[i].value_count, scorecard_i_table_cell(table, table->inputs[i].cell));
+        struct scorecard_i_csv_cell cell =
+            scorecard_i_table_translate(layout->inputs[i].values, layout->inputs[i].value_count,
+                                        scorecard_i_table_cell(table, table->inputs[i].cell));
         empty |= cell.size == 0;
         if (i > 0)
             scorecard_i_buffer_bytes(&text, ".", 1);
@@ -155,8 +155,10 @@ static scorecard_status new_target(struct scorecard_i_table *table, struct parts
     const bool published = target.layer == SCORECARD_LAYER_PUBLISHED;
     if (status == SCORECARD_OK)
         status = read_name(table, parts, SCORECARD_I_PART_FIELD, scorecard_i_layout_fields,
-                           layout->field != 0 ? layout->field : published ? SCORECARD_FIELD_SCORE : 0, &target.field,
-                           err);
+                           layout->field != 0 ? layout->field
+                           : published        ? SCORECARD_FIELD_SCORE
+                                              : 0,
+                           &target.field, err);
     if (status != SCORECARD_OK)
         return status;
     if (target.field != 0 && !published)
@@ -209,8 +211,8 @@ static scorecard_status find_column(struct scorecard_i_table *table, struct targ
     *column = target->columns[period];
     if (*column != SCORECARD_NONE)
         return SCORECARD_OK;
-    scorecard_status status = scorecard_i_data_draft_column(table->draft, target->layer, period, target->item,
-                                                            target->field, column, err);
+    scorecard_status status =
+        scorecard_i_data_draft_column(table->draft, target->layer, period, target->item, target->field, column, err);
     if (status != SCORECARD_OK)
         return scorecard_i_table_within(table, table->inputs[0].cell, status, err);
     target->columns[period] = *column;
@@ -244,8 +246,8 @@ static scorecard_status read_value(const struct scorecard_i_table *table, const 
     const struct scorecard_i_csv_cell *text = &table->cells[bound->cell];
     int32_t reason = 0;
     double low, high;
-    scorecard_status status = read_name(table, parts, SCORECARD_I_PART_REASON, scorecard_i_layout_reasons, 0, &reason,
-                                        err);
+    scorecard_status status =
+        read_name(table, parts, SCORECARD_I_PART_REASON, scorecard_i_layout_reasons, 0, &reason, err);
     if (status != SCORECARD_OK)
         return status;
     if (reason != 0 && text->size == 0) { /* whatever an empty cell is without a reason */
@@ -257,10 +259,10 @@ static scorecard_status read_value(const struct scorecard_i_table *table, const 
             return scorecard_i_table_place(table, bound->cell, status, err);
     }
     if (reason != 0 && cell->gap == SCORECARD_GAP_NONE)
-        return scorecard_i_table_place(table, part(parts, SCORECARD_I_PART_REASON)->cell,
-                                       scorecard_i_fail(err, SCORECARD_ERROR_NUMBER,
-                                                        "a reason for a gap beside a value; empty one of the two"),
-                                       err);
+        return scorecard_i_table_place(
+            table, part(parts, SCORECARD_I_PART_REASON)->cell,
+            scorecard_i_fail(err, SCORECARD_ERROR_NUMBER, "a reason for a gap beside a value; empty one of the two"),
+            err);
     if (reason != 0)
         cell->gap = reason;
     status = read_beside(table, parts, SCORECARD_I_PART_LOW, &low, err);
@@ -279,10 +281,11 @@ static scorecard_status read_value(const struct scorecard_i_table *table, const 
                                                         "say so"),
                                        err);
     if (low > high)
-        return scorecard_i_table_place(table, bound_cell,
-                                       scorecard_i_fail(err, SCORECARD_ERROR_NUMBER,
-                                                        "the least possible value is greater than the greatest; mend one"),
-                                       err);
+        return scorecard_i_table_place(
+            table, bound_cell,
+            scorecard_i_fail(err, SCORECARD_ERROR_NUMBER,
+                             "the least possible value is greater than the greatest; mend one"),
+            err);
     if (bounded) {
         cell->low = low;
         cell->high = high;
@@ -303,7 +306,8 @@ static scorecard_status put_tier(struct scorecard_i_table *table, const struct p
     const char *text = scorecard_i_table_scratch(table, cell);
     if (text == NULL)
         return scorecard_i_fail_memory(err);
-    scorecard_status status = scorecard_data_draft_set_published_tier(table->draft, target->id, unit, period, text, err);
+    scorecard_status status =
+        scorecard_data_draft_set_published_tier(table->draft, target->id, unit, period, text, err);
     return status == SCORECARD_OK ? status : scorecard_i_table_within(table, bound->cell, status, err);
 }
 

@@ -44,15 +44,13 @@ const char *scorecard_i_table_scratch(struct scorecard_i_table *table, struct sc
 uint32_t scorecard_i_table_known(struct scorecard_i_named *named, struct scorecard_i_csv_cell cell)
 {
     /* Tables are sorted by something: the same name often comes again at once. */
-    if (named->last.at != NULL && named->last.size == cell.size &&
-        memcmp(named->last.at, cell.at, cell.size) == 0)
+    if (named->last.at != NULL && named->last.size == cell.size && memcmp(named->last.at, cell.at, cell.size) == 0)
         return named->last_number;
     return scorecard_i_index_find(&named->index, cell.at, cell.size);
 }
 
 scorecard_status scorecard_i_table_know(struct scorecard_i_table *table, struct scorecard_i_named *named,
-                                        struct scorecard_i_csv_cell cell, uint32_t number,
-                                        struct scorecard_error *err)
+                                        struct scorecard_i_csv_cell cell, uint32_t number, struct scorecard_error *err)
 {
     char *key = scorecard_i_table_text(table, cell);
     if (key == NULL || !scorecard_i_index_add(&named->index, table->run, key, number))
@@ -127,9 +125,9 @@ static scorecard_status new_unit(struct scorecard_i_table *table, struct scoreca
         if (status != SCORECARD_OK)
             return scorecard_i_table_within(table, table->name_cell, status, err);
         if (*unit != SCORECARD_NONE && !table->closed) {
-            status = scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
-                                      "'%s' is a unit with another id already; give it one id, or this one another name",
-                                      name);
+            status = scorecard_i_fail(
+                err, SCORECARD_ERROR_DUPLICATE,
+                "'%s' is a unit with another id already; give it one id, or this one another name", name);
             return scorecard_i_table_place(table, table->name_cell, status, err);
         }
     }
@@ -139,13 +137,15 @@ static scorecard_status new_unit(struct scorecard_i_table *table, struct scoreca
         return add_unit(table, key, name, unit, err);
     if (table->layout->skip_unknown) {
         *unit = SCORECARD_I_SKIP;
-        scorecard_i_table_warn(table, table->unit.cell, "a unit that the units table does not have: its rows are left out");
+        scorecard_i_table_warn(table, table->unit.cell,
+                               "a unit that the units table does not have: its rows are left out");
         return SCORECARD_OK;
     }
-    status = scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
-                              "'%s' is not in the units table; add it there, as a unit or an alias, or set unit.unknown "
-                              "to \"skip\"",
-                              key);
+    status =
+        scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN,
+                         "'%s' is not in the units table; add it there, as a unit or an alias, or set unit.unknown "
+                         "to \"skip\"",
+                         key);
     return scorecard_i_table_place(table, table->unit.cell, status, err);
 }
 
@@ -181,8 +181,8 @@ static bool timed(const scorecard_layout *layout, const char *id)
     return false;
 }
 
-static scorecard_status new_period(struct scorecard_i_table *table, struct scorecard_i_csv_cell cell,
-                                   uint32_t *period, struct scorecard_error *err)
+static scorecard_status new_period(struct scorecard_i_table *table, struct scorecard_i_csv_cell cell, uint32_t *period,
+                                   struct scorecard_error *err)
 {
     const struct scorecard_i_naming *naming = table->period.naming;
     const size_t at = table->period.cell;
@@ -199,9 +199,10 @@ static scorecard_status new_period(struct scorecard_i_table *table, struct score
             return scorecard_i_table_place(
                 table, at,
                 scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                 cell.size == 0 ? "no period is named%s; name it, or leave the row out with where"
-                                                : "'%s' does not tell its time; write a period such as 2021, 2021-Q3 or "
-                                                  "2021-07-15, set dialect.dates, or give its time in periods",
+                                 cell.size == 0
+                                     ? "no period is named%s; name it, or leave the row out with where"
+                                     : "'%s' does not tell its time; write a period such as 2021, 2021-Q3 or "
+                                       "2021-07-15, set dialect.dates, or give its time in periods",
                                  id),
                 err);
         id = date;

@@ -26,8 +26,7 @@ static struct scorecard_i_layout_column *start(struct scorecard_i_table *table, 
     if (has(table, "period"))
         plain->period.column.name = "period";
     table->layout = plain;
-    struct scorecard_i_layout_column *columns =
-        scorecard_i_arena_alloc(&table->arena, table->width, sizeof *columns);
+    struct scorecard_i_layout_column *columns = scorecard_i_arena_alloc(&table->arena, table->width, sizeof *columns);
     plain->columns = columns;
     return columns;
 }
@@ -52,10 +51,9 @@ static scorecard_status plain_long(struct scorecard_i_table *table, struct score
         const char *name;
         int32_t kind;
     } parts[] = {
-        { "value", SCORECARD_I_PART_VALUE }, { "layer", SCORECARD_I_PART_LAYER },
-        { "field", SCORECARD_I_PART_FIELD }, { "reason", SCORECARD_I_PART_REASON },
-        { "low", SCORECARD_I_PART_LOW },     { "high", SCORECARD_I_PART_HIGH },
-        { "se", SCORECARD_I_PART_ERROR },    { "note", SCORECARD_I_PART_NOTE },
+        { "value", SCORECARD_I_PART_VALUE },   { "layer", SCORECARD_I_PART_LAYER }, { "field", SCORECARD_I_PART_FIELD },
+        { "reason", SCORECARD_I_PART_REASON }, { "low", SCORECARD_I_PART_LOW },     { "high", SCORECARD_I_PART_HIGH },
+        { "se", SCORECARD_I_PART_ERROR },      { "note", SCORECARD_I_PART_NOTE },
     };
     struct scorecard_i_layout_column *columns = start(table, SCORECARD_I_SHAPE_LONG);
     if (columns == NULL)
@@ -78,10 +76,10 @@ scorecard_status scorecard_i_table_plain(struct scorecard_i_table *table, struct
 {
     if (!has(table, "unit")) {
         table->layout = &table->plain;
-        scorecard_status status =
-            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                             "no column is named unit, so this is not the plain form; write a layout that says what the "
-                             "columns are");
+        scorecard_status status = scorecard_i_fail(
+            err, SCORECARD_ERROR_COLUMN,
+            "no column is named unit, so this is not the plain form; write a layout that says what the "
+            "columns are");
         return scorecard_i_table_place(table, SCORECARD_I_NO_CELL, status, err);
     }
     if (has(table, "input") && has(table, "value"))

@@ -96,7 +96,8 @@ static scorecard_status read_row(struct scorecard_i_table *table, struct rows *r
     struct scorecard_i_csv_cell cell = scorecard_i_table_cell(table, table->unit.cell);
     scorecard_status status;
     if (cell.size == 0) {
-        status = scorecard_i_fail(err, SCORECARD_ERROR_ID, "no unit is named; give it an id, or leave the row out with where");
+        status = scorecard_i_fail(err, SCORECARD_ERROR_ID,
+                                  "no unit is named; give it an id, or leave the row out with where");
         return scorecard_i_table_place(table, table->unit.cell, status, err);
     }
     const char *name = scorecard_i_table_text(table, cell);
@@ -119,8 +120,8 @@ scorecard_status scorecard_i_table_units(struct scorecard_i_table *table, struct
     if (!by_id)
         table->unit.cell = title_cell(table);
     if (table->unit.cell == SCORECARD_I_NO_CELL) {
-        scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
-                                                   "a units table has a column id, or at least a column title");
+        scorecard_status status =
+            scorecard_i_fail(err, SCORECARD_ERROR_COLUMN, "a units table has a column id, or at least a column title");
         return scorecard_i_table_place(table, SCORECARD_I_NO_CELL, status, err);
     }
     scorecard_status status = SCORECARD_OK;

@@ -15,9 +15,9 @@ struct value {
     size_t cell;
     const struct scorecard_i_role *role;
     const struct scorecard_i_constant *constant; /* NULL: of the cell */
-    bool plain;     /* a number of the dialect needs nothing done before or after */
-    int32_t empty;  /* reason of an empty cell; 0: it is no gap */
-    uint32_t item;  /* input, or node */
+    bool plain;                                  /* a number of the dialect needs nothing done before or after */
+    int32_t empty;                               /* reason of an empty cell; 0: it is no gap */
+    uint32_t item;                               /* input, or node */
 };
 
 /* Where the values of a period go. */
@@ -35,8 +35,7 @@ struct wide {
 
 static bool is_plain(const struct scorecard_i_cell_style *style)
 {
-    return !style->trim && style->strip == NULL && !style->gaps_first &&
-           (style->multiply == 0 || style->multiply == 1);
+    return !style->trim && style->strip == NULL && !style->gaps_first && (style->multiply == 0 || style->multiply == 1);
 }
 
 static int32_t empty_reason(const struct scorecard_i_cell_style *style)
@@ -74,9 +73,13 @@ static scorecard_status prepare_value(struct scorecard_i_table *table, struct wi
 {
     const struct scorecard_i_role *role = bound->role;
     struct value *value = &wide->values[wide->count++];
-    *value = (struct value){ bound->cell, role, NULL, role->kind <= SCORECARD_I_ROLE_PUBLISHED &&
-                                  role->field != SCORECARD_FIELD_TIER && is_plain(&role->style),
-                              empty_reason(&role->style), 0 };
+    *value = (struct value){ bound->cell,
+                             role,
+                             NULL,
+                             role->kind <= SCORECARD_I_ROLE_PUBLISHED && role->field != SCORECARD_FIELD_TIER &&
+                                 is_plain(&role->style),
+                             empty_reason(&role->style),
+                             0 };
     if ((role->kind == SCORECARD_I_ROLE_ERROR || role->kind == SCORECARD_I_ROLE_NOTE) && !has_values(table, role)) {
         scorecard_status status =
             scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
@@ -92,8 +95,8 @@ static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wi
 {
     const scorecard_layout *layout = table->layout;
     memset(wide, 0, sizeof *wide);
-    wide->values = scorecard_i_arena_alloc(&table->arena, table->bound_count + layout->constant_count,
-                                           sizeof *wide->values);
+    wide->values =
+        scorecard_i_arena_alloc(&table->arena, table->bound_count + layout->constant_count, sizeof *wide->values);
     if (wide->values == NULL)
         return scorecard_i_fail_memory(err);
     for (int annotations = 0; annotations < 2; annotations++) /* which come behind what they annotate */

@@ -10,19 +10,26 @@
 #include "exchange/csv.h"
 #include "fuzz.h"
 
-static const char wide[] =
-    "{\"scorecard\":\"layout\",\"version\":1,\"dialect\":{\"delimiter\":\";\",\"decimal\":\",\",\"thousands\":\".\",\"percent\":"
-    "\"divide\",\"dates\":\"dmy\",\"trim\":true,\"unwrap\":true},\"unit\":\"#1\",\"period\":{\"column\":\"#2\",\"values\":{\"annual\":"
-    "\"2023\"}},\"periods\":[{\"id\":\"early\",\"time\":1999.5}],\"columns\":{\"#3\":[{\"input\":\"a\",\"bands\":\"censored\",\"strip\":"
-    "\"=\",\"periods\":{\"first\":\"2013\"}},{\"published\":\"a\",\"field\":\"rank\",\"numbers\":\"lenient\",\"multiply\":-2}],\"#4\":"
-    "[{\"title\":\"\"},{\"published\":\"a\",\"field\":\"tier\"}],\"#5\":[{\"alias\":\"|\"},{\"group\":\"g\"},{\"note\":\"a\"}]},"
-    "\"others\":\"inputs\",\"where\":[{\"any\":[{\"column\":\"#4\",\"not-in\":[\"x\"]},{\"column\":\"#1\",\"in\":[\"A\"]}]}],"
-    "\"constants\":[{\"published\":\"a\",\"field\":\"of\",\"value\":3}]}";
-static const char lengthwise[] =
-    "{\"scorecard\":\"layout\",\"version\":1,\"shape\":\"long\",\"unit\":{\"column\":\"#1\",\"unknown\":\"skip\"},\"period\":{\"constant\":"
-    "\"2021\"},\"input\":[\"#2\",{\"column\":\"#3\",\"values\":{\"y\":\"z\"}}],\"columns\":{\"#4\":{\"part\":\"value\",\"numbers\":\"lenient\"},"
-    "\"#5\":{\"part\":\"reason\",\"values\":{\"?\":\"withheld\"}},\"#6\":{\"part\":\"low\"},\"#7\":{\"part\":\"high\"},\"#8\":{\"part\":"
-    "\"note\"}},\"others\":\"ignore\"}";
+static const char wide[] = "{\"scorecard\":\"layout\",\"version\":1,\"dialect\":{\"delimiter\":\";\",\"decimal\":\",\","
+                           "\"thousands\":\".\",\"percent\":"
+                           "\"divide\",\"dates\":\"dmy\",\"trim\":true,\"unwrap\":true},\"unit\":\"#1\",\"period\":{"
+                           "\"column\":\"#2\",\"values\":{\"annual\":"
+                           "\"2023\"}},\"periods\":[{\"id\":\"early\",\"time\":1999.5}],\"columns\":{\"#3\":[{"
+                           "\"input\":\"a\",\"bands\":\"censored\",\"strip\":"
+                           "\"=\",\"periods\":{\"first\":\"2013\"}},{\"published\":\"a\",\"field\":\"rank\","
+                           "\"numbers\":\"lenient\",\"multiply\":-2}],\"#4\":"
+                           "[{\"title\":\"\"},{\"published\":\"a\",\"field\":\"tier\"}],\"#5\":[{\"alias\":\"|\"},{"
+                           "\"group\":\"g\"},{\"note\":\"a\"}]},"
+                           "\"others\":\"inputs\",\"where\":[{\"any\":[{\"column\":\"#4\",\"not-in\":[\"x\"]},{"
+                           "\"column\":\"#1\",\"in\":[\"A\"]}]}],"
+                           "\"constants\":[{\"published\":\"a\",\"field\":\"of\",\"value\":3}]}";
+static const char lengthwise[] = "{\"scorecard\":\"layout\",\"version\":1,\"shape\":\"long\",\"unit\":{\"column\":\"#"
+                                 "1\",\"unknown\":\"skip\"},\"period\":{\"constant\":"
+                                 "\"2021\"},\"input\":[\"#2\",{\"column\":\"#3\",\"values\":{\"y\":\"z\"}}],"
+                                 "\"columns\":{\"#4\":{\"part\":\"value\",\"numbers\":\"lenient\"},"
+                                 "\"#5\":{\"part\":\"reason\",\"values\":{\"?\":\"withheld\"}},\"#6\":{\"part\":"
+                                 "\"low\"},\"#7\":{\"part\":\"high\"},\"#8\":{\"part\":"
+                                 "\"note\"}},\"others\":\"ignore\"}";
 
 /* Bytes handed out a few at a time. */
 struct source {

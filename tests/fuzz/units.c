@@ -9,9 +9,10 @@
 
 #include "fuzz.h"
 
-static const char by_title[] = "{\"scorecard\":\"layout\",\"version\":1,\"shape\":\"units\",\"dialect\":{\"trim\":true},\"period\":"
-                               "\"#2\",\"columns\":{\"#1\":{\"title\":\"vi\"},\"#3\":[{\"group\":\"g\"},{\"alias\":\"|\"}],\"#4\":"
-                               "{\"ranked\":true}},\"others\":\"ignore\"}";
+static const char by_title[] =
+    "{\"scorecard\":\"layout\",\"version\":1,\"shape\":\"units\",\"dialect\":{\"trim\":true},\"period\":"
+    "\"#2\",\"columns\":{\"#1\":{\"title\":\"vi\"},\"#3\":[{\"group\":\"g\"},{\"alias\":\"|\"}],\"#4\":"
+    "{\"ranked\":true}},\"others\":\"ignore\"}";
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -16,7 +16,7 @@
 /* What a table comes to. */
 struct counts {
     uint32_t units, periods, inputs, groups;
-    uint32_t cells, gaps;                 /* observed */
+    uint32_t cells, gaps; /* observed */
     uint32_t nodes, published, published_gaps;
     uint32_t tiers;
 };
@@ -32,25 +32,39 @@ static const struct {
     { "ASEM_iMeta_numbers", "coinr-asem/ASEM_iMeta.csv", 0, { 68, 1, 3, 0, 204, 35, 0, 0, 0, 0 } },
     { "MANIFEST", "coinr-asem/MANIFEST.csv", 0, { 3, 1, 2, 1, 6, 0, 0, 0, 0, 0 } },
     { "epi_2016_scores", "public/epi_2016_scores.csv", 0, { 180, 1, 36, 0, 6480, 403, 12, 2520, 184, 0 } },
-    { "gender_inequality_hdr2023_24", "public/gender_inequality_hdr2023_24.csv", 0,
+    { "gender_inequality_hdr2023_24",
+      "public/gender_inequality_hdr2023_24.csv",
+      0,
       { 177, 2, 8, 0, 2744, 0, 1, 343, 0, 0 } },
     { "hdi_hdr2023_24", "public/hdi_hdr2023_24.csv", 0, { 204, 8, 11, 0, 17138, 2847, 3, 4674, 767, 0 } },
     { "human_freedom_index", "public/human_freedom_index.csv", 0, { 165, 5, 11, 0, 9075, 137, 4, 5775, 75, 810 } },
     { "sdg_index_2023", "public/sdg_index_2023.csv", 0, { 166, 1, 17, 1, 2822, 72, 1, 166, 0, 0 } },
-    { "social_progress_index_2022", "public/social_progress_index_2022.csv", 0,
+    { "social_progress_index_2022",
+      "public/social_progress_index_2022.csv",
+      0,
       { 169, 1, 15, 0, 2535, 0, 4, 845, 0, 0 } },
     { "the_wur_2020", "public/the_wur_2020.csv", 0, { 1397, 1, 5, 0, 6985, 0, 1, 2794, 2390, 0 } },
     { "papi_codebook", "vietnam/papi_codebook.csv", 1, { 29, 0, 0, 2, 0, 0, 0, 0, 0, 0 } },
-    { "papi_dimensions_2011_2016", "vietnam/papi_dimensions_2011_2016.csv", 0,
+    { "papi_dimensions_2011_2016",
+      "vietnam/papi_dimensions_2011_2016.csv",
+      0,
       { 63, 6, 6, 0, 2268, 12, 7, 2646, 14, 0 } },
-    { "papi_subdimensions_2011_2024", "vietnam/papi_subdimensions_2011_2024.csv", 0,
+    { "papi_subdimensions_2011_2024",
+      "vietnam/papi_subdimensions_2011_2024.csv",
+      0,
       { 63, 14, 29, 0, 25578, 3687, 0, 0, 0, 0 } },
     { "pci_pages_2006_2024", "vietnam/pci_pages_2006_2024.csv", 0, { 33, 19, 10, 0, 1930, 42, 1, 386, 0, 43 } },
-    { "pci_proactivity_goalposts_2013_2016", "vietnam/pci_proactivity_goalposts_2013_2016.csv", 0,
+    { "pci_proactivity_goalposts_2013_2016",
+      "vietnam/pci_proactivity_goalposts_2013_2016.csv",
+      0,
       { 6, 4, 4, 0, 96, 24, 0, 0, 0, 0 } },
-    { "pci_proactivity_indicators_2013_2016", "vietnam/pci_proactivity_indicators_2013_2016.csv", 0,
+    { "pci_proactivity_indicators_2013_2016",
+      "vietnam/pci_proactivity_indicators_2013_2016.csv",
+      0,
       { 63, 4, 6, 0, 1512, 0, 1, 252, 0, 0 } },
-    { "pci_subindices_2006_2016", "vietnam/pci_subindices_2006_2016.csv", 0,
+    { "pci_subindices_2006_2016",
+      "vietnam/pci_subindices_2006_2016.csv",
+      0,
       { 64, 11, 10, 0, 6960, 252, 2, 2088, 505, 505 } },
     { "pci_weights", "vietnam/pci_weights.csv", 0, { 10, 4, 2, 1, 78, 0, 0, 0, 0, 0 } },
     { "provinces", "vietnam/provinces.csv", 1, { 63, 0, 0, 1, 0, 0, 0, 0, 0, 0 } },
@@ -168,9 +182,15 @@ START_TEST(a_table_loads_through_its_layout)
     scorecard_data *data = load(tables[_i].layout, tables[_i].path, tables[_i].is_units);
     const struct counts found = count(data), *wanted = &tables[_i].counts;
     const uint32_t pairs[][2] = {
-        { found.units, wanted->units },   { found.periods, wanted->periods },     { found.inputs, wanted->inputs },
-        { found.groups, wanted->groups }, { found.cells, wanted->cells },         { found.gaps, wanted->gaps },
-        { found.nodes, wanted->nodes },   { found.published, wanted->published }, { found.published_gaps, wanted->published_gaps },
+        { found.units, wanted->units },
+        { found.periods, wanted->periods },
+        { found.inputs, wanted->inputs },
+        { found.groups, wanted->groups },
+        { found.cells, wanted->cells },
+        { found.gaps, wanted->gaps },
+        { found.nodes, wanted->nodes },
+        { found.published, wanted->published },
+        { found.published_gaps, wanted->published_gaps },
         { found.tiers, wanted->tiers },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -262,7 +282,8 @@ static void same_bits_as_strtod(const char *layout, const char *table, const cha
 
 START_TEST(numbers_are_those_that_were_written)
 {
-    same_bits_as_strtod("pci_subindices_2006_2016", "vietnam/pci_subindices_2006_2016.csv", "province", "year", 6960 - 252);
+    same_bits_as_strtod("pci_subindices_2006_2016", "vietnam/pci_subindices_2006_2016.csv", "province", "year",
+                        6960 - 252);
     same_bits_as_strtod("papi_subdimensions_2011_2024", "vietnam/papi_subdimensions_2011_2024.csv", "province", "year",
                         25578 - 3687);
     same_bits_as_strtod("ASEM_iData_p", "coinr-asem/ASEM_iData_p.csv", "uCode", "Time", 13515 - 320);
@@ -286,7 +307,8 @@ START_TEST(gaps_have_their_reasons)
     ck_assert_uint_eq(reasons[SCORECARD_GAP_WITHHELD], 3687 - 63 * (6 * 7 + 8 + 4));
     scorecard_data_unref(d);
     d = load("the_wur_2020", "public/the_wur_2020.csv", 0);
-    uint32_t zagreb = scorecard_data_find_unit(d, "University-of-Zagreb"), the = scorecard_data_find_published(d, "the");
+    uint32_t zagreb = scorecard_data_find_unit(d, "University-of-Zagreb"),
+             the = scorecard_data_find_published(d, "the");
     ck_assert_int_eq(scorecard_data_published(d, the, zagreb, 0, SCORECARD_FIELD_SCORE, &cell), 1);
     ck_assert_int_eq(cell.gap, SCORECARD_GAP_CENSORED);
     ck_assert(cell.low == 10.7 && cell.high == 22.1);
@@ -301,15 +323,17 @@ START_TEST(facts_of_the_articles_are_found)
     struct scorecard_cell cell = SCORECARD_CELL_INIT;
     scorecard_data *d = load("seed_facts_of", "vietnam/seed_facts.csv", 0);
     uint32_t unit = scorecard_data_find_unit(d, "Hau-Giang"), period = scorecard_data_find_period(d, "2021");
-    ck_assert_int_eq(scorecard_data_published(d, scorecard_data_find_published(d, "papi"), unit, period,
-                                              SCORECARD_FIELD_OF, &cell), 1);
+    ck_assert_int_eq(
+        scorecard_data_published(d, scorecard_data_find_published(d, "papi"), unit, period, SCORECARD_FIELD_OF, &cell),
+        1);
     ck_assert(cell.value == 60); /* not the 63 that the article writes */
     scorecard_data_unref(d);
     d = load("published_facts_other", "vietnam/published_facts.csv", 0);
     unit = scorecard_data_find_unit(d, "nation");
     period = scorecard_data_find_period(d, "2023");
     ck_assert_int_eq(scorecard_data_cell(d, SCORECARD_LAYER_OBSERVED, unit, period,
-                                         scorecard_data_find_input(d, "sipas.factor_access"), &cell), 1);
+                                         scorecard_data_find_input(d, "sipas.factor_access"), &cell),
+                     1);
     ck_assert(cell.value == 83);
     ck_assert_int_eq(cell.decimals, 2);
     scorecard_data_unref(d);
@@ -369,7 +393,8 @@ static char *exported(const struct naive *n, const scorecard_data *provinces, en
 
 static scorecard_layout *with_dialect(const char *name)
 {
-    static const char version[] = "\"version\": 1,", dialect[] = "\"dialect\": {\"delimiter\": \";\", \"decimal\": \",\"},";
+    static const char version[] = "\"version\": 1,",
+                      dialect[] = "\"dialect\": {\"delimiter\": \";\", \"decimal\": \",\"},";
     char path[4096], *json, *changed;
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_layout *layout = NULL;
@@ -417,7 +442,8 @@ static void same_data(const scorecard_data *a, const scorecard_data *b)
                     ck_assert_int_eq(scorecard_data_published(b, n, u, p, f, &y), stated);
                     ck_assert(same_cell(&x, &y));
                 }
-                const char *s = scorecard_data_published_tier(a, n, u, p), *t = scorecard_data_published_tier(b, n, u, p);
+                const char *s = scorecard_data_published_tier(a, n, u, p),
+                           *t = scorecard_data_published_tier(b, n, u, p);
                 ck_assert((s == NULL) == (t == NULL));
                 ck_assert(s == NULL || strcmp(s, t) == 0);
             }

@@ -71,6 +71,9 @@ START_TEST(numbers_are_read_with_the_decimals_as_written)
     is_number(plain(), "-7", -7, 0);
     is_number(plain(), "+0.5", 0.5, 1);
     is_number(plain(), "1.5e3", 1500, 0);
+    char long_number[200] = "0.";
+    memset(long_number + 2, '1', 150);
+    is_number(plain(), long_number, 1.0 / 9, SCORECARD_I_CELL_DECIMALS);
     struct scorecard_i_cell_style vi = plain();
     vi.number = (struct scorecard_i_number_style){ ',', '.' };
     is_number(vi, "1.234.567,8", 1234567.8, 1);
@@ -112,9 +115,18 @@ START_TEST(spaces_of_all_sorts_part_thousands)
     struct scorecard_i_cell_style style = plain();
     style.number.thousands = ' ';
     is_number(style, "1 234 567.5", 1234567.5, 1);
-    is_number(style, "1\xC2\xA0" "234", 1234, 0);
-    is_number(style, "1\xE2\x80\xAF" "234", 1234, 0);
-    is_error(style, "1\xC2\xA0" "23", SCORECARD_ERROR_NUMBER, "not a number");
+    is_number(style,
+              "1\xC2\xA0"
+              "234",
+              1234, 0);
+    is_number(style,
+              "1\xE2\x80\xAF"
+              "234",
+              1234, 0);
+    is_error(style,
+             "1\xC2\xA0"
+             "23",
+             SCORECARD_ERROR_NUMBER, "not a number");
     char large[400];
     memset(large, ' ', sizeof large);
     large[399] = '\0';
@@ -172,16 +184,28 @@ START_TEST(bands_are_censored_values_with_bounds)
     struct scorecard_i_cell_style style = plain();
     is_error(style, "201-250", SCORECARD_ERROR_NUMBER, "bands");
     style.bands = true;
-    is_band(style, "50.1\xE2\x80\x93" "53.7", 50.1, 53.7); /* en dash */
+    is_band(style,
+            "50.1\xE2\x80\x93"
+            "53.7",
+            50.1, 53.7); /* en dash */
     is_band(style, "201-250", 201, 250);
     is_band(style, "201 \xE2\x80\x94 250", 201, 250); /* em dash */
     is_band(style, "-5--3", -5, -3);
-    is_band(style, "1\xE2\x88\x92" "2", 1, 2); /* minus */
+    is_band(style,
+            "1\xE2\x88\x92"
+            "2",
+            1, 2); /* minus */
     is_band(style, "601+", 601, none);
     is_band(style, "<5", none, 5);
     is_band(style, "> 5", 5, none);
-    is_band(style, "\xE2\x89\xA4" "5", none, 5);
-    is_band(style, "\xE2\x89\xA5" "5", 5, none);
+    is_band(style,
+            "\xE2\x89\xA4"
+            "5",
+            none, 5);
+    is_band(style,
+            "\xE2\x89\xA5"
+            "5",
+            5, none);
     is_number(style, "5", 5, 0);
     is_error(style, "250-201", SCORECARD_ERROR_NUMBER, "greater bound first");
     is_error(style, "a-b", SCORECARD_ERROR_NUMBER, "not a number");

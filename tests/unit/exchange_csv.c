@@ -36,8 +36,8 @@ static void render(struct scorecard_i_csv *csv, char *out, size_t room)
         bool there = false;
         scorecard_status status = scorecard_i_csv_row(csv, &there, &err);
         if (status != SCORECARD_OK) {
-            snprintf(out, room, "%d %llu:%llu %s", status, (unsigned long long)err.line,
-                     (unsigned long long)err.column, err.where);
+            snprintf(out, room, "%d %llu:%llu %s", status, (unsigned long long)err.line, (unsigned long long)err.column,
+                     err.where);
             return;
         }
         if (!there)
@@ -141,7 +141,9 @@ END_TEST
 
 START_TEST(text_is_utf_8_without_nul)
 {
-    plain("\xEF\xBB\xBF" "a,b\n", "1/1[a][b]");
+    plain("\xEF\xBB\xBF"
+          "a,b\n",
+          "1/1[a][b]");
     plain("\xEF\xBB\xBF", "");
     plain("t\xE1\xBB\x89nh,\xC4\x90\n", "1/1[t\xE1\xBB\x89nh][\xC4\x90]");
     plain("a,b\n1,\xC3(\n", "211 2:2 t, row 2, column 2");
@@ -149,7 +151,9 @@ START_TEST(text_is_utf_8_without_nul)
     plain("a\n\"x\"\"\xFFy\"\n", "211 2:1 t, row 2, column 1");
     reads("a,b\n1,x\0y\n", 10, ',', false, "211 2:2 t, row 2, column 2");
     reads("a\n\"x\0y\"\n", 9, ',', false, "211 2:1 t, row 2, column 1");
-    reads("\xFF\xFE" "a\0", 4, ',', false, "211 1:0 t");
+    reads("\xFF\xFE"
+          "a\0",
+          4, ',', false, "211 1:0 t");
     reads("\xFE\xFF\0a", 4, ',', false, "211 1:0 t");
 }
 END_TEST
@@ -274,7 +278,7 @@ START_TEST(without_memory_it_says_so_and_leaks_nothing)
     const char *text = "a,\"b\"\"c\"\n1,2,3,4,5,6,7,8,9\n";
     int failed = 0;
     for (long n = 0;; n++) {
-        struct failing f = { 0, 0, n, 0 };
+        struct failing f = { 0, 0, n, 0, 0 };
         struct scorecard_run run = failing_run(&f);
         struct source source = { text, strlen(text), 0, SIZE_MAX };
         struct scorecard_i_csv csv;

@@ -20,8 +20,7 @@ START_TEST(names_have_numbers)
 {
     ck_assert_int_eq(scorecard_i_layout_number(scorecard_i_layout_layers, "appraised-1xx", 11),
                      SCORECARD_LAYER_APPRAISED_1);
-    ck_assert_int_eq(scorecard_i_layout_number(scorecard_i_layout_reasons, "structural", 10),
-                     SCORECARD_GAP_STRUCTURAL);
+    ck_assert_int_eq(scorecard_i_layout_number(scorecard_i_layout_reasons, "structural", 10), SCORECARD_GAP_STRUCTURAL);
     ck_assert_int_eq(scorecard_i_layout_number(scorecard_i_layout_fields, "tie", 3), 0);
     ck_assert_int_eq(scorecard_i_layout_number(scorecard_i_layout_fields, "", 0), 0);
 }
@@ -45,7 +44,7 @@ END_TEST
 
 START_TEST(layouts_are_shared_by_count)
 {
-    struct failing f = { 0, 0, -1, 0 };
+    struct failing f = { 0, 0, -1, 0, 0 };
     struct scorecard_run run = failing_run(&f);
     const char *json = "{\"scorecard\":\"layout\",\"version\":1,\"unit\":\"u\"}";
     scorecard_layout *layout = NULL;

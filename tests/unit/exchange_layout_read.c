@@ -2,7 +2,9 @@
 #include "exchange/layout.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "exchange_reading.h"
 
@@ -36,11 +38,13 @@ START_TEST(all_members_are_understood)
 {
     scorecard_layout *layout = layout_with(
         "'title': 't', 'notes': 'n', 'source': 's', 'dialect': {'delimiter': ';', 'decimal': ',', 'thousands': '.', "
-        "'percent': 'divide', 'dates': 'mdy', 'trim': true, 'unwrap': true}, 'unit': {'column': 'u', 'unknown': 'skip', "
+        "'percent': 'divide', 'dates': 'mdy', 'trim': true, 'unwrap': true}, 'unit': {'column': 'u', 'unknown': "
+        "'skip', "
         "'values': {'x': 'y'}}, 'period': {'column': '#2', 'values': {'annual': '2023'}}, 'periods': [{'id': 'early', "
         "'time': 1999.5}], 'gaps': {'-': 'withheld'}, 'others': 'inputs', 'where': [{'column': 'k', 'in': ['a', 'b']}, "
         "{'any': [{'column': 'k', 'not-in': []}, {'column': '#ref', 'in': ['']}]}], 'constants': [{'published': 'n', "
-        "'field': 'of', 'value': 63, 'decimals': 0}, {'input': 'i', 'layer': 'survey', 'value': 1.5}, {'published': 'n', "
+        "'field': 'of', 'value': 63, 'decimals': 0}, {'input': 'i', 'layer': 'survey', 'value': 1.5}, {'published': "
+        "'n', "
         "'field': 'tier', 'value': 'A'}]");
     ck_assert_int_eq(layout->delimiter, ';');
     ck_assert_int_eq(layout->style.number.decimal, ',');
@@ -162,8 +166,7 @@ START_TEST(members_are_checked)
         { "'unit': 'u', 'where': [{'column': 'a', 'in': 'x'}]", "l.json, /where/0/in", SCORECARD_ERROR_SCHEMA },
         { "'unit': 'u', 'where': [{'column': 'a', 'in': ['x', 1]}]", "l.json, /where/0/in/1", SCORECARD_ERROR_SCHEMA },
         { "'unit': 'u', 'where': [{'any': [], 'in': []}]", "l.json, /where/0/in", SCORECARD_ERROR_SCHEMA },
-        { "'unit': 'u', 'where': [{'any': [{'column': 1}]}]", "l.json, /where/0/any/0/column",
-          SCORECARD_ERROR_SCHEMA },
+        { "'unit': 'u', 'where': [{'any': [{'column': 1}]}]", "l.json, /where/0/any/0/column", SCORECARD_ERROR_SCHEMA },
         { "'unit': 'u', 'constants': [{'value': 1}]", "l.json, /constants/0", SCORECARD_ERROR_SCHEMA },
         { "'unit': 'u', 'constants': [{'input': 'i'}]", "l.json, /constants/0", SCORECARD_ERROR_SCHEMA },
         { "'unit': 'u', 'constants': [{'input': 'i', 'value': 'x'}]", "l.json, /constants/0/value",
@@ -213,8 +216,8 @@ START_TEST(a_file_says_that_it_is_a_layout)
     text_fails("[]", SCORECARD_ERROR_SCHEMA, 1);
     text_fails("{\"scorecard\": \"model\", \"version\": 1}", SCORECARD_ERROR_SCHEMA, 1);
     text_fails("{\"scorecard\": \"layout\",\n\"version\": 2}", SCORECARD_ERROR_VERSION, 2);
-    text_fails("{\"scorecard\": \"layout\", \"version\": 1,\n\"unit\": \"a\", \"unit\": \"b\"}", SCORECARD_ERROR_DUPLICATE,
-               2);
+    text_fails("{\"scorecard\": \"layout\", \"version\": 1,\n\"unit\": \"a\", \"unit\": \"b\"}",
+               SCORECARD_ERROR_DUPLICATE, 2);
 }
 END_TEST
 
@@ -235,30 +238,74 @@ START_TEST(arguments_are_checked)
 }
 END_TEST
 
+/* A layout of all there is, with a gap's text of `pad` letters, which moves all that follows in memory. */
+static void padded(char *json, int pad)
+{
+    static const char shapes[3][1500] = {
+        "{'scorecard':'layout','version':1,'gaps':{'%.*s':'withheld'},'unit':{'column':'u','values':{'a':'b'}},'period'"
+        ":{'column':"
+        "'p','values':{'c':'d'}},'periods':[{'id':'x','time':1}],'columns':{'a':[{'input':'a','periods':[{'first':'"
+        "2013'}],"
+        "'strip':'=','gaps':{'x':'withheld'}},{'published':'b','periods':{'last':'x'}},{'note':'a','layer':'self','"
+        "gaps':{'-':"
+        "'withheld'}},{'se':'a'}],'c':{'ranked':{'yes':'1','no':'0'}},'d':'ignore','e':[{'title':'vi'},{'alias':'|'},{'"
+        "group':"
+        "'g'}]},'where':[{'any':[{'column':'k','in':['a']}]},{'column':'k','not-in':['b','c']}],'constants':[{'"
+        "published':'n',"
+        "'field':'tier','value':'A'},{'input':'i','value':1}]}",
+        "{'scorecard':'layout','version':1,'gaps':{'%.*s':'withheld'},'shape':'long','unit':'u','period':{'constant':'"
+        "2022'},"
+        "'columns':{'v':{'part':'value'},'f':{'part':'input','values':{'a':'b'}}}}",
+        "{'scorecard':'layout','version':1,'gaps':{'%.*s':'withheld'},'shape':'long','unit':'u','input':['i',{'column':"
+        "'j','values':"
+        "{'a':'b'}}],'columns':{'v':{'part':'value'},'f':{'part':'field','values':{'a':'b'}}}}",
+    };
+    static char letters[4097];
+    memset(letters, 'x', sizeof letters);
+    sprintf(json, shapes[pad % 3], pad, letters);
+    for (char *c = json; *c != '\0'; c++)
+        if (*c == '\'')
+            *c = '"';
+}
+
 START_TEST(without_memory_it_says_so_and_leaks_nothing)
 {
-    const char *json =
-        "{\"scorecard\":\"layout\",\"version\":1,\"unit\":{\"column\":\"u\",\"values\":{\"a\":\"b\"}},\"period\":{\"constant\":"
-        "\"2022\"},\"periods\":[{\"id\":\"x\",\"time\":1}],\"gaps\":{\"\":\"withheld\"},\"columns\":{\"a\":[{\"input\":\"a\","
-        "\"periods\":[{\"first\":\"2013\"}],\"strip\":\"=\",\"gaps\":{\"x\":\"withheld\"}},{\"published\":\"b\"}],\"c\":{\"ranked\":"
-        "{\"yes\":\"1\",\"no\":\"0\"}},\"d\":\"ignore\"},\"where\":[{\"any\":[{\"column\":\"k\",\"in\":[\"a\"]}]}],\"constants\":"
-        "[{\"published\":\"n\",\"field\":\"tier\",\"value\":\"A\"}]}";
+    static char json[8000];
     int failed = 0;
-    for (long n = 0;; n++) {
-        struct failing f = { 0, 0, n, 0 };
-        struct scorecard_run run = failing_run(&f);
-        struct scorecard_error err = SCORECARD_ERROR_INIT;
-        scorecard_layout *layout = NULL;
-        scorecard_status status = scorecard_layout_read(json, strlen(json), "l.json", &run, &layout, &err);
-        scorecard_layout_unref(layout);
-        ck_assert_int_eq(f.live, 0);
-        if (status == SCORECARD_OK)
-            break;
-        ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
-        ck_assert_ptr_null(layout);
-        failed++;
+    for (int pad = 0; pad < 4090; pad += 5) {
+        padded(json, pad);
+        for (long n = 0;; n++) {
+            struct failing f = { 0, 0, n, 0, 0 };
+            struct scorecard_run run = failing_run(&f);
+            scorecard_layout *layout = NULL;
+            scorecard_status status = scorecard_layout_read(json, strlen(json), "l.json", &run, &layout, NULL);
+            scorecard_layout_unref(layout);
+            ck_assert_int_eq(f.live, 0);
+            if (status == SCORECARD_OK)
+                break;
+            ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
+            ck_assert_ptr_null(layout);
+            failed++;
+        }
     }
-    ck_assert_int_ge(failed, 2);
+    ck_assert_int_ge(failed, 1500);
+}
+END_TEST
+
+START_TEST(a_layout_file_reads_as_its_bytes_do)
+{
+    char path[] = "exchange_layout_XXXXXX";
+    const char *json = "{\"scorecard\": \"layout\", \"version\": 1, \"unit\": \"u\"}";
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    scorecard_layout *layout = NULL;
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, json, strlen(json)), (ssize_t)strlen(json));
+    close(file);
+    ck_assert_int_eq(scorecard_layout_read_file(path, NULL, &layout, &err), SCORECARD_OK);
+    ck_assert_str_eq(layout->unit.column.name, "u");
+    scorecard_layout_unref(layout);
+    unlink(path);
 }
 END_TEST
 
@@ -266,6 +313,7 @@ int main(void)
 {
     Suite *suite = suite_create("exchange/layout_read");
     TCase *c = tcase_create("layout_read");
+    tcase_set_timeout(c, 60);
     tcase_add_test(c, all_members_are_understood);
     tcase_add_test(c, what_is_not_said_is_as_in_the_plain_form);
     tcase_add_test(c, a_long_layout_says_of_what_its_rows_are);
@@ -275,6 +323,7 @@ int main(void)
     tcase_add_test(c, a_file_says_that_it_is_a_layout);
     tcase_add_test(c, arguments_are_checked);
     tcase_add_test(c, without_memory_it_says_so_and_leaks_nothing);
+    tcase_add_test(c, a_layout_file_reads_as_its_bytes_do);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

@@ -125,10 +125,11 @@ END_TEST
 
 START_TEST(columns_are_about_units)
 {
-    scorecard_layout *layout = column_is("[{'title': ''}, {'title': 'vi'}, {'alias': '|'}, {'alias': ''}, {'group': 'g', "
-                                         "'gaps': {'NA': 'not-applicable'}}, {'ranked': true}, {'ranked': {'yes': '1', "
-                                         "'no': '0'}}, {'id': true}]",
-                                         units);
+    scorecard_layout *layout =
+        column_is("[{'title': ''}, {'title': 'vi'}, {'alias': '|'}, {'alias': ''}, {'group': 'g', "
+                  "'gaps': {'NA': 'not-applicable'}}, {'ranked': true}, {'ranked': {'yes': '1', "
+                  "'no': '0'}}, {'id': true}]",
+                  units);
     ck_assert_ptr_null(role_of(layout, 0).id);
     ck_assert_uint_eq(role_of(layout, 0).style.gap_count, 1); /* the empty cell; "NA" may be a name */
     ck_assert_str_eq(role_of(layout, 0).style.gaps[0].text, "");

@@ -10,10 +10,11 @@
 
 #include "tap.h"
 
-/* Counts live blocks; fails at call `fail_at` and, when `forever`, at all later ones. */
+/* Counts live blocks; fails at call `fail_at` and, when `forever`, at all later ones. Smaller requests do not count. */
 struct failing {
     long live, calls, fail_at;
     int forever;
+    size_t least;
 };
 
 static inline void *failing_move(void *context, void *block, size_t size)
@@ -24,8 +25,8 @@ static inline void *failing_move(void *context, void *block, size_t size)
         free(block);
         return NULL;
     }
-    long call = f->calls++;
-    if (f->fail_at >= 0 && (call == f->fail_at || (f->forever && call > f->fail_at)))
+    long call = size >= f->least ? f->calls++ : -1;
+    if (call >= 0 && f->fail_at >= 0 && (call == f->fail_at || (f->forever && call > f->fail_at)))
         return NULL;
     void *moved = realloc(block, size);
     f->live += block == NULL && moved != NULL;
@@ -53,12 +54,11 @@ static inline scorecard_layout *layout_of(const char *json)
 /* A layout of the members given, which may use ' for ". */
 static inline scorecard_layout *layout_with(const char *members)
 {
-    char json[4096];
+    char json[10000];
     size_t used = strlen(strcpy(json, "{\"scorecard\": \"layout\", \"version\": 1, "));
-    for (const char *c = members; *c != '\0'; c++) {
-        ck_assert_uint_lt(used, sizeof json - 2);
+    ck_assert_uint_lt(used + strlen(members), sizeof json - 2);
+    for (const char *c = members; *c != '\0'; c++)
         json[used++] = *c == '\'' ? '"' : *c;
-    }
     strcpy(json + used, "}");
     return layout_of(json);
 }
@@ -172,9 +172,9 @@ static inline struct scorecard_cell published_of(const scorecard_data *data, con
                                                  const char *node, int32_t field)
 {
     struct scorecard_cell cell = SCORECARD_CELL_INIT;
-    int32_t stated = scorecard_data_published(data, scorecard_data_find_published(data, node),
-                                              scorecard_data_find_unit(data, unit),
-                                              scorecard_data_find_period(data, period), field, &cell);
+    int32_t stated =
+        scorecard_data_published(data, scorecard_data_find_published(data, node), scorecard_data_find_unit(data, unit),
+                                 scorecard_data_find_period(data, period), field, &cell);
     ck_assert_msg(stated == 1, "%s %s %s was not published", unit, period, node);
     return cell;
 }

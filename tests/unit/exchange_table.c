@@ -40,6 +40,33 @@ START_TEST(a_row_in_quotes_may_be_unwrapped)
 }
 END_TEST
 
+START_TEST(what_is_wrong_in_an_unwrapped_row_has_its_place)
+{
+    static const char layout[] =
+        "'dialect': {'unwrap': true}, 'unit': 'u', 'period': 'p', 'others': 'inputs', 'constants': "
+        "[{'input': 'c', 'value': 1}]";
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    scorecard_data_draft *draft = new_draft();
+    read_ok(draft, layout, "u,p,x\nA,2021,1\n");
+    ck_assert_int_eq(try_read(draft, layout, "u,p,y\n\"A,2021,1\"\n", 0, &err), SCORECARD_ERROR_DUPLICATE);
+    ck_assert_int_eq(strncmp(err.where, "t.csv, row 2", 12), 0); /* the constant has no column */
+    ck_assert_uint_eq(err.line, 2);
+    ck_assert_uint_eq(err.column, 0);
+    scorecard_data_draft_free(draft);
+}
+END_TEST
+
+START_TEST(broken_text_has_its_place_and_column)
+{
+    read_fails(NULL, "unit,period,x\nA,2021,1\nB,2021,\"1\n", 0,
+               (struct failure){ SCORECARD_ERROR_SYNTAX, "t.csv, row 3, column 3 (x)", 3, 3, "not closed" });
+    read_fails(NULL, "unit,period,x\nA,2021,1\nB,20\"21,1\n", 0,
+               (struct failure){ SCORECARD_ERROR_SYNTAX, "t.csv, row 3, column 2 (period)", 3, 2, "not quoted" });
+    read_fails(NULL, "unit,period,x\nA,2021,1\nB\xC3,2021,1\n", 0,
+               (struct failure){ SCORECARD_ERROR_TEXT, "t.csv, row 3, column 1 (unit)", 3, 1, "UTF-8" });
+}
+END_TEST
+
 START_TEST(conditions_say_which_rows_count)
 {
     static const char layout[] =
@@ -220,16 +247,38 @@ static scorecard_status read_all(scorecard_data_draft *draft, struct scorecard_e
         const char *layout, *text;
         int units;
     } tables[] = {
-        { NULL, "id,title,title.vi,alias,ranked,group.region,period\nA,Alpha,An,a|al,yes,North,\nB,Beta,Be,,no,South,2021\n"
-                "B,Beta,Be,,no,West,2022\n", 1 },
+        { NULL,
+          "id,title,title.vi,alias,ranked,group.region,period\nA,Alpha,An,a much longer "
+          "name|al,yes,North,\nB,Beta,Be,,no,South,2021\n"
+          "B,Beta,Be,,no,West,2022\n",
+          1 },
         { "'shape': 'units', 'columns': {'t': {'title': ''}}", "t\nGamma Delta\nAlpha\n", 1 },
         { NULL, "unit,period,x,y z\nAlpha,2021,1,\nal,2022,,\"2\"\n", 0 },
-        { NULL, "unit,period,input,value,layer,field,reason,low,high,se,note\nA,2021,x,3,survey,,,,,0.5,n\n"
-                "B,2021,x,,,,censored,1,2,,\nB,2021,pci,3,published,rank,,,,,\nB,2021,pci,good,published,tier,,,,,\n", 0 },
-        { "'dialect': {'unwrap': true}, 'unit': 'u', 'period': 'p', 'columns': {'v': {'input': 'v', 'bands': 'censored', "
+        { NULL,
+          "unit,period,input,value,layer,field,reason,low,high,se,note\nA,2021,x,3,survey,,,,,0.5,a longer note\n"
+          "B,2021,x,,,,censored,1,2,,\nB,2021,pci,3,published,rank,,,,,\nB,2021,pci,good,published,tier,,,,,\n",
+          0 },
+        { "'dialect': {'unwrap': true}, 'unit': 'u', 'period': 'p', 'columns': {'v': {'input': 'v', 'bands': "
+          "'censored', "
           "'numbers': 'lenient'}, 's': {'se': 'v'}, 'n': {'note': 'v'}, 't': {'published': 'q', 'field': 'tier'}, 'g': "
           "{'group': 'size'}}, 'constants': [{'published': 'q', 'field': 'of', 'value': 2}]",
-          "u,p,v,s,n,t,g\nA,2023,1-2,0.1,a note,T,big\n\"B,2023,one,0.1,,T,\"\"small\"\"\"\n", 0 },
+          "u,p,V,s,n,t,g\nA,2023,1-2,0.1,a note that is longer than "
+          "others,T,big\n\"B,2023,one,0.1,,T,\"\"small\"\"\"\n",
+          0 },
+        { "'unit': 'u', 'period': 'p', 'columns': {'t': {'published': 'q', 'field': 'tier'}}",
+          "u,p,t\nA,2020,a tier with a name\n", 0 },
+        { "'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'x', 'numbers': 'lenient'}}",
+          "u,p,x\nA,2020,not a number\n", 0 },
+        { "'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'y'}, 'n': {'note': 'y'}}",
+          "u,p,x,n\nA,2019,1,a remark\n", 0 },
+        { "'shape': 'long', 'unit': 'u', 'period': 'p', 'layer': 'published', 'field': 'tier', 'input': 'i', "
+          "'columns': {'v': "
+          "{'part': 'value'}}",
+          "u,p,i,v\nA,2018,q,a tier with a name\n", 0 },
+        { "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': 'i', 'columns': {'v': {'part': 'value'}, 'n': "
+          "{'part': 'note'}}",
+          "u,p,i,v,n\nA,2018,y,1,a remark\n", 0 },
+        { "'shape': 'units', 'columns': {'i': {'id': true}, 'a': {'alias': ''}}", "i,a\nA,another name\n", 1 },
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         scorecard_status status = try_read(draft, tables[i].layout, tables[i].text, tables[i].units, err);
@@ -244,7 +293,7 @@ START_TEST(without_memory_tables_are_left_out_as_a_whole)
     for (int forever = 0; forever < 2; forever++) {
         int failed = 0;
         for (long n = 0;; n++) {
-            struct failing f = { 0, 0, -1, forever };
+            struct failing f = { 0, 0, -1, forever, 0 };
             struct scorecard_run run = failing_run(&f);
             struct scorecard_error err = SCORECARD_ERROR_INIT;
             scorecard_data_draft *draft = NULL;
@@ -271,6 +320,65 @@ START_TEST(without_memory_tables_are_left_out_as_a_whole)
 }
 END_TEST
 
+/*
+ * Pieces of a table's arena come from blocks of 4096 bytes. A column's name that grows moves what follows across the
+ * ends of blocks, so that each piece is the one for which a block is missing.
+ */
+START_TEST(without_memory_for_any_piece_tables_are_left_out)
+{
+    static char layout[9000], text[9000], letters[4097];
+    memset(letters, 'q', sizeof letters);
+    int failed = 0;
+    for (int pad = 0; pad < 4090; pad += 7) {
+        static const struct {
+            const char *layout, *text;
+            int units;
+        } shapes[] = {
+            { "'unit': {'column': 'u', 'values': {'C': 'D'}}, 'period': 'p', 'columns': {'%.*s': 'ignore', 'x': "
+              "{'input': 'x', "
+              "'bands': 'censored'}, 'n': {'note': 'x'}, 't': {'title': 'vi'}}, 'others': 'inputs', 'where': "
+              "[{'column': 'u', "
+              "'not-in': ['Z']}], 'constants': [{'input': 'c', 'value': 1}]",
+              "%.*s,u,p,x,n,t,y z,y\n,A b,2021,1,n,T,1,2\n,B,2022,1-2,,U,1,2\n,C,2022,1,,,3,4\n", 0 },
+            { "'unit': 'name', 'period': 'p', 'columns': {'%.*s': 'ignore', 'i': {'id': true}, 'x': {'input': 'x'}}",
+              "%.*s,i,name,p,x\n,A,Alpha,2021,1\n,B,Beta,2022,1\n", 0 },
+            { "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': ['i', 'j'], 'columns': {'%.*s': 'ignore', 'v': "
+              "{'part': "
+              "'value'}, 'l': {'part': 'layer'}}",
+              "%.*s,u,p,i,j,v,l\n,A,2021,x,y,1,self\n,B,2022,x,z,1,published\n", 0 },
+            { "'shape': 'units', 'period': 'p', 'columns': {'%.*s': 'ignore', 't': {'title': ''}, 'g': {'group': 'g'}}",
+              "%.*s,t,g,p\n,A b,N,\n,B,S,2021\n,A b,W,2022\n", 1 },
+            { NULL, "unit,period,input,value,note,%.*s\nA,2021,x,1,,\n", 0 },
+            { NULL, "id,title,alias,group.g,title.%.*s\nA,Alpha,a|b,N,\n", 1 },
+        };
+        for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++) {
+            snprintf(text, sizeof text, shapes[s].text, pad + 1, letters);
+            if (shapes[s].layout != NULL)
+                snprintf(layout, sizeof layout, shapes[s].layout, pad + 1, letters);
+            for (long n = 0;; n++) {
+                struct failing f = { 0, 0, -1, 0, 4096 };
+                struct scorecard_run run = failing_run(&f);
+                scorecard_data_draft *draft = NULL;
+                ck_assert_int_eq(scorecard_data_draft_new(&run, &draft, NULL), SCORECARD_OK);
+                f.fail_at = f.calls + n;
+                scorecard_status status =
+                    try_read(draft, shapes[s].layout != NULL ? layout : NULL, text, shapes[s].units, NULL);
+                bool all = f.calls <= f.fail_at; /* nothing failed */
+                ck_assert_msg(all || status == SCORECARD_ERROR_MEMORY, "%d", status);
+                if (status != SCORECARD_OK)
+                    ck_assert_uint_eq(scorecard_data_draft_unit_count(draft), 0);
+                scorecard_data_draft_free(draft);
+                ck_assert_int_eq(f.live, 0);
+                if (all)
+                    break;
+                failed++;
+            }
+        }
+    }
+    ck_assert_int_gt(failed, 2000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("exchange/table");
@@ -278,6 +386,8 @@ int main(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, rows_have_as_many_cells_as_the_header);
     tcase_add_test(c, a_row_in_quotes_may_be_unwrapped);
+    tcase_add_test(c, what_is_wrong_in_an_unwrapped_row_has_its_place);
+    tcase_add_test(c, broken_text_has_its_place_and_column);
     tcase_add_test(c, conditions_say_which_rows_count);
     tcase_add_test(c, a_table_is_read_as_a_whole_or_not_at_all);
     tcase_add_test(c, a_file_reads_as_its_bytes_do);
@@ -287,6 +397,7 @@ int main(void)
     tcase_add_test(c, a_layout_is_for_its_sort_of_table);
     tcase_add_test(c, progress_is_told_and_can_cancel);
     tcase_add_test(c, without_memory_tables_are_left_out_as_a_whole);
+    tcase_add_test(c, without_memory_for_any_piece_tables_are_left_out);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

@@ -5,9 +5,9 @@
 
 #include "exchange_reading.h"
 
-static const char about[] =
-    "'unit': 'u', 'period': 'p', 'columns': {'t': {'title': ''}, 'v': {'title': 'vi'}, 'a': {'alias': '/'}, 'g': {'group': "
-    "'region'}, 'r': {'ranked': {'yes': '1', 'no': '0'}}, 'x': {'input': 'x'}}";
+static const char about[] = "'unit': 'u', 'period': 'p', 'columns': {'t': {'title': ''}, 'v': {'title': 'vi'}, 'a': "
+                            "{'alias': '/'}, 'g': {'group': "
+                            "'region'}, 'r': {'ranked': {'yes': '1', 'no': '0'}}, 'x': {'input': 'x'}}";
 
 static const char *group_of(const scorecard_data *data, const char *unit, const char *period)
 {
@@ -38,15 +38,17 @@ END_TEST
 
 START_TEST(groups_hold_from_the_row_s_period)
 {
-    scorecard_data *data = data_of(about, "u,p,t,v,a,g,r,x\nA,2021,,,,North,,1\nA,2022,,,,North,,1\nA,2023,,,,South,,1\n"
-                                          "A,2024,,,,,,1\n");
+    scorecard_data *data =
+        data_of(about, "u,p,t,v,a,g,r,x\nA,2021,,,,North,,1\nA,2022,,,,North,,1\nA,2023,,,,South,,1\n"
+                       "A,2024,,,,,,1\n");
     ck_assert_str_eq(group_of(data, "A", "2021"), "North");
     ck_assert_str_eq(group_of(data, "A", "2022"), "North");
     ck_assert_str_eq(group_of(data, "A", "2023"), "South");
     ck_assert_str_eq(group_of(data, "A", "2024"), "South");
     scorecard_data_unref(data);
-    static const char lengthwise[] = "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': 'i', 'columns': {'v': {'part': "
-                                     "'value'}, 'g': {'group': 'region'}}";
+    static const char lengthwise[] =
+        "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': 'i', 'columns': {'v': {'part': "
+        "'value'}, 'g': {'group': 'region'}}";
     data = data_of(lengthwise, "u,p,i,v,g\nA,2021,x,1,North\nA,2021,y,1,North\nA,2022,x,1,South\n");
     ck_assert_str_eq(group_of(data, "A", "2022"), "South");
     scorecard_data_unref(data);
@@ -76,7 +78,8 @@ START_TEST(texts_that_stand_for_nothing_are_declared)
                                    "u,p,g,n\nA,2021,-,NA\nB,2021,,\n");
     ck_assert_str_eq(group_of(data, "A", "2021"), "");
     uint32_t code = scorecard_data_find_group_column(data, "code");
-    ck_assert_str_eq(scorecard_data_group_title(data, code, scorecard_data_group(data, code, 0, 0)), "NA"); /* Namibia */
+    ck_assert_str_eq(scorecard_data_group_title(data, code, scorecard_data_group(data, code, 0, 0)),
+                     "NA"); /* Namibia */
     scorecard_data_unref(data);
 }
 END_TEST

@@ -24,8 +24,9 @@ START_TEST(columns_of_the_layout_must_be_there)
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "no column 'year'" });
     read_fails("'unit': 'unit', 'period': {'constant': '2021'}, 'columns': {'x': 'ignore'}", "unit,y\n", 0,
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "no column 'x'" });
-    read_fails("'unit': '#3', 'period': {'constant': '2021'}", "unit,y\n", 0,
-               (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "a column #3, the table only 2 columns" });
+    read_fails(
+        "'unit': '#3', 'period': {'constant': '2021'}", "unit,y\n", 0,
+        (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "a column #3, the table only 2 columns" });
     read_fails("'unit': 'u', 'period': {'constant': '2021'}, 'where': [{'column': 'k', 'in': []}]", "u\n", 0,
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "no column 'k'" });
     read_fails("'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'input': 'i', 'columns': {'v': {'part': "
@@ -44,7 +45,8 @@ START_TEST(columns_that_nobody_named_are_told_or_taken_or_left)
     ck_assert_uint_eq(scorecard_data_input_count(data), 0);
     ck_assert_uint_eq(scorecard_data_unit_count(data), 1);
     scorecard_data_unref(data);
-    data = data_of("'unit': 'u', 'period': {'constant': '2021'}, 'others': 'inputs'", "u,x,T\xE1\xBB\x89 l\xE1\xBB\x87 (%)\nA,1,2\n");
+    data = data_of("'unit': 'u', 'period': {'constant': '2021'}, 'others': 'inputs'",
+                   "u,x,T\xE1\xBB\x89 l\xE1\xBB\x87 (%)\nA,1,2\n");
     ck_assert_str_eq(scorecard_data_input_id(data, 0), "x");
     ck_assert_str_eq(scorecard_data_input_id(data, 1), "Ti-le");
     ASSERT_BITS(cell_of(data, "A", "2021", "Ti-le").value, 2.0);
@@ -58,14 +60,15 @@ START_TEST(names_that_occur_twice_are_told_apart_by_position)
 {
     read_fails("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'x': {'input': 'x'}}", "u,x,x\n", 0,
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 3 (x)", 1, 3, "there are 2 columns" });
-    scorecard_data *data = data_of("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'#2': {'input': 'a'}, '#3': "
-                                   "{'input': 'b'}}",
-                                   "u,x,x\nA,1,2\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'#2': {'input': 'a'}, '#3': "
+                "{'input': 'b'}}",
+                "u,x,x\nA,1,2\n");
     ASSERT_BITS(cell_of(data, "A", "2021", "b").value, 2.0);
     scorecard_data_unref(data);
-    read_fails("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'#2': {'input': 'a'}, 'x': {'input': 'b'}}",
-               "u,x\n", 0,
-               (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (x)", 1, 2, "names this column twice" });
+    read_fails(
+        "'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'#2': {'input': 'a'}, 'x': {'input': 'b'}}", "u,x\n",
+        0, (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (x)", 1, 2, "names this column twice" });
 }
 END_TEST
 
@@ -88,9 +91,10 @@ END_TEST
 START_TEST(names_of_columns_match_composed_or_not)
 {
     /* The layout has "Điểm số" composed, the table decomposed and in capitals. */
-    scorecard_data *data = data_of("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'\xC4\x90i\xE1\xBB\x83m s\xE1\xBB\x91': "
-                                   "{'input': 'score'}}",
-                                   "u,\xC4\x90i\x65\xCC\x82\xCC\x89m so\xCC\x82\xCC\x81\nA,1\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': {'constant': '2021'}, 'columns': {'\xC4\x90i\xE1\xBB\x83m s\xE1\xBB\x91': "
+                "{'input': 'score'}}",
+                "u,\xC4\x90i\x65\xCC\x82\xCC\x89m so\xCC\x82\xCC\x81\nA,1\n");
     ASSERT_BITS(cell_of(data, "A", "2021", "score").value, 1.0);
     scorecard_data_unref(data);
     data = data_of("'unit': 'Unit', 'period': {'constant': '2021'}, 'others': 'inputs'", "unit,UNIT,Unit\n1,2,A\n");
@@ -103,8 +107,9 @@ END_TEST
 
 START_TEST(spaces_around_names_do_not_count_where_that_is_said)
 {
-    scorecard_data *data = data_of("'dialect': {'trim': true}, 'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'x'}}",
-                                   " u , p, x\n A , 2021 , 1.5 \n");
+    scorecard_data *data =
+        data_of("'dialect': {'trim': true}, 'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'x'}}",
+                " u , p, x\n A , 2021 , 1.5 \n");
     ASSERT_BITS(cell_of(data, "A", "2021", "x").value, 1.5);
     scorecard_data_unref(data);
     data = data_of("'unit': 'u', 'period': 'p'", " u,p\n"); /* a folded name has none */

@@ -9,7 +9,8 @@
 
 START_TEST(each_row_is_a_value)
 {
-    scorecard_data *data = data_of(NULL, "unit,period,input,value\nA,2021,x,1.50\nB,2021,x,2\nA,2022,y,\nA,2022,x,NA\n");
+    scorecard_data *data =
+        data_of(NULL, "unit,period,input,value\nA,2021,x,1.50\nB,2021,x,2\nA,2022,y,\nA,2022,x,NA\n");
     ck_assert_str_eq(scorecard_data_input_id(data, 0), "x");
     ASSERT_BITS(cell_of(data, "A", "2021", "x").value, 1.5);
     ck_assert_int_eq(cell_of(data, "A", "2021", "x").decimals, 2);
@@ -22,9 +23,10 @@ END_TEST
 
 START_TEST(rows_say_their_layer_and_field)
 {
-    scorecard_data *data = data_of(NULL, "unit,period,input,layer,field,value\nA,2021,x,,,1\nA,2021,x,self,,2\nA,2021,x,appraised-2,,3\n"
-                                         "A,2021,pci,published,,63.80\nA,2021,pci,published,rank,38\nA,2021,pci,published,of,63\n"
-                                         "A,2021,pci,published,tier,average\nB,2021,pci,published,tier,\n");
+    scorecard_data *data =
+        data_of(NULL, "unit,period,input,layer,field,value\nA,2021,x,,,1\nA,2021,x,self,,2\nA,2021,x,appraised-2,,3\n"
+                      "A,2021,pci,published,,63.80\nA,2021,pci,published,rank,38\nA,2021,pci,published,of,63\n"
+                      "A,2021,pci,published,tier,average\nB,2021,pci,published,tier,\n");
     ASSERT_BITS(cell_of(data, "A", "2021", "x").value, 1.0);
     ASSERT_BITS(cell_in(data, SCORECARD_LAYER_SELF, "A", "2021", "x").value, 2.0);
     ASSERT_BITS(cell_in(data, SCORECARD_LAYER_APPRAISED_2, "A", "2021", "x").value, 3.0);
@@ -39,9 +41,10 @@ END_TEST
 
 START_TEST(gaps_have_reasons_bounds_and_notes)
 {
-    scorecard_data *data = data_of(NULL, "unit,period,input,value,reason,low,high,se,note\nA,2021,a,,withheld,,,,in May\n"
-                                         "A,2021,b,,censored,1,2,,\nA,2021,c,,censored,,9.5,,\nA,2021,d,,censored,,,,\n"
-                                         "A,2021,e,5,,,,0.25,ok\nA,2021,f,NA,structural,,,,\n");
+    scorecard_data *data =
+        data_of(NULL, "unit,period,input,value,reason,low,high,se,note\nA,2021,a,,withheld,,,,in May\n"
+                      "A,2021,b,,censored,1,2,,\nA,2021,c,,censored,,9.5,,\nA,2021,d,,censored,,,,\n"
+                      "A,2021,e,5,,,,0.25,ok\nA,2021,f,NA,structural,,,,\n");
     struct scorecard_cell cell = cell_of(data, "A", "2021", "a");
     ck_assert_int_eq(cell.gap, SCORECARD_GAP_WITHHELD);
     ck_assert_str_eq(cell.note, "in May");
@@ -100,11 +103,13 @@ END_TEST
 
 START_TEST(ids_are_put_together_of_columns)
 {
-    static const char layout[] =
-        "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': [{'column': 'index', 'values': {'PAR INDEX': 'par-index'}}, "
-        "'kind'], 'columns': {'v': {'part': 'value', 'bands': 'censored', 'numbers': 'lenient'}, 's': {'part': 'note'}}";
-    scorecard_data *data = data_of(layout, "u,p,index,kind,v,s\nA,2021,PAR INDEX,score,87.61,\nA,2021,PAR INDEX,rank change,-7,s\n"
-                                           "A,2021,SIPAS,score,1-2,\nA,2021,SIPAS,mean,about 3,\n");
+    static const char layout[] = "'shape': 'long', 'unit': 'u', 'period': 'p', 'input': [{'column': 'index', 'values': "
+                                 "{'PAR INDEX': 'par-index'}}, "
+                                 "'kind'], 'columns': {'v': {'part': 'value', 'bands': 'censored', 'numbers': "
+                                 "'lenient'}, 's': {'part': 'note'}}";
+    scorecard_data *data =
+        data_of(layout, "u,p,index,kind,v,s\nA,2021,PAR INDEX,score,87.61,\nA,2021,PAR INDEX,rank change,-7,s\n"
+                        "A,2021,SIPAS,score,1-2,\nA,2021,SIPAS,mean,about 3,\n");
     ASSERT_BITS(cell_of(data, "A", "2021", "par-index.score").value, 87.61);
     ASSERT_BITS(cell_of(data, "A", "2021", "par-index.rank-change").value, -7.0);
     ck_assert_str_eq(cell_of(data, "A", "2021", "par-index.rank-change").note, "s");
@@ -120,11 +125,13 @@ END_TEST
 
 START_TEST(a_layout_may_say_layer_and_field_of_all_rows)
 {
-    static const char ranks[] = "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'published', 'field': "
-                                "'rank', 'input': 'i', 'columns': {'v': {'part': 'value'}}";
-    static const char kinds[] = "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'published', 'input': "
-                                "'i', 'columns': {'v': {'part': 'value'}, 'k': {'part': 'field', 'values': {'rank_national': "
-                                "'rank'}}}";
+    static const char ranks[] =
+        "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'published', 'field': "
+        "'rank', 'input': 'i', 'columns': {'v': {'part': 'value'}}";
+    static const char kinds[] =
+        "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'published', 'input': "
+        "'i', 'columns': {'v': {'part': 'value'}, 'k': {'part': 'field', 'values': {'rank_national': "
+        "'rank'}}}";
     scorecard_data *data = data_of(ranks, "u,i,v\nA,pci,9\n");
     ASSERT_BITS(published_of(data, "A", "2021", "pci", SCORECARD_FIELD_RANK).value, 9.0);
     scorecard_data_unref(data);
@@ -132,8 +139,9 @@ START_TEST(a_layout_may_say_layer_and_field_of_all_rows)
     ASSERT_BITS(published_of(data, "A", "2021", "pci", SCORECARD_FIELD_RANK).value, 9.0);
     ASSERT_BITS(published_of(data, "A", "2021", "papi", SCORECARD_FIELD_SCORE).value, 40.62);
     scorecard_data_unref(data);
-    static const char surveys[] = "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'survey', 'columns': "
-                                  "{'v': {'part': 'value'}, 'i': {'part': 'input', 'values': {'a': 'x'}}, 'l': {'part': 'layer'}}";
+    static const char surveys[] =
+        "'shape': 'long', 'unit': 'u', 'period': {'constant': '2021'}, 'layer': 'survey', 'columns': "
+        "{'v': {'part': 'value'}, 'i': {'part': 'input', 'values': {'a': 'x'}}, 'l': {'part': 'layer'}}";
     data = data_of(surveys, "u,i,v,l\nA,a,9,\nB,x,8,self\n");
     ASSERT_BITS(cell_in(data, SCORECARD_LAYER_SURVEY, "A", "2021", "x").value, 9.0);
     ASSERT_BITS(cell_in(data, SCORECARD_LAYER_SELF, "B", "2021", "x").value, 8.0);
@@ -145,9 +153,11 @@ START_TEST(units_that_are_skipped_leave_no_value)
 {
     scorecard_data_draft *draft = new_draft();
     units_ok(draft, NULL, "id\nA\n");
-    read_ok(draft, "'shape': 'long', 'unit': {'column': 'u', 'unknown': 'skip'}, 'period': {'constant': '2021'}, 'input': 'i', "
-                   "'columns': {'v': {'part': 'value'}, 'g': {'group': 'zone'}}",
-            "u,i,v,g\nA,x,1,N\nB,y,bad,N\n");
+    read_ok(
+        draft,
+        "'shape': 'long', 'unit': {'column': 'u', 'unknown': 'skip'}, 'period': {'constant': '2021'}, 'input': 'i', "
+        "'columns': {'v': {'part': 'value'}, 'g': {'group': 'zone'}}",
+        "u,i,v,g\nA,x,1,N\nB,y,bad,N\n");
     scorecard_data *data = finish(draft);
     ck_assert_uint_eq(scorecard_data_input_count(data), 1);
     ck_assert_str_eq(scorecard_data_group_title(data, 0, scorecard_data_group(data, 0, 0, 0)), "N");
@@ -168,8 +178,9 @@ START_TEST(many_inputs_and_periods_find_their_columns)
         for (int p = 0; p < 20; p++)
             for (int u = 0; u < 5; u++) {
                 struct scorecard_cell cell = SCORECARD_CELL_INIT;
-                ck_assert_int_eq(scorecard_data_cell(data, SCORECARD_LAYER_OBSERVED, (uint32_t)u, (uint32_t)p, (uint32_t)i,
-                                                     &cell), 1);
+                ck_assert_int_eq(
+                    scorecard_data_cell(data, SCORECARD_LAYER_OBSERVED, (uint32_t)u, (uint32_t)p, (uint32_t)i, &cell),
+                    1);
                 ASSERT_BITS(cell.value, (double)(i * 10000 + p * 100 + u));
             }
     scorecard_data_unref(data);

@@ -5,7 +5,8 @@
 
 #include "exchange_reading.h"
 
-static const char vung_tau[] = "B\xC3\xA0 R\xE1\xBB\x8B\x61 \xE2\x80\x93 V\xC5\xA9ng T\xC3\xA0u"; /* Bà Rịa – Vũng Tàu */
+static const char vung_tau[] =
+    "B\xC3\xA0 R\xE1\xBB\x8B\x61 \xE2\x80\x93 V\xC5\xA9ng T\xC3\xA0u"; /* Bà Rịa – Vũng Tàu */
 
 START_TEST(a_new_name_makes_a_unit)
 {
@@ -53,7 +54,8 @@ START_TEST(a_name_of_several_units_is_ambiguous)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_data_draft *draft = new_draft();
-    units_ok(draft, NULL, "id,title,alias\nP1,Ho\xC3\xA0 B\xC3\xACnh,Hoa Binh\nC1,Ho\xC3\xA0 B\xC3\xACnh city,Hoa Binh\n");
+    units_ok(draft, NULL,
+             "id,title,alias\nP1,Ho\xC3\xA0 B\xC3\xACnh,Hoa Binh\nC1,Ho\xC3\xA0 B\xC3\xACnh city,Hoa Binh\n");
     check_failure(&err, try_read(draft, NULL, "unit,period,x\nP1,2021,1\nhoa binh,2021,2\n", 0, &err),
                   (struct failure){ SCORECARD_ERROR_AMBIGUOUS, NULL, 3, 1, "P1" });
     ck_assert_int_eq(strncmp(err.where, "t.csv, row 3, column 1 (unit)", 29), 0);
@@ -86,8 +88,9 @@ START_TEST(units_that_are_not_in_the_units_table_are_errors_or_skipped)
                                     "'B' is not in the units table" });
     struct warnings w = { 0, "", "" };
     struct scorecard_read_options options = SCORECARD_READ_OPTIONS_INIT;
-    scorecard_layout *layout = layout_with("'unit': {'column': 'unit', 'unknown': 'skip'}, 'period': 'period', 'others': "
-                                           "'inputs'");
+    scorecard_layout *layout =
+        layout_with("'unit': {'column': 'unit', 'unknown': 'skip'}, 'period': 'period', 'others': "
+                    "'inputs'");
     options.layout = layout;
     options.warn = warned;
     options.warn_context = &w;
@@ -133,11 +136,23 @@ START_TEST(ids_may_stand_in_a_column_of_their_own)
 }
 END_TEST
 
+START_TEST(a_name_beside_an_id_may_be_ambiguous)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    scorecard_data_draft *draft = new_draft();
+    units_ok(draft, NULL, "id,title\nP1,Alpha\nP2,Alpha\n");
+    ck_assert_int_eq(try_read(draft, with_ids, "name,code,x\nAlpha,A,1\n", 0, &err), SCORECARD_ERROR_AMBIGUOUS);
+    ck_assert_int_eq(strncmp(err.where, "t.csv, row 2, column 1 (name)", 29), 0);
+    scorecard_data_draft_free(draft);
+}
+END_TEST
+
 START_TEST(what_cells_say_may_be_replaced)
 {
-    scorecard_data *data = data_of("'unit': {'column': 'u', 'values': {'TT-Hue': 'Thua Thien Hue'}}, 'period': {'column': "
-                                   "'p', 'values': {'annual': '2023', '': '2000'}}, 'others': 'inputs'",
-                                   "u,p,x\nThua Thien Hue,annual,1\nTT-Hue,,2\n");
+    scorecard_data *data =
+        data_of("'unit': {'column': 'u', 'values': {'TT-Hue': 'Thua Thien Hue'}}, 'period': {'column': "
+                "'p', 'values': {'annual': '2023', '': '2000'}}, 'others': 'inputs'",
+                "u,p,x\nThua Thien Hue,annual,1\nTT-Hue,,2\n");
     ck_assert_uint_eq(scorecard_data_unit_count(data), 1);
     ASSERT_BITS(cell_of(data, "Thua-Thien-Hue", "2023", "x").value, 1.0);
     ASSERT_BITS(cell_of(data, "Thua-Thien-Hue", "2000", "x").value, 2.0);
@@ -147,7 +162,8 @@ END_TEST
 
 static void dates(const char *style, const char *cell, const char *id)
 {
-    char layout[200] = "'unit': 'u', 'period': 'p', 'others': 'inputs', 'dialect': {'dates': '", text[100] = "u,p,x\nA,";
+    char layout[200] = "'unit': 'u', 'period': 'p', 'others': 'inputs', 'dialect': {'dates': '",
+         text[100] = "u,p,x\nA,";
     strcat(strcat(layout, style), "'}");
     strcat(strcat(text, cell), ",1\n");
     if (id == NULL) {
@@ -173,15 +189,17 @@ START_TEST(periods_are_read_as_dates_are_written)
     dates("mdy", "15/07/2021", NULL);
     dates("dmy", "31/02/2021", NULL);
     dates("iso", "soon", NULL);
-    read_fails(NULL, "unit,period,x\nA,,1\n", 0,
-               (struct failure){ SCORECARD_ERROR_PARAMETER, "t.csv, row 2, column 2 (period)", 2, 2, "no period is named" });
+    read_fails(
+        NULL, "unit,period,x\nA,,1\n", 0,
+        (struct failure){ SCORECARD_ERROR_PARAMETER, "t.csv, row 2, column 2 (period)", 2, 2, "no period is named" });
 }
 END_TEST
 
 START_TEST(a_layout_may_give_periods_their_times)
 {
-    static const char layout[] = "'unit': 'u', 'period': 'p', 'others': 'inputs', 'periods': [{'id': '2016-2020', 'time': "
-                                 "2016.5}, {'id': 'again', 'time': 2021}]";
+    static const char layout[] =
+        "'unit': 'u', 'period': 'p', 'others': 'inputs', 'periods': [{'id': '2016-2020', 'time': "
+        "2016.5}, {'id': 'again', 'time': 2021}]";
     scorecard_data *data = data_of(layout, "u,p,x\nA,2016-2020,1\nA,2021,2\n");
     ASSERT_BITS(scorecard_data_period_time(data, 0), 2016.5);
     ASSERT_BITS(scorecard_data_period_time(data, 1), 2021.0);
@@ -205,6 +223,7 @@ int main(void)
     tcase_add_test(c, a_name_of_several_units_is_ambiguous);
     tcase_add_test(c, units_that_are_not_in_the_units_table_are_errors_or_skipped);
     tcase_add_test(c, ids_may_stand_in_a_column_of_their_own);
+    tcase_add_test(c, a_name_beside_an_id_may_be_ambiguous);
     tcase_add_test(c, what_cells_say_may_be_replaced);
     tcase_add_test(c, periods_are_read_as_dates_are_written);
     tcase_add_test(c, a_layout_may_give_periods_their_times);

@@ -42,19 +42,21 @@ START_TEST(what_is_not_plain_is_told)
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (name)", 1, 2, "write a layout" });
     read_fails(NULL, "id,title.\nA,Alpha\n", 1,
                (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (title.)", 1, 2, "write a layout" });
-    read_fails(NULL, "id,group.a b\nA,Alpha\n", 1,
-               (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (group.a b)", 1, 2, "write a layout" });
-    read_fails(NULL, "ranked\nyes\n", 1,
-               (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "column id" });
-    read_fails(NULL, "id,id\nA,A\n", 1, (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (id)", 1, 2, NULL });
+    read_fails(
+        NULL, "id,group.a b\nA,Alpha\n", 1,
+        (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (group.a b)", 1, 2, "write a layout" });
+    read_fails(NULL, "ranked\nyes\n", 1, (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1", 1, 0, "column id" });
+    read_fails(NULL, "id,id\nA,A\n", 1,
+               (struct failure){ SCORECARD_ERROR_COLUMN, "t.csv, row 1, column 2 (id)", 1, 2, NULL });
 }
 END_TEST
 
 START_TEST(a_units_table_needs_no_layout)
 {
     scorecard_data_draft *draft = new_draft();
-    units_ok(draft, NULL, "id,title,title.vi,alias,ranked,group.region\n"
-                          "P01,Hanoi,H\xC3\xA0 N\xE1\xBB\x99i,Ha Noi| Thu do,yes,Red River Delta\nP02,Ha Giang,,,no,\n");
+    units_ok(draft, NULL,
+             "id,title,title.vi,alias,ranked,group.region\n"
+             "P01,Hanoi,H\xC3\xA0 N\xE1\xBB\x99i,Ha Noi| Thu do,yes,Red River Delta\nP02,Ha Giang,,,no,\n");
     scorecard_data *data = finish(draft);
     ck_assert_str_eq(scorecard_data_unit_title(data, 0, NULL), "Hanoi");
     ck_assert_str_eq(scorecard_data_unit_title(data, 0, "vi"), "H\xC3\xA0 N\xE1\xBB\x99i");

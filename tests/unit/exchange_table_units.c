@@ -33,8 +33,9 @@ START_TEST(ids_may_be_made_of_titles)
     ck_assert_str_eq(scorecard_data_unit_id(data, 0), "Ha-Noi");
     ck_assert_str_eq(scorecard_data_unit_title(data, 0, "vi"), "H\xC3\xA0 N\xE1\xBB\x99i");
     scorecard_data_unref(data);
-    read_fails(NULL, "title\nH\xC3\xA0 N\xE1\xBB\x99i\nHa Noi\n", 1,
-               (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 3, column 1 (title)", 3, 1, "add a column of ids" });
+    read_fails(
+        NULL, "title\nH\xC3\xA0 N\xE1\xBB\x99i\nHa Noi\n", 1,
+        (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 3, column 1 (title)", 3, 1, "add a column of ids" });
     read_fails(NULL, "title\n!\n", 1,
                (struct failure){ SCORECARD_ERROR_ID, "t.csv, row 2, column 1 (title)", 2, 1, "add a column of ids" });
 }
@@ -120,9 +121,10 @@ END_TEST
 START_TEST(a_layout_names_the_columns)
 {
     scorecard_data_draft *draft = new_draft();
-    units_ok(draft, "'shape': 'units', 'dialect': {'delimiter': '|', 'trim': true}, 'period': {'column': 'since', 'values': "
-                    "{'always': ''}}, 'columns': {'code': {'id': true}, 'name': {'title': 'en'}, 'zone': {'group': 'zone'}}, "
-                    "'others': 'ignore', 'where': [{'column': 'kind', 'in': ['province']}]",
+    units_ok(draft,
+             "'shape': 'units', 'dialect': {'delimiter': '|', 'trim': true}, 'period': {'column': 'since', 'values': "
+             "{'always': ''}}, 'columns': {'code': {'id': true}, 'name': {'title': 'en'}, 'zone': {'group': 'zone'}}, "
+             "'others': 'ignore', 'where': [{'column': 'kind', 'in': ['province']}]",
              "code | name | zone | kind | since\nP1 | One | North | province | 2021\nP2 | Two | | town |\n");
     scorecard_data *data = finish(draft);
     ck_assert_uint_eq(scorecard_data_unit_count(data), 1);

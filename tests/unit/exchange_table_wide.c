@@ -28,9 +28,10 @@ END_TEST
 
 START_TEST(numbers_are_of_the_declared_dialect)
 {
-    scorecard_data *data = data_of("'dialect': {'delimiter': ';', 'decimal': ',', 'thousands': '.', 'percent': 'strip', "
-                                   "'dates': 'dmy'}, 'unit': 'u', 'period': 'p', 'others': 'inputs'",
-                                   "u;p;x;y\nA;01/07/2021;1.234,50;89,51%\n");
+    scorecard_data *data =
+        data_of("'dialect': {'delimiter': ';', 'decimal': ',', 'thousands': '.', 'percent': 'strip', "
+                "'dates': 'dmy'}, 'unit': 'u', 'period': 'p', 'others': 'inputs'",
+                "u;p;x;y\nA;01/07/2021;1.234,50;89,51%\n");
     ASSERT_BITS(cell_of(data, "A", "2021-07-01", "x").value, 1234.5);
     ck_assert_int_eq(cell_of(data, "A", "2021-07-01", "x").decimals, 2);
     ASSERT_BITS(cell_of(data, "A", "2021-07-01", "y").value, 89.51);
@@ -63,7 +64,8 @@ START_TEST(a_cell_is_stated_once)
                (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 3, column 3 (x)", 3, 3, NULL });
     scorecard_data_draft *draft = new_draft(); /* another layer, another cell */
     read_ok(draft, NULL, "unit,period,x\nA,2021,1\n");
-    read_ok(draft, "'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'x', 'layer': 'self'}}", "u,p,x\nA,2021,2\n");
+    read_ok(draft, "'unit': 'u', 'period': 'p', 'columns': {'x': {'input': 'x', 'layer': 'self'}}",
+            "u,p,x\nA,2021,2\n");
     scorecard_data *data = finish(draft);
     ASSERT_BITS(cell_of(data, "A", "2021", "x").value, 1.0);
     ASSERT_BITS(cell_in(data, SCORECARD_LAYER_SELF, "A", "2021", "x").value, 2.0);
@@ -73,11 +75,12 @@ END_TEST
 
 START_TEST(published_columns_have_fields)
 {
-    scorecard_data *data = data_of("'unit': 'u', 'period': 'p', 'gaps': {'': 'withheld'}, 'columns': {'s': {'published': 'pci'}, "
-                                   "'r': {'published': 'pci', 'field': 'rank'}, 't': {'published': 'pci', 'field': 'tier'}}, "
-                                   "'constants': [{'published': 'pci', 'field': 'of', 'value': 63, 'decimals': 0}, "
-                                   "{'published': 'papi', 'field': 'tier', 'value': 'best'}, {'input': 'one', 'value': 1}]",
-                                   "u,p,s,r,t\nA,2021,69.03,9,T\xE1\xBB\x91t\nB,2021,,,\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': 'p', 'gaps': {'': 'withheld'}, 'columns': {'s': {'published': 'pci'}, "
+                "'r': {'published': 'pci', 'field': 'rank'}, 't': {'published': 'pci', 'field': 'tier'}}, "
+                "'constants': [{'published': 'pci', 'field': 'of', 'value': 63, 'decimals': 0}, "
+                "{'published': 'papi', 'field': 'tier', 'value': 'best'}, {'input': 'one', 'value': 1}]",
+                "u,p,s,r,t\nA,2021,69.03,9,T\xE1\xBB\x91t\nB,2021,,,\n");
     struct scorecard_cell cell = published_of(data, "A", "2021", "pci", SCORECARD_FIELD_SCORE);
     ASSERT_BITS(cell.value, 69.03);
     ck_assert_int_eq(cell.decimals, 2);
@@ -93,16 +96,17 @@ START_TEST(published_columns_have_fields)
     ck_assert_int_eq(cell.decimals, SCORECARD_DECIMALS_UNKNOWN);
     scorecard_data_unref(data);
     read_fails("'unit': 'u', 'period': 'p', 'columns': {'t': {'published': 'pci', 'field': 'tier'}}",
-               "u,p,t\nA,2021,a\nA,2021,b\n", 0,
-               (struct failure){ SCORECARD_ERROR_DUPLICATE, NULL, 3, 3, NULL });
+               "u,p,t\nA,2021,a\nA,2021,b\n", 0, (struct failure){ SCORECARD_ERROR_DUPLICATE, NULL, 3, 3, NULL });
 }
 END_TEST
 
 START_TEST(bands_texts_errors_and_notes_are_kept)
 {
-    scorecard_data *data = data_of("'unit': 'u', 'period': 'p', 'columns': {'n': {'note': 'x'}, 's': {'se': 'x'}, 'x': {'input': "
-                                   "'x', 'bands': 'censored', 'numbers': 'lenient', 'strip': '='}}",
-                                   "u,p,n,s,x\nA,2021,seen,0.25,=12.5\nB,2021,,,201\xE2\x80\x93" "250\nC,2021,,,about 6\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': 'p', 'columns': {'n': {'note': 'x'}, 's': {'se': 'x'}, 'x': {'input': "
+                "'x', 'bands': 'censored', 'numbers': 'lenient', 'strip': '='}}",
+                "u,p,n,s,x\nA,2021,seen,0.25,=12.5\nB,2021,,,201\xE2\x80\x93"
+                "250\nC,2021,,,about 6\n");
     struct scorecard_cell cell = cell_of(data, "A", "2021", "x");
     ASSERT_BITS(cell.value, 12.5);
     ASSERT_BITS(cell.standard_error, 0.25);
@@ -128,9 +132,10 @@ END_TEST
 
 START_TEST(gaps_outside_of_a_column_s_periods_are_structural)
 {
-    scorecard_data *data = data_of("'unit': 'u', 'period': 'p', 'gaps': {'': 'withheld', '..': 'not-applicable'}, 'columns': {'x': "
-                                   "{'input': 'x', 'bands': 'censored', 'periods': [{'last': '2008'}, {'first': '2013'}]}}",
-                                   "u,p,x\nA,2008,\nA,2009,\nA,2010,..\nA,2011,5\nA,2012,1-2\nA,2013,\nB,2013,1-2\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': 'p', 'gaps': {'': 'withheld', '..': 'not-applicable'}, 'columns': {'x': "
+                "{'input': 'x', 'bands': 'censored', 'periods': [{'last': '2008'}, {'first': '2013'}]}}",
+                "u,p,x\nA,2008,\nA,2009,\nA,2010,..\nA,2011,5\nA,2012,1-2\nA,2013,\nB,2013,1-2\n");
     ck_assert_int_eq(cell_of(data, "A", "2008", "x").gap, SCORECARD_GAP_WITHHELD);
     ck_assert_int_eq(cell_of(data, "A", "2009", "x").gap, SCORECARD_GAP_STRUCTURAL);
     ck_assert_int_eq(cell_of(data, "A", "2010", "x").gap, SCORECARD_GAP_STRUCTURAL);
@@ -144,9 +149,10 @@ END_TEST
 
 START_TEST(columns_have_gaps_and_factors_of_their_own)
 {
-    scorecard_data *data = data_of("'unit': 'u', 'period': {'constant': '2021'}, 'dialect': {'trim': true}, 'columns': {'x': {'input': "
-                                   "'x', 'gaps': {'0.0': 'withheld'}}, 'y': {'input': 'y', 'multiply': 100}}",
-                                   "u,x,y\nA,0.0,0.5\nB, 0 ,0.25\n");
+    scorecard_data *data =
+        data_of("'unit': 'u', 'period': {'constant': '2021'}, 'dialect': {'trim': true}, 'columns': {'x': {'input': "
+                "'x', 'gaps': {'0.0': 'withheld'}}, 'y': {'input': 'y', 'multiply': 100}}",
+                "u,x,y\nA,0.0,0.5\nB, 0 ,0.25\n");
     ck_assert_int_eq(cell_of(data, "A", "2021", "x").gap, SCORECARD_GAP_WITHHELD);
     ASSERT_BITS(cell_of(data, "B", "2021", "x").value, 0.0);
     ASSERT_BITS(cell_of(data, "A", "2021", "y").value, 50.0);
