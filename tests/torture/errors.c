@@ -75,7 +75,7 @@ static void read_wrong_tables(struct torture *t, scorecard_data_draft *draft)
     static const struct { const char *text; scorecard_status status; } tables[] = {
         { "unit,period,a,b\nC,2022,1,2\nD,2022,1,x\n", SCORECARD_ERROR_NUMBER },
         { "unit,period,c,b\nC,2022,1,2\nHu\xE1\xBA\xBF,2021,1,5\n", SCORECARD_ERROR_DUPLICATE },
-        { "unit,period,a\nC,2022,1\nD,2022,1,2\n", SCORECARD_ERROR_SYNTAX },
+        { "unit,period,a\nC,2022,1\nD,2022,1,2\n", SCORECARD_ERROR_COLUMN },
         { "unit,period,input,value,reason\nC,2022,a,,maybe\n", SCORECARD_ERROR_UNKNOWN },
     };
     static const char units[] = "id,title,group.g\nq,Hu\xE1\xBA\xBF,x\nq,other,y\n";

@@ -24,6 +24,7 @@ void faults_mend(void);
 
 long faults_asked(void);  /* allocations since faults_begin() */
 long faults_failed(void); /* of these, failed */
+long faults_spared(void); /* of these, should have failed and did not (faults_malloc.c says which and why) */
 long faults_live(void);   /* bytes that were given and not taken back, ever */
 
 /* The run to make objects with: the allocator, or NULL for the C library's. */

@@ -3,15 +3,14 @@
 
 #include <stdatomic.h>
 
-#include "faults.h"
-
-static atomic_long asked, failed, strike_at;
+static atomic_long asked, failed, spared, strike_at;
 static atomic_int mode;
 
 void faults_begin(enum faults how, long at)
 {
     atomic_store(&asked, 0);
     atomic_store(&failed, 0);
+    atomic_store(&spared, 0);
     atomic_store(&strike_at, at);
     atomic_store(&mode, (int)how);
 }
@@ -29,6 +28,22 @@ long faults_asked(void)
 long faults_failed(void)
 {
     return atomic_load(&failed);
+}
+
+long faults_spared(void)
+{
+    return atomic_load(&spared);
+}
+
+enum faults faults_mode(void)
+{
+    return (enum faults)atomic_load(&mode);
+}
+
+void faults_spare(void)
+{
+    atomic_fetch_sub(&failed, 1);
+    atomic_fetch_add(&spared, 1);
 }
 
 bool faults_strike(void)

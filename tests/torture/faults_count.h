@@ -5,7 +5,12 @@
 
 #include <stdbool.h>
 
+#include "faults.h"
+
 /* Counts an allocation. true: this one is to fail. */
 bool faults_strike(void);
+/* It does not, after all. */
+void faults_spare(void);
+enum faults faults_mode(void);
 
 #endif
