@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The C API tortured, with one of the sources of faults.h. */
+#include "scenarios.h"
+
+int main(int argc, char **argv)
+{
+    static const struct chain wide = {
+        "tests/cli/data/wellbeing.json",
+        { { .path = "tests/cli/data/units.csv", .units = true }, { .path = "tests/cli/data/observed.csv" } },
+    };
+    static const struct chain published = {
+        "tests/cli/data/wellbeing.json",
+        { { .path = "tests/cli/data/published.csv", .layout = "tests/cli/data/published.layout.json" } },
+    };
+    static const struct chain several = {
+        "tests/cli/data/forest.json",
+        { { .path = "tests/cli/data/forest-2022.csv", .period = "2022" },
+          { .path = "tests/cli/data/forest-2023.csv", .layout = "tests/cli/data/forest.layout.json" } },
+    };
+    static const struct chain lengthwise = {
+        "tests/torture/data/everything.json",
+        { { .path = "tests/torture/data/units.csv", .units = true },
+          { .path = "tests/torture/data/long.csv", .layout = "tests/torture/data/long.map.json" } },
+    };
+    static const struct chain hdi = {
+        "examples/data/hdi.json",
+        { { .path = "examples/data/hdi.csv", .layout = "examples/data/hdi.map.json" } },
+    };
+    static const struct chain pci = {
+        "examples/data/pci-2009.json",
+        { { .path = "examples/data/provinces.csv", .units = true },
+          { .path = "tests/torture/data/pci.csv", .layout = "examples/data/pci-2009.map.json" } },
+    };
+    static const struct torture_scenario scenarios[] = {
+        { "drafts", torture_drafts, NULL },
+        { "wide", torture_chain, &wide },
+        { "published", torture_chain, &published },
+        { "several", torture_chain, &several },
+        { "long", torture_chain, &lengthwise },
+        { "hdi", torture_chain, &hdi },
+        { "pci", torture_chain, &pci },
+        { "errors", torture_errors, NULL },
+        { "threads", torture_threads, NULL },
+    };
+    return torture_main(argc, argv, scenarios, sizeof scenarios / sizeof scenarios[0]);
+}

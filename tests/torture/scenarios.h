@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What is tortured: each a whole use of the library. `of` is what the name says. */
+#ifndef SCENARIOS_H
+#define SCENARIOS_H
+
+#include "torture.h"
+
+/* From files to a verification; `of` a struct chain. */
+struct chain_table {
+    const char *path;   /* NULL: no further one */
+    const char *layout; /* NULL: the plain one */
+    const char *period; /* NULL: in the table */
+    bool units;         /* a table of units */
+};
+struct chain {
+    const char *model;
+    struct chain_table tables[4];
+};
+void torture_chain(struct torture *t, const void *of);
+
+/* A model and data made call by call; `of` unused. */
+void torture_drafts(struct torture *t, const void *of);
+/* Calls that fail for other reasons, so that errors are made without memory; `of` unused. */
+void torture_errors(struct torture *t, const void *of);
+/* Two threads; `of` unused. */
+void torture_threads(struct torture *t, const void *of);
+
+/* Adds all that a result says. */
+void torture_add_result(struct torture *t, const scorecard_result *result);
+
+#endif
