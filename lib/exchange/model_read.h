@@ -10,7 +10,7 @@
 
 enum {
     /* Languages of a text, periods of a number, tiers of a node, names of a list: nothing in the field comes near. */
-    SCORECARD_I_LIST_MAX = 4096,
+    SCORECARD_I_LIST_MAX = 1000,
     /* Keys that an object can have, methods of a step; with their NULL. */
     SCORECARD_I_NAMES_MAX = 64
 };

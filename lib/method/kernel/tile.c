@@ -322,6 +322,7 @@ INLINE bool scale_block(const struct scorecard_i_scaling *s, const double *x, do
     lanes held = choose(score < all(floor), all(floor), choose(score > all(ceiling), all(ceiling), score));
     score = choose((t >= all(0)) & (t <= all(1)), held, score);
     score = choose(t == all(1), all(b), score);
+    score = choose((t > all(1)) & (a < b ? score < all(b) : score > all(b)), all(b), score);
     score = choose(present, score, missing_lanes());
     store(out, count, score);
     return !any(present & (is_infinite(score) | (score != score)));
