@@ -198,8 +198,8 @@ enum scorecard_kind {
 /** Texts of a node (of the model, with node ::SCORECARD_NONE). Those marked * may differ by language. */
 enum scorecard_text {
     SCORECARD_TEXT_TITLE = 1,  /**< * what people call it */
-    SCORECARD_TEXT_CODE = 2,   /**< the publisher's code or number: "1.1.2" */
-    SCORECARD_TEXT_UNIT = 3,   /**< * unit of measure */
+    SCORECARD_TEXT_CODE = 2,   /**< of a node: the publisher's code or number: "1.1.2" */
+    SCORECARD_TEXT_UNIT = 3,   /**< * of a node: unit of measure */
     SCORECARD_TEXT_SOURCE = 4, /**< where data or method come from */
     SCORECARD_TEXT_NOTES = 5,  /**< * anything else worth saying */
     SCORECARD_TEXT_LEGAL = 6   /**< of the model: the decision that the edition rests on */
@@ -261,7 +261,8 @@ SCORECARD_API scorecard_status scorecard_draft_from(const scorecard_model *model
 SCORECARD_API void scorecard_draft_free(scorecard_draft *draft);
 
 /**
- * Adds a node as the last child of `parent`.
+ * Adds a node as the last child of `parent`. A model has at most 1,000,000 nodes in 100 levels; past that, and past
+ * 100 tiers of a node, 1,000 cuts of a tier and 1,000 languages of a text, calls give ::SCORECARD_ERROR_LIMIT.
  * @param parent  a node of the draft, or ::SCORECARD_NONE for a new root
  * @param id      unique among the draft's nodes
  * @param node    receives the number of the node in the draft; may be NULL
@@ -326,7 +327,7 @@ SCORECARD_API scorecard_status scorecard_draft_set_periods(scorecard_draft *draf
  * depends on other nodes is checked by scorecard_draft_finish().
  * @param step    a ::scorecard_step
  * @param method  a ::scorecard_method of that step; 0 unsets the step
- * @param params  `count` parameters; may be NULL when count is 0. Copied.
+ * @param params  `count` parameters, at most 10,000; may be NULL when count is 0. Copied.
  */
 SCORECARD_API scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int32_t step, int32_t method,
                                                    const struct scorecard_param *params, size_t count,
@@ -345,7 +346,7 @@ SCORECARD_API scorecard_status scorecard_draft_set_tier_title(scorecard_draft *d
                                                               struct scorecard_error *err);
 
 /**
- * Sets where a tier begins: the least score in it (::SCORECARD_TIER_CUTS), or the percentile in [0, 100]
+ * Sets where a tier begins: the least score in it (::SCORECARD_TIER_CUTS), or the percentile, above 0 and below 100
  * (::SCORECARD_TIER_PERCENTILES). The last tier takes the rest and has none. A score equal to a cut is in
  * the tier above.
  * @param period  the period for which it is stated, or NULL for all the others

@@ -45,7 +45,7 @@ enum scorecard_status_code {
     SCORECARD_ERROR_SCHEMA = 409,      /**< JSON of the wrong shape: an unknown key, a wrong type, a missing member */
     SCORECARD_ERROR_NUMBER = 419,      /**< a cell that is not a number in the declared dialect */
     SCORECARD_ERROR_COLUMN = 421,      /**< a table whose columns are not those declared */
-    SCORECARD_ERROR_LIMIT = 431,       /**< larger or deeper than the reader accepts */
+    SCORECARD_ERROR_LIMIT = 431,       /**< larger or deeper than the library accepts */
     SCORECARD_ERROR_VERSION = 433,     /**< a file of a format version that this release does not read */
     SCORECARD_ERROR_FILE = 439         /**< a file that cannot be opened, read or written */
 };

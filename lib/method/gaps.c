@@ -87,7 +87,7 @@ void scorecard_i_policy_read(const struct scorecard_param *params, size_t count,
                 gap == SCORECARD_GAP_STRUCTURAL ? SCORECARD_ACTION_OMIT : SCORECARD_ACTION_PROPAGATE;
             continue;
         }
-        for (size_t i = 0; i < chain->count && i < SCORECARD_I_CHAIN_MAX; i++)
+        for (size_t i = 0; i < chain->count; i++)
             out->chain[gap][i] = (uint8_t)chain->numbers[i];
     }
     out->minimum = scorecard_i_param_number(row, params, count, SCORECARD_KEY_MINIMUM, NULL);

@@ -41,7 +41,7 @@ size_t scorecard_i_layers_read(const struct scorecard_param *params, size_t coun
     };
     const struct scorecard_param *given = scorecard_i_param_find(params, count, SCORECARD_KEY_ORDER, NULL);
     size_t used = given != NULL ? given->count : SCORECARD_I_LAYER_COUNT;
-    for (size_t i = 0; i < used && i < SCORECARD_I_LAYER_COUNT; i++)
+    for (size_t i = 0; i < used; i++)
         order[i] = given != NULL ? (int32_t)given->numbers[i] : preset[i];
     return used;
 }

@@ -248,7 +248,6 @@ void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count
     max *= unit;
     double spread = max - min;
     double a = s->to[0], b = s->to[1], span = b - a;
-    double floor = a < b ? a : b, ceiling = a < b ? b : a;
     for (size_t i = 0; i < count; i++) {
         double v = x[i];
         if (isnan(v)) {
@@ -270,11 +269,9 @@ void scorecard_i_scaling_apply(const struct scorecard_i_scaling *s, size_t count
         v *= unit;
         double t = (s->lower ? max - v : v - min) / spread;
         double score = a + span * t;
-        /* Rounding may miss an end by an ulp; the ends are exact: 0 gives a, 1 gives b, nothing between is beyond, and
-           nothing beyond is between. */
-        if (t >= 0 && t <= 1)
-            score = t == 1 ? b : score < floor ? floor : score > ceiling ? ceiling : score;
-        else if (t > 1 && (a < b ? score < b : score > b))
+        /* 0 gives a; 1 would miss b where span was rounded. From the t before and after 1, span x t has moved by at least
+           as much as that, so no other score passes b. */
+        if (t == 1)
             score = b;
         out[i] = score;
     }

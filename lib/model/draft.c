@@ -65,7 +65,7 @@ static scorecard_status within(const scorecard_draft *draft, uint32_t node, stru
 {
     if (status == SCORECARD_OK)
         return status;
-    if (node != SCORECARD_NONE && node < draft->count)
+    if (node < draft->count)
         return scorecard_i_within(err, status, "model %s, node %s", draft->id, draft->nodes[node].stated.id);
     return scorecard_i_within(err, status, "model %s", draft->id);
 }

@@ -345,11 +345,10 @@ static scorecard_status fail_cycle(const scorecard_model *model, const uint32_t 
                                    struct scorecard_error *err)
 {
     char way[300];
-    size_t used = 0, start = depth;
-    while (start > 0 && stack[start - 1] != again)
+    size_t used = 0, start = depth - 1;
+    while (start > 0 && stack[start] != again)
         start--;
-    way[0] = '\0';
-    for (size_t i = start > 0 ? start - 1 : 0; i < depth; i++) {
+    for (size_t i = start; i < depth; i++) {
         const char *id = model->nodes[stack[i]].stated.id;
         size_t size = strlen(id);
         if (used + size + sizeof ", ..., " >= sizeof way) {

@@ -17,6 +17,30 @@ static const int32_t methods[] = {
     SCORECARD_AGGREGATE_MAXIMUM,  SCORECARD_AGGREGATE_MEDIAN,
 };
 
+static double size(double number)
+{
+    return fabs(number);
+}
+
+/* An assertion of Check tells the parent process where it is each time; these are passed too often for that. */
+#define CK_HOLDS(condition)                                                                                            \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            ck_abort_msg("%s", #condition);                                                                            \
+    } while (0)
+#define CK_SAME(a, b)                                                                                                  \
+    do {                                                                                                               \
+        double a_ = (a), b_ = (b);                                                                                     \
+        if (!(a_ == b_))                                                                                               \
+            ck_abort_msg("%s is %a, and %s is %a", #a, a_, #b, b_);                                                    \
+    } while (0)
+#define CK_CLOSE(a, b, share)                                                                                          \
+    do {                                                                                                               \
+        double a_ = (a), b_ = (b);                                                                                     \
+        if (!(size(a_ - b_) <= (share) * size(b_)))                                                                    \
+            ck_abort_msg("%s is %a, and %s is %a", #a, a_, #b, b_);                                                    \
+    } while (0)
+
 static struct scorecard_i_aggregation aggregation(int32_t method, double power, int32_t nonpositive)
 {
     struct scorecard_i_aggregation a = { method, power, nonpositive };
@@ -27,7 +51,7 @@ static double run(struct scorecard_i_aggregation a, size_t count, const double *
 {
     double spare[MOST], out = NAN;
     size_t culprit = 77;
-    ck_assert_int_eq(scorecard_i_aggregate(&a, count, x, w, spare, &out, &culprit), SCORECARD_I_OUTCOME_OK);
+    CK_HOLDS(scorecard_i_aggregate(&a, count, x, w, spare, &out, &culprit) == SCORECARD_I_OUTCOME_OK);
     return out;
 }
 
@@ -41,7 +65,7 @@ static double power_of(double p, size_t count, const double *x, const double *w)
     return run(aggregation(SCORECARD_AGGREGATE_POWER, p, SCORECARD_NONPOSITIVE_ERROR), count, x, w);
 }
 
-static int outcome(int32_t method, double p, int32_t nonpositive, size_t count, const double *x, const double *w,
+static enum scorecard_i_outcome outcome(int32_t method, double p, int32_t nonpositive, size_t count, const double *x, const double *w,
                    double *out, size_t *culprit)
 {
     struct scorecard_i_aggregation a = aggregation(method, p, nonpositive);
@@ -50,13 +74,6 @@ static int outcome(int32_t method, double p, int32_t nonpositive, size_t count, 
     *culprit = 77;
     return scorecard_i_aggregate(&a, count, x, w, spare, out, culprit);
 }
-
-static double size(double number)
-{
-    return fabs(number);
-}
-
-#define CK_CLOSE(a, b, share) ck_assert_double_le(size((a) - (b)), (share) * size(b))
 
 START_TEST(closed_forms_come_out)
 {
@@ -87,7 +104,7 @@ START_TEST(one_child_is_its_parent)
             double x = 1e-3 + random_unit() * 100, w = 0.25 + random_unit();
             double expected = methods[m] == SCORECARD_AGGREGATE_SUM ? w * x : x;
             struct scorecard_i_aggregation a = aggregation(methods[m], random_unit() * 8 - 4, SCORECARD_NONPOSITIVE_ERROR);
-            ck_assert_double_eq(run(a, 1, &x, &w), expected);
+            CK_SAME(run(a, 1, &x, &w), expected);
         }
 }
 END_TEST
@@ -95,7 +112,7 @@ END_TEST
 START_TEST(means_lie_among_their_children)
 {
     const double exponents[] = { -1000, -7.5, -1, -0.2, -1e-9, -1e-40, 1e-40, 1e-18, 1e-5, 0.1, 0.3, 1, 3, 1000 };
-    for (int i = 0; i < 40000; i++) {
+    for (int i = 0; i < 10000; i++) {
         double x[MOST], w[MOST], least = INFINITY, most = 0;
         size_t count = 1 + random_below(MOST);
         bool spread = i % 3 == 0;
@@ -111,14 +128,14 @@ START_TEST(means_lie_among_their_children)
         }
         for (size_t m = 1; m < 4; m++) {
             double score = of(methods[m], count, x, w);
-            ck_assert(score >= least && score <= most);
+            CK_HOLDS(score >= least && score <= most);
         }
         double before = 0;
         for (size_t p = 0; p < sizeof exponents / sizeof exponents[0]; p++) {
             double score = power_of(exponents[p], count, x, w);
-            ck_assert(score >= least && score <= most);
+            CK_HOLDS(score >= least && score <= most);
             /* The greater the exponent, the greater the mean. */
-            ck_assert_msg(score >= before * (1 - 1e-11), "p %g: %a after %a", exponents[p], score, before);
+            CK_HOLDS(score >= before * (1 - 1e-11));
             before = score;
         }
     }
@@ -127,7 +144,7 @@ END_TEST
 
 START_TEST(equal_children_give_exactly_their_value)
 {
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 5000; i++) {
         double x[MOST], w[MOST], value = i % 2 ? random_unit() * 100 + 1e-9 : random_double() + 5e-324;
         size_t count = 1 + random_below(MOST);
         for (size_t k = 0; k < count; k++) {
@@ -136,11 +153,11 @@ START_TEST(equal_children_give_exactly_their_value)
         }
         for (size_t m = 1; m < sizeof methods / sizeof methods[0]; m++) {
             struct scorecard_i_aggregation a = aggregation(methods[m], random_unit() * 20 - 10, SCORECARD_NONPOSITIVE_ERROR);
-            ck_assert_double_eq(run(a, count, x, w), value);
+            CK_SAME(run(a, count, x, w), value);
         }
     }
     const double negative[] = { -0.1, -0.1, -0.1 }, w[] = { 0.3, 0.3, 0.1 };
-    ck_assert_double_eq(of(SCORECARD_AGGREGATE_ARITHMETIC, 3, negative, w), -0.1);
+    CK_SAME(of(SCORECARD_AGGREGATE_ARITHMETIC, 3, negative, w), -0.1);
 }
 END_TEST
 
@@ -163,7 +180,7 @@ START_TEST(children_without_weight_change_nothing)
         for (size_t m = 1; m < 5; m++)
             for (double p = -3; p < 4; p += 1.2) {
                 struct scorecard_i_aggregation a = aggregation(methods[m], p, SCORECARD_NONPOSITIVE_ERROR);
-                ck_assert_double_eq(run(a, count, x, w), run(a, padded, padded_x, padded_w));
+                CK_SAME(run(a, count, x, w), run(a, padded, padded_x, padded_w));
             }
     }
 }
@@ -171,7 +188,7 @@ END_TEST
 
 START_TEST(power_means_meet_the_others)
 {
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 5000; i++) {
         double x[MOST], w[MOST];
         size_t count = 1 + random_below(MOST);
         for (size_t k = 0; k < count; k++) {
@@ -197,7 +214,7 @@ END_TEST
 START_TEST(small_exponents_are_as_exact_as_others)
 {
     /* By long double, to which e^z - 1 and ln(1 + s) lose only their own rounding. */
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 5000; i++) {
         double x[3], w[3];
         double p = (i % 2 ? 1 : -1) * 0.25 * pow(2, -30 * random_unit());
         long double sum = 0, all = 0;
@@ -215,7 +232,7 @@ START_TEST(small_exponents_are_as_exact_as_others)
     const double gone[] = { 0, 0, 4 }, thirds[] = { 1, 1, 1 };
     CK_CLOSE(power_of(0.2, 3, gone, thirds), 4 * pow(3, -5), 1e-13);
     CK_CLOSE(power_of(0.001, 3, gone, thirds), 4 * pow(3, -1000), 1e-11);
-    ck_assert_double_eq(power_of(1e-300, 3, gone, thirds), 0);
+    CK_SAME(power_of(1e-300, 3, gone, thirds), 0);
 }
 END_TEST
 
@@ -227,24 +244,25 @@ START_TEST(huge_and_tiny_numbers_stay_numbers)
     for (size_t i = 0; i < 3; i++) {
         for (size_t m = 1; m < 4; m++) {
             double score = of(methods[m], 3, huge, weights[i]);
-            ck_assert(score > 1.5e308 && score < 1.7e308);
+            CK_HOLDS(score > 1.5e308 && score < 1.7e308);
             score = of(methods[m], 3, tiny, weights[i]);
-            ck_assert(score >= 5e-324 && score <= 1.5e-323);
+            CK_HOLDS(score >= 5e-324 && score <= 1.5e-323);
         }
         for (double p = -1000; p <= 1000; p += 99.5) {
             double score = power_of(p, 3, huge, weights[i]);
-            ck_assert(score >= 1.5e308 && score <= 1.7e308);
+            CK_HOLDS(score >= 1.5e308 && score <= 1.7e308);
         }
     }
     CK_CLOSE(of(SCORECARD_AGGREGATE_ARITHMETIC, 3, huge, ones), 1.6e308, 1e-14);
     CK_CLOSE(of(SCORECARD_AGGREGATE_ARITHMETIC, 2, (const double[]){ -1.7e308, 1.7e308 }, (const double[]){ 1e300, 3e300 }),
              0.85e308, 1e-14);
+    CK_CLOSE(of(SCORECARD_AGGREGATE_ARITHMETIC, 2, (const double[]){ -1.7e308, 1e308 }, (const double[]){ 3, 1 }), -1.025e308, 1e-14);
     CK_CLOSE(of(SCORECARD_AGGREGATE_HARMONIC, 2, (const double[]){ 1e-310, 1 }, ones), 2e-310, 1e-12);
-    ck_assert(isinf(of(SCORECARD_AGGREGATE_SUM, 2, (const double[]){ -1e300, 1.5e300 }, (const double[]){ 1e20, 1e20 })));
+    CK_HOLDS(isinf(of(SCORECARD_AGGREGATE_SUM, 2, (const double[]){ -1e300, 1.5e300 }, (const double[]){ 1e20, 1e20 })));
     CK_CLOSE(of(SCORECARD_AGGREGATE_SUM, 2, (const double[]){ -1e300, 1e300 }, (const double[]){ 1e20, 1e20 }), 0, 0);
     CK_CLOSE(of(SCORECARD_AGGREGATE_SUM, 2, (const double[]){ 1e305, 1e-305 }, (const double[]){ 1e-305, 1e305 }), 2, 1e-14);
     CK_CLOSE(of(SCORECARD_AGGREGATE_SUM, 1, (const double[]){ 1e-200 }, (const double[]){ 1e200 }), 1, 1e-14);
-    ck_assert_double_eq(of(SCORECARD_AGGREGATE_SUM, 1, (const double[]){ 0 }, (const double[]){ 5e-324 }), 0);
+    CK_SAME(of(SCORECARD_AGGREGATE_SUM, 1, (const double[]){ 0 }, (const double[]){ 5e-324 }), 0);
 }
 END_TEST
 
@@ -261,10 +279,10 @@ START_TEST(ordinary_means_are_plain_arithmetic)
             inverse += w[k] / x[k];
             all += w[k];
         }
-        ck_assert_double_eq(of(SCORECARD_AGGREGATE_SUM, count, x, w), sum);
+        CK_SAME(of(SCORECARD_AGGREGATE_SUM, count, x, w), sum);
         if (count > 3) { /* else what is at an end may be clamped */
-            ck_assert_double_eq(of(SCORECARD_AGGREGATE_ARITHMETIC, count, x, w), sum / all);
-            ck_assert_double_eq(of(SCORECARD_AGGREGATE_HARMONIC, count, x, w), all / inverse);
+            CK_SAME(of(SCORECARD_AGGREGATE_ARITHMETIC, count, x, w), sum / all);
+            CK_SAME(of(SCORECARD_AGGREGATE_HARMONIC, count, x, w), all / inverse);
         }
     }
 }

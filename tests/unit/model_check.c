@@ -246,6 +246,7 @@ START_TEST(tiers_go_from_the_best_down)
     CK_FINE(TIERED(CUTS, "=80 2019=75", "=60", "=50 2020=40", ""));
     CK_TIERS_BAD(TIERED(CUTS, "=60", "=80", ""), "tier t1 does not follow the one before (all other periods)");
     CK_TIERS_BAD(TIERED(CUTS, "=60", "=60", ""), "tier t1 does not follow");
+    CK_TIERS_BAD(TIERED(CUTS, "2019=50 2020=80", "2019=60 2020=85", ""), "tier t1 does not follow the one before (2019)");
     CK_TIERS_BAD(TIERED(CUTS, "=90", "=80 2019=50", "=60", ""), "tier t2 does not follow the one before (2019)");
     CK_TIERS_BAD(TIERED(CUTS, "=90 2019=70", "=80", "=60", ""), "tier t1 does not follow the one before (2019)");
     CK_TIERS_BAD(TIERED(CUTS, "=90", "=80", "=60 2019=85", ""), "tier t2 does not follow the one before (2019)");

@@ -231,6 +231,7 @@ START_TEST(numbers_of_a_node_are_checked)
     CK_OK(scorecard_draft_set_weight(d, 2, 1, err));
     CK_OK(scorecard_draft_set_scale(d, 1, -1, 1, err));
     CK_OK(scorecard_draft_set_direction(d, 1, SCORECARD_DIRECTION_LOWER, err));
+    CK_OK(scorecard_draft_set_direction(d, 2, SCORECARD_DIRECTION_HIGHER, err));
     char *before = dump_draft(d);
     const double bad[] = { -1, -5e-324, (double)NAN, (double)INFINITY, -(double)INFINITY };
     for (size_t i = 0; i < 5; i++) {
@@ -525,7 +526,7 @@ static scorecard_status scenario(const struct scorecard_run *run, struct scoreca
         snprintf(id, sizeof id, "leaf-%d", i);
         status = scorecard_draft_add(first, NONE, id, NULL, err);
     }
-    for (uint32_t i = 2; i < 12 && status == SCORECARD_OK; i++)
+    for (uint32_t i = 2; i < 600 && status == SCORECARD_OK; i++)
         status = scorecard_draft_set_level(first, i, NULL, "level", err);
     if (status == SCORECARD_OK) {
         one = (scorecard_model *)first;
@@ -576,6 +577,49 @@ static void check_each_allocation(scorecard_move_fn move)
     ck_assert_int_gt(n, 40);
 }
 
+/* Texts of every length, so that the block in use is full at every place where something is copied. */
+START_TEST(models_and_drafts_of_any_size_are_copied_or_not_at_all)
+{
+    char filler[512];
+    memset(filler, 'x', sizeof filler);
+    filler[sizeof filler - 1] = '\0';
+    for (size_t fill = 0; fill < 4100; fill += 16) {
+        struct counted c = { 0, 0, -1 };
+        struct scorecard_run run = counted_run(&c);
+        scorecard_draft *d, *copy;
+        scorecard_model *m = NULL;
+        CK_OK(scorecard_draft_new("pci", &run, &d, err));
+        CK_OK(state_all(d, err));
+        for (size_t left = fill, i = 0; i < 9; i++) {
+            size_t part = left < sizeof filler ? left : sizeof filler;
+            const char lang[] = { 'a', (char)('a' + i), '\0' };
+            CK_OK(scorecard_draft_set_text(d, 0, SCORECARD_TEXT_NOTES, lang, part > 0 ? filler + sizeof filler - part : "", err));
+            left -= part;
+        }
+        scorecard_status status = SCORECARD_ERROR_MEMORY;
+        for (long n = 0; status != SCORECARD_OK; n++) {
+            c.calls = 0;
+            c.fail_at = n;
+            status = scorecard_draft_finish(d, &m, NULL);
+            if (status != SCORECARD_OK && (status != SCORECARD_ERROR_MEMORY || m != NULL))
+                ck_abort_msg("fill %zu, call %ld: %d", fill, n, status);
+        }
+        status = SCORECARD_ERROR_MEMORY;
+        for (long n = 0; status != SCORECARD_OK; n++) {
+            c.calls = 0;
+            c.fail_at = n;
+            status = scorecard_draft_from(m, &copy, NULL);
+            if (status != SCORECARD_OK && (status != SCORECARD_ERROR_MEMORY || copy != NULL))
+                ck_abort_msg("fill %zu, call %ld: %d", fill, n, status);
+        }
+        scorecard_draft_free(d);
+        scorecard_draft_free(copy);
+        scorecard_model_unref(m);
+        ck_assert_int_eq(c.live, 0);
+    }
+}
+END_TEST
+
 START_TEST(no_failed_allocation_loses_anything)
 {
     check_each_allocation(counted_move);
@@ -606,6 +650,7 @@ int main(void)
     tcase_add_test(c, a_draft_from_a_model_says_the_same);
     tcase_add_test(c, finishing_leaves_the_draft_as_it_was);
     tcase_add_test(c, without_memory_a_draft_stays_as_it_was);
+    tcase_add_test(c, models_and_drafts_of_any_size_are_copied_or_not_at_all);
     tcase_add_test(c, no_failed_allocation_loses_anything);
     suite_add_tcase(suite, c);
     return tap_main(suite);

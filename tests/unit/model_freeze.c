@@ -3,6 +3,7 @@
 
 #include "model/model.h"
 
+#include "counted.h"
 #include "model_forest.h"
 #include "random.h"
 
@@ -71,6 +72,13 @@ START_TEST(nodes_are_numbered_in_preorder)
 }
 END_TEST
 
+/* An assertion of Check tells the parent process where it is each time; this is called too often for that. */
+static void holds(bool condition)
+{
+    if (!condition)
+        ck_abort_msg("the children or the order are wrong");
+}
+
 /* Children are all there, in order of id; each node comes after those it needs. */
 static void check_order(const scorecard_model *m)
 {
@@ -78,7 +86,7 @@ static void check_order(const scorecard_model *m)
     for (uint32_t i = 0; i < m->count; i++)
         place[i] = NONE;
     for (uint32_t i = 0; i < m->count; i++) {
-        ck_assert_uint_eq(place[m->order[i]], NONE);
+        holds(place[m->order[i]] == NONE);
         place[m->order[i]] = i;
     }
     for (uint32_t n = 0; n < m->count; n++) {
@@ -86,15 +94,15 @@ static void check_order(const scorecard_model *m)
         uint32_t children = 0;
         for (uint32_t c = n + 1; c < node->end; c = m->nodes[c].end)
             children++;
-        ck_assert_uint_eq(node->child_count, children);
+        holds(node->child_count == children);
         for (uint32_t c = 0; c < node->child_count; c++) {
-            ck_assert_uint_eq(m->nodes[node->children[c]].parent, n);
-            ck_assert_uint_lt(place[node->children[c]], place[n]);
+            holds(m->nodes[node->children[c]].parent == n);
+            holds(place[node->children[c]] < place[n]);
             if (c > 0)
-                ck_assert_int_lt(strcmp(m->nodes[node->children[c - 1]].stated.id, m->nodes[node->children[c]].stated.id), 0);
+                holds(strcmp(m->nodes[node->children[c - 1]].stated.id, m->nodes[node->children[c]].stated.id) < 0);
         }
         if (node->reference != NONE)
-            ck_assert_uint_lt(place[node->reference], place[n]);
+            holds(place[node->reference] < place[n]);
     }
     free(place);
 }
@@ -294,6 +302,29 @@ START_TEST(expressions_are_checked_against_what_they_name)
 }
 END_TEST
 
+START_TEST(without_memory_for_its_inputs_an_expression_is_no_model)
+{
+    struct counted c = { 0, 0, -1 };
+    struct scorecard_run run = counted_run(&c);
+    scorecard_draft *d;
+    scorecard_model *m = NULL;
+    CK_OK(scorecard_draft_new("m", &run, &d, err));
+    CK_OK(SET(d, NONE, RULE, RULE_EXPRESSION, TEXT(EXPRESSION, "a+b+c+d+e+f+g+h+i+j+k+l+m+n+o")));
+    add(d, NONE, "r");
+    long n = 0;
+    for (scorecard_status status = SCORECARD_ERROR_MEMORY; status != SCORECARD_OK; n++) {
+        c.calls = 0;
+        c.fail_at = n;
+        status = scorecard_draft_finish(d, &m, NULL);
+        ck_assert_int_eq(status, m == NULL ? SCORECARD_ERROR_MEMORY : SCORECARD_OK);
+    }
+    ck_assert_int_gt(n, 5);
+    scorecard_model_unref(m);
+    scorecard_draft_free(d);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 START_TEST(inherited_expressions_are_shared_and_own_ones_are_not)
 {
     scorecard_draft *d = new_draft("m");
@@ -458,7 +489,7 @@ START_TEST(a_very_long_chain_is_no_cycle)
         snprintf(id, sizeof id, "r%u", i);
         uint32_t leaf = add(d, NONE, id);
         snprintf(id, sizeof id, "r%u", i + 1);
-        CK_OK(scorecard_draft_set_reference(d, leaf, id, err));
+        holds(scorecard_draft_set_reference(d, leaf, id, NULL) == SCORECARD_OK);
     }
     add(d, NONE, "r50000");
     scorecard_model *m = finished(d);
@@ -480,6 +511,7 @@ int main(void)
     tcase_add_test(c, settings_come_from_the_nearest_that_states_them);
     tcase_add_test(c, inputs_are_numbered_by_first_use);
     tcase_add_test(c, expressions_are_checked_against_what_they_name);
+    tcase_add_test(c, without_memory_for_its_inputs_an_expression_is_no_model);
     tcase_add_test(c, inherited_expressions_are_shared_and_own_ones_are_not);
     tcase_add_test(c, points_and_weights_are_derived);
     tcase_add_test(c, a_node_is_a_leaf_or_has_children);
