@@ -120,7 +120,7 @@ static const struct refused refused[] = {
     { NODE("'tiers': {'method': 'cuts', 'list': [{'id': 'x'}, {'id': 'y'}]}}]}"),
       SCORECARD_ERROR_PARAMETER, 71, "m, /nodes/0/tiers", "tier x has no cut for all other periods" },
     { NODE("'tiers': {'method': 'percentiles', 'list': [{'id': 'x', 'from': 120}, {'id': 'y'}]}}]}"),
-      SCORECARD_ERROR_PARAMETER, 71, "m, /nodes/0/tiers", "the cut of tier x is no percentile between 0" },
+      SCORECARD_ERROR_PARAMETER, 71, "m, /nodes/0/tiers", "the cut of tier x (all other periods) is no percentile between 0" },
     { MODEL("'nodes': [{'id': 'z', 'children': [{'id': 'a'}, {'id': 'b', 'children': [{'id': 'c'}, {'id': 'd', 'input': 'x', 'rule': {'method': 'expression', 'expression': 'x'}}]}]}]}"),
       SCORECARD_ERROR_PARAMETER, 161, "m, /nodes/0/children/1/children/1/rule", "an expression names its inputs itself" },
     { MODEL("'nodes': [{'id': 'z', 'aggregate': {'method': 'expression', 'expression': 'q'}, 'children': [{'id': 'a'}]}]}"),

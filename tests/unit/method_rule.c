@@ -384,7 +384,7 @@ START_TEST(goalposts_go_up_in_each_period)
     CK_BAD("min 3 is not below max 2 (2013)", GOALPOSTS, NUMBER(MIN, 1), NUMBER(MAX, 2), IN(MIN, "2013", 3));
     CK_BAD("(2014)", GOALPOSTS, NUMBER(MIN, 1), NUMBER(MAX, 2), IN(MAX, "2014", 0));
     CK_BAD("there is a min for 2014 but no max", GOALPOSTS, IN(MIN, "2013", 1), IN(MIN, "2014", 1), IN(MAX, "2013", 2));
-    CK_BAD("there is a max for all other periods but no min", GOALPOSTS, IN(MIN, "2013", 1), NUMBER(MAX, 2));
+    CK_GOOD(GOALPOSTS, IN(MIN, "2013", 1), NUMBER(MAX, 2)); /* one end may stay where the other moves */
     CK_BAD("min 0 (all other periods) has no logarithm", GOALPOSTS, NUMBER(MIN, 0), NUMBER(MAX, 2), NUMBER(LOG, 1));
     CK_BAD("(2013) has no logarithm", GOALPOSTS, NUMBER(MIN, 1), IN(MIN, "2013", -1), NUMBER(MAX, 2), NUMBER(LOG, 1));
 }
