@@ -243,6 +243,7 @@ INLINE bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, int 
             }
             value = choose(value < least[v], least[v], choose(value > most[v], most[v], value));
         }
+        bad |= value != value; /* infinity less infinity */
         if (job->propagate) {
             job->missing = job->missing || any(missing[v]);
             value = choose(missing[v], missing_lanes(), value);
