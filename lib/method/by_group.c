@@ -81,6 +81,8 @@ scorecard_status scorecard_i_by_group_order(const struct scorecard_i_method_row 
                                             size_t count, struct scorecard_error *err)
 {
     size_t others = 0;
+    if (count == 0)
+        return SCORECARD_OK; /* and params may be NULL */
     for (size_t i = 0; i < count; i++)
         if (!is_by_group(method, &params[i]))
             swap(&params[others++], &params[i]); /* only numbers by group are moved out of their order */
@@ -103,6 +105,9 @@ size_t scorecard_i_by_group_list(const struct scorecard_param *params, size_t co
                                  const struct scorecard_param **first)
 {
     size_t start = 0, size = 0;
+    *first = NULL;
+    if (count == 0)
+        return 0;
     while (start < count && params[start].key != key)
         start++;
     while (start + size < count && params[start + size].key == key)

@@ -309,7 +309,7 @@ START_TEST(without_memory_nothing_is_left)
     sprintf(at, "}}}]}");
     check_memory(text, SCORECARD_OK);
     at = text + snprintf(text, sizeof text, NODE("'rule': {'method': 'minmax', 'to': [0"));
-    for (int i = 0; i < 1000; i++)
+    for (int i = 0; i < SCORECARD_I_LIST_MAX - 1; i++)
         at += sprintf(at, ", 1");
     sprintf(at, "]}}]}");
     check_memory(text, SCORECARD_ERROR_PARAMETER);

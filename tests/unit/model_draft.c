@@ -510,123 +510,6 @@ START_TEST(without_memory_a_draft_stays_as_it_was)
 }
 END_TEST
 
-/* Everything: a draft, a model, a draft from it and its model again. */
-static scorecard_status scenario(const struct scorecard_run *run, struct scorecard_error *err)
-{
-    scorecard_draft *first = NULL, *second = NULL;
-    scorecard_model *one = NULL, *two = NULL;
-    scorecard_status status = scorecard_draft_new("pci", run, &first, err);
-    if (status != SCORECARD_OK) {
-        ck_assert_ptr_null(first);
-        return status;
-    }
-    status = state_all(first, err);
-    for (int i = 0; i < 40 && status == SCORECARD_OK; i++) {
-        char id[16];
-        snprintf(id, sizeof id, "leaf-%d", i);
-        status = scorecard_draft_add(first, NONE, id, NULL, err);
-    }
-    for (uint32_t i = 2; i < 600 && status == SCORECARD_OK; i++)
-        status = scorecard_draft_set_level(first, i, NULL, "level", err);
-    if (status == SCORECARD_OK) {
-        one = (scorecard_model *)first;
-        if ((status = scorecard_draft_finish(first, &one, err)) != SCORECARD_OK)
-            ck_assert_ptr_null(one);
-    }
-    if (status == SCORECARD_OK) {
-        second = first;
-        if ((status = scorecard_draft_from(one, &second, err)) != SCORECARD_OK)
-            ck_assert_ptr_null(second);
-    }
-    if (status == SCORECARD_OK)
-        status = scorecard_draft_finish(second, &two, err);
-    scorecard_draft_free(first);
-    scorecard_draft_free(second);
-    scorecard_model_unref(one);
-    scorecard_model_unref(two);
-    return status;
-}
-
-/* The nth allocation fails, and only that one. */
-static void *fail_once(void *context, void *block, size_t size)
-{
-    struct counted *c = context;
-    if (size != 0 && c->calls++ == c->fail_at)
-        return NULL;
-    struct counted never = { c->live, 0, -1 };
-    void *moved = counted_move(&never, block, size);
-    c->live = never.live;
-    return moved;
-}
-
-static void check_each_allocation(scorecard_move_fn move)
-{
-    long n = 0;
-    for (;; n++) {
-        struct counted c = { 0, 0, n };
-        struct scorecard_run run = counted_run(&c);
-        run.move = move;
-        struct scorecard_error err = SCORECARD_ERROR_INIT;
-        scorecard_status status = scenario(&run, &err);
-        ck_assert_int_eq(c.live, 0);
-        if (status == SCORECARD_OK)
-            break;
-        ck_assert_int_eq(status, SCORECARD_ERROR_MEMORY);
-        ck_assert_int_eq(err.code, SCORECARD_ERROR_MEMORY);
-    }
-    ck_assert_int_gt(n, 40);
-}
-
-/* Texts of every length, so that the block in use is full at every place where something is copied. */
-START_TEST(models_and_drafts_of_any_size_are_copied_or_not_at_all)
-{
-    char filler[512];
-    memset(filler, 'x', sizeof filler);
-    filler[sizeof filler - 1] = '\0';
-    for (size_t fill = 0; fill < 4100; fill += 16) {
-        struct counted c = { 0, 0, -1 };
-        struct scorecard_run run = counted_run(&c);
-        scorecard_draft *d, *copy;
-        scorecard_model *m = NULL;
-        CK_OK(scorecard_draft_new("pci", &run, &d, err));
-        CK_OK(state_all(d, err));
-        for (size_t left = fill, i = 0; i < 9; i++) {
-            size_t part = left < sizeof filler ? left : sizeof filler;
-            const char lang[] = { 'a', (char)('a' + i), '\0' };
-            CK_OK(scorecard_draft_set_text(d, 0, SCORECARD_TEXT_NOTES, lang, part > 0 ? filler + sizeof filler - part : "", err));
-            left -= part;
-        }
-        scorecard_status status = SCORECARD_ERROR_MEMORY;
-        for (long n = 0; status != SCORECARD_OK; n++) {
-            c.calls = 0;
-            c.fail_at = n;
-            status = scorecard_draft_finish(d, &m, NULL);
-            if (status != SCORECARD_OK && (status != SCORECARD_ERROR_MEMORY || m != NULL))
-                ck_abort_msg("fill %zu, call %ld: %d", fill, n, status);
-        }
-        status = SCORECARD_ERROR_MEMORY;
-        for (long n = 0; status != SCORECARD_OK; n++) {
-            c.calls = 0;
-            c.fail_at = n;
-            status = scorecard_draft_from(m, &copy, NULL);
-            if (status != SCORECARD_OK && (status != SCORECARD_ERROR_MEMORY || copy != NULL))
-                ck_abort_msg("fill %zu, call %ld: %d", fill, n, status);
-        }
-        scorecard_draft_free(d);
-        scorecard_draft_free(copy);
-        scorecard_model_unref(m);
-        ck_assert_int_eq(c.live, 0);
-    }
-}
-END_TEST
-
-START_TEST(no_failed_allocation_loses_anything)
-{
-    check_each_allocation(counted_move);
-    check_each_allocation(fail_once);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("model/draft");
@@ -650,8 +533,6 @@ int main(void)
     tcase_add_test(c, a_draft_from_a_model_says_the_same);
     tcase_add_test(c, finishing_leaves_the_draft_as_it_was);
     tcase_add_test(c, without_memory_a_draft_stays_as_it_was);
-    tcase_add_test(c, models_and_drafts_of_any_size_are_copied_or_not_at_all);
-    tcase_add_test(c, no_failed_allocation_loses_anything);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }
