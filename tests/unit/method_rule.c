@@ -390,6 +390,25 @@ START_TEST(goalposts_go_up_in_each_period)
 }
 END_TEST
 
+START_TEST(fixed_extremes_are_stated_and_may_have_no_spread)
+{
+    const struct scorecard_param fixed = NUMBER(FRAME, SCORECARD_FRAME_FIXED);
+    CK_GOOD(MINMAX, fixed, NUMBER(MIN, 1), NUMBER(MAX, 2));
+    CK_GOOD(MINMAX, fixed, NUMBER(MIN, 2), NUMBER(MAX, 2)); /* as a column of the data may have been */
+    CK_GOOD(MINMAX, fixed, IN(MIN, "2013", 1), IN(MAX, "2013", 1), IN(MIN, "2014", 1), IN(MAX, "2014", 3));
+    CK_GOOD(MINMAX, fixed, NUMBER(MIN, 0), IN(MAX, "2013", 1), IN(MAX, "2014", 3));
+    CK_BAD("min 2 is above max 1 (all other periods)", MINMAX, fixed, NUMBER(MIN, 2), NUMBER(MAX, 1));
+    CK_BAD("there is a max for 2014 but no min", MINMAX, fixed, IN(MIN, "2013", 0), IN(MAX, "2013", 1), IN(MAX, "2014", 3));
+    CK_BAD("too far apart", MINMAX, fixed, NUMBER(MIN, -1e308), NUMBER(MAX, 1e308));
+    CK_BAD("has no logarithm", MINMAX, fixed, NUMBER(MIN, 0), NUMBER(MAX, 2), NUMBER(LOG, 1));
+    CK_BAD("needs min and max", MINMAX, fixed);
+    CK_BAD("needs min and max", MINMAX, fixed, NUMBER(MIN, 1));
+    CK_BAD("needs min and max", MINMAX, fixed, NUMBER(MAX, 1));
+    CK_BAD("belong to the frame fixed", MINMAX, NUMBER(MIN, 1), NUMBER(MAX, 2));
+    CK_BAD("belong to the frame fixed", MINMAX, NUMBER(MAX, 2), NUMBER(FRAME, SCORECARD_FRAME_ALL));
+}
+END_TEST
+
 START_TEST(the_ends_differ_and_are_within_reach)
 {
     CK_GOOD(MINMAX, TO(10, 1));
@@ -432,6 +451,7 @@ int main(void)
     tcase_add_test(c, without_goalposts_there_is_no_score);
     tcase_add_test(c, parameters_are_read_by_period);
     tcase_add_test(c, goalposts_go_up_in_each_period);
+    tcase_add_test(c, fixed_extremes_are_stated_and_may_have_no_spread);
     tcase_add_test(c, the_ends_differ_and_are_within_reach);
     tcase_add_test(c, prior_extremes_belong_to_the_frame_to_date);
     suite_add_tcase(suite, c);
