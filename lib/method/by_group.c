@@ -86,8 +86,8 @@ scorecard_status scorecard_i_by_group_order(const struct scorecard_i_method_row 
     for (size_t i = 0; i < count; i++)
         if (!is_by_group(method, &params[i]))
             swap(&params[others++], &params[i]); /* only numbers by group are moved out of their order */
-    if (count == 0)
-        return SCORECARD_OK; /* params may be NULL */
+    if (others == count)
+        return SCORECARD_OK;
     struct scorecard_param *list = params + others;
     size_t size = count - others;
     for (size_t i = size / 2; i-- > 0;)
@@ -114,7 +114,7 @@ size_t scorecard_i_by_group_list(const struct scorecard_param *params, size_t co
         start++;
     while (start + size < count && params[start + size].key == key)
         size++;
-    *first = params == NULL ? NULL : params + start;
+    *first = size > 0 ? params + start : NULL;
     return size;
 }
 

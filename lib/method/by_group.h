@@ -29,7 +29,7 @@ scorecard_status scorecard_i_group_text_check(const struct scorecard_i_param_row
  */
 scorecard_status scorecard_i_by_group_order(const struct scorecard_i_method_row *method, struct scorecard_param *params,
                                             size_t count, struct scorecard_error *err);
-/* The ordered numbers of a key: how many, and in *first the first of them. */
+/* The ordered numbers of a key: how many, and in *first the first of them, or NULL. */
 size_t scorecard_i_by_group_list(const struct scorecard_param *params, size_t count, int32_t key,
                                  const struct scorecard_param **first);
 /* One of such a list; NaN: it is not stated. */
