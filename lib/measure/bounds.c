@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/always.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "maths/sum.h"
@@ -88,7 +89,10 @@ static void find_ranges(struct scorecard_i_bounds *b, uint32_t n, bool log)
             struct scorecard_i_interval x = operand(b, node, p, u);
             if (isnan(x.low) || (log && x.high <= 0))
                 continue;
-            double one[RANGE] = { x.low, x.high, x.low, x.high };
+            /* What may have no logarithm may be no extreme either. */
+            bool surely = !log || x.low > 0;
+            double none = scorecard_i_missing();
+            double one[RANGE] = { x.low, surely ? x.high : none, surely ? x.low : none, x.high };
             widen(range, one);
         }
         if (frame == SCORECARD_FRAME_ALL)
@@ -124,10 +128,12 @@ static struct scorecard_i_interval scale(const struct scorecard_i_bounds *b, uin
     double range[RANGE] = { scaling->min, scaling->min, scaling->max, scaling->max };
     if (driven)
         memcpy(range, &b->range[place(b, n, period) * RANGE], sizeof range);
-    if (scaling->log && range[MIN_LOW] <= 0)
-        range[MIN_LOW] = scaling->min;
     double floor = scaling->to[0] < scaling->to[1] ? scaling->to[0] : scaling->to[1];
     double ceiling = scaling->to[0] < scaling->to[1] ? scaling->to[1] : scaling->to[0];
+    if (driven && range[MIN_LOW] == range[MAX_HIGH]) {
+        double constant = scale_one(*scaling, x.low, range[MIN_LOW], range[MAX_HIGH], driven);
+        return (struct scorecard_i_interval){ constant, constant };
+    }
     /* A spread that rounding may have made: anything between the ends. */
     if (!(range[MIN_HIGH] < range[MAX_LOW]))
         return (struct scorecard_i_interval){ floor, ceiling };
@@ -136,6 +142,9 @@ static struct scorecard_i_interval scale(const struct scorecard_i_bounds *b, uin
                                 : scale_one(*scaling, x.low, range[MIN_HIGH], range[MAX_HIGH], driven);
     double other = scaling->lower ? scale_one(*scaling, x.low, range[MIN_HIGH], range[MAX_HIGH], driven)
                                   : scale_one(*scaling, x.high, range[MIN_LOW], range[MAX_LOW], driven);
+    /* A least value that may be next to nothing has a logarithm below all bounds, from which all others are far. */
+    if (driven && scaling->log && range[MIN_LOW] <= 0)
+        *(scaling->lower ? &one : &other) = scaling->lower ? scaling->to[0] : scaling->to[1];
     /* An input whose interval reaches where the logarithm ends bounds nothing on that side. */
     if (isnan(one) || isnan(other))
         return (struct scorecard_i_interval){ -INFINITY, INFINITY };
@@ -165,6 +174,39 @@ static struct scorecard_i_interval leaf(const struct scorecard_i_bounds *b, uint
     return scale(b, n, period, x);
 }
 
+/* Bounds of a group's members, exactly summed; one that is open opens the mean's. */
+struct group {
+    struct scorecard_i_sum low, high;
+    uint32_t count;
+    bool open_below, open_above;
+};
+
+static void add_to_group(struct group *group, struct scorecard_i_interval x)
+{
+    if (group->count++ == 0) {
+        scorecard_i_sum_init(&group->low);
+        scorecard_i_sum_init(&group->high);
+    }
+    if (isfinite(x.low))
+        scorecard_i_sum_add(&group->low, x.low);
+    else
+        group->open_below = true;
+    if (isfinite(x.high))
+        scorecard_i_sum_add(&group->high, x.high);
+    else
+        group->open_above = true;
+}
+
+static struct scorecard_i_interval mean_of_group(const struct group *group)
+{
+    if (group->count == 0)
+        return gap();
+    return (struct scorecard_i_interval){
+        group->open_below ? -INFINITY : scorecard_i_sum_value(&group->low) / group->count,
+        group->open_above ? INFINITY : scorecard_i_sum_value(&group->high) / group->count,
+    };
+}
+
 /* Group means of bounds: the means of the bounds, exactly summed. What is stated is exact. */
 static bool group_bounds(const struct scorecard_i_bounds *b, uint32_t child, uint32_t column, uint32_t period,
                          struct scorecard_i_interval *out)
@@ -178,30 +220,18 @@ static bool group_bounds(const struct scorecard_i_bounds *b, uint32_t child, uin
             out[g] = (struct scorecard_i_interval){ stated[g], stated[g] };
         return true;
     }
-    struct scorecard_i_sum *sums = scorecard_i_alloc(&engine->run, 2 * (size_t)count * sizeof *sums);
-    uint32_t *counts = scorecard_i_zalloc(&engine->run, count, sizeof *counts);
-    bool done = sums != NULL && counts != NULL;
-    if (done) {
-        for (uint32_t g = 0; g < 2 * count; g++)
-            scorecard_i_sum_init(&sums[g]);
-        for (uint32_t u = 0; u < engine->unit_count; u++) {
-            struct scorecard_i_interval x = get(b, child, period, u);
-            if (groups[u] == SCORECARD_NONE || isnan(x.low) || !isfinite(x.low) || !isfinite(x.high))
-                continue;
-            scorecard_i_sum_add(&sums[2 * groups[u]], x.low);
-            scorecard_i_sum_add(&sums[2 * groups[u] + 1], x.high);
-            counts[groups[u]]++;
-        }
-        for (uint32_t g = 0; g < count; g++) {
-            out[g] = gap();
-            if (counts[g] > 0)
-                out[g] = (struct scorecard_i_interval){ scorecard_i_sum_value(&sums[2 * g]) / counts[g],
-                                                        scorecard_i_sum_value(&sums[2 * g + 1]) / counts[g] };
-        }
+    struct group *sums = scorecard_i_zalloc(&engine->run, count, sizeof *sums);
+    if (sums == NULL)
+        return false;
+    for (uint32_t u = 0; u < engine->unit_count; u++) {
+        struct scorecard_i_interval x = get(b, child, period, u);
+        if (groups[u] != SCORECARD_NONE && !isnan(x.low))
+            add_to_group(&sums[groups[u]], x);
     }
+    for (uint32_t g = 0; g < count; g++)
+        out[g] = mean_of_group(&sums[g]);
     scorecard_i_free(&engine->run, sums);
-    scorecard_i_free(&engine->run, counts);
-    return done;
+    return true;
 }
 
 /* Room for one node. */
@@ -229,11 +259,7 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
         double value = high ? x.high : x.low;
         if (positive && value < 0)
             value = 0;
-        int32_t why = scorecard_i_engine_exists(engine, child, period)
-                          ? scorecard_result_gap(b->result, child, unit, period)
-                          : SCORECARD_GAP_STRUCTURAL;
-        if (why == 0 && isnan(value))
-            why = SCORECARD_GAP_UNDEFINED;
+        int32_t why = b->gaps[place(b, child, period) * engine->unit_count + unit];
         scratch->children[c] = (struct scorecard_i_child){ value, 0, why, 0 };
         scratch->x[c] = why == 0;
         scratch->w[c] = 0;
@@ -243,15 +269,20 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
     }
     struct scorecard_i_combined out;
     scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
-    return out.outcome == SCORECARD_I_OUTCOME_DOMAIN ? 0 : out.value;
+    if (node->expression != NULL)
+        return 0; /* its bounds come from the children's */
+    /* A child whose bound is open opens its parent's; arithmetic with infinities would say less, or nothing. */
+    for (uint32_t c = 0; c < node->child_count; c++)
+        if (isinf(scratch->children[c].value))
+            return high ? INFINITY : positive ? 0 : -INFINITY;
+    /* Where the domain ends, a mean of positive scores comes down to 0. */
+    return out.outcome != SCORECARD_I_OUTCOME_OK ? 0 : out.value;
 }
 
 static struct scorecard_i_interval aggregate(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
                                              uint32_t unit, struct room *room)
 {
     const struct scorecard_i_node *node = &b->result->model->nodes[n];
-    if (scorecard_result_gap(b->result, n, unit, period) != 0)
-        return gap();
     struct scorecard_i_interval out = { combine_end(b, n, period, unit, false, room), 0 };
     if (node->expression == NULL) {
         out.high = combine_end(b, n, period, unit, true, room);
@@ -304,21 +335,49 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
         for (uint32_t c = 0; c < node->child_count && room->means != NULL && done; c++)
             done = group_bounds(b, node->children[c], engine->group_columns[n], p,
                                 &room->means[(size_t)c * room->groups]);
-        bool exists = scorecard_i_engine_exists(engine, n, p);
-        /* Aggregates are bounded where they were scored; leaves everywhere, for frames look at all periods. */
-        bool scored = b->result->slots[p] != SCORECARD_NONE || node->kind == SCORECARD_KIND_INDICATOR;
         for (uint32_t u = 0; u < engine->unit_count && done; u++) {
             struct scorecard_i_interval x = gap();
-            if (exists && scored)
+            size_t at = place(b, n, p) * engine->unit_count + u;
+            if (b->gaps[at] == 0)
                 x = publish(&how, node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
                                                                          : leaf(b, n, p, u, room->names));
-            size_t at = place(b, n, p) * engine->unit_count + u;
             b->low[at] = x.low;
             b->high[at] = x.high;
         }
     }
     scorecard_i_free(&engine->run, room->means);
     return done;
+}
+
+/*
+ * The reasons of all gaps, for policies. Where nothing was scored, what frames look at is computed once more; all else is a
+ * gap there that nobody asks for.
+ */
+static bool find_gaps(struct scorecard_i_bounds *b, struct scorecard_i_scratch *scratch)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    uint32_t nodes = engine->model->count, units = engine->unit_count;
+    uint8_t *wanted = scorecard_i_alloc(&engine->run, nodes);
+    if (wanted == NULL)
+        return false;
+    scratch->wanted = wanted;
+    for (uint32_t p = 0; p < engine->period_count; p++) {
+        bool scored = b->result->slots[p] != SCORECARD_NONE;
+        bool computes = scorecard_i_engine_wants(engine, 1, p, wanted) && !scored;
+        for (uint32_t u = 0; u < units; u++) {
+            struct scorecard_i_failure failure;
+            /* What the fit has computed does not fail now. */
+            if (computes && NEVER(!scorecard_i_compute(engine, scratch, p, u, 1, engine->level_count, &failure)))
+                computes = false;
+            for (uint32_t n = 0; n < nodes; n++)
+                b->gaps[place(b, n, p) * units + u] = scored              ? (uint8_t)scorecard_result_gap(b->result, n, u, p)
+                                                      : computes && wanted[n] ? scratch->nodes[n].gap[0]
+                                                                              : SCORECARD_GAP_STRUCTURAL;
+        }
+    }
+    scratch->wanted = NULL;
+    scorecard_i_free(&engine->run, wanted);
+    return true;
 }
 
 scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const scorecard_result *result, bool declared,
@@ -333,6 +392,7 @@ scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const sco
     b->decimals = decimals;
     b->low = scorecard_i_alloc(&engine->run, periods * engine->unit_count * sizeof *b->low);
     b->high = scorecard_i_alloc(&engine->run, periods * engine->unit_count * sizeof *b->high);
+    b->gaps = scorecard_i_alloc(&engine->run, periods * engine->unit_count);
     b->range = scorecard_i_alloc(&engine->run, periods * RANGE * sizeof *b->range);
     for (uint32_t n = 0; n < model->count; n++)
         if (model->nodes[n].expression != NULL) {
@@ -341,7 +401,7 @@ scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const sco
         }
     struct room room = { .names = scorecard_i_alloc(&engine->run, names * sizeof *room.names) };
     bool done = scorecard_i_scratch_open(&room.scratch, engine, 1, true, true) && b->low != NULL && b->high != NULL &&
-                b->range != NULL && room.names != NULL;
+                b->gaps != NULL && b->range != NULL && room.names != NULL && find_gaps(b, &room.scratch);
     for (uint32_t k = 0; k < model->count && done; k++)
         done = bound_node(b, model->order[k], &room);
     scorecard_i_scratch_close(&room.scratch, engine);
@@ -357,6 +417,7 @@ void scorecard_i_bounds_close(struct scorecard_i_bounds *b)
     const struct scorecard_run *run = &b->result->engine.run;
     scorecard_i_free(run, b->low);
     scorecard_i_free(run, b->high);
+    scorecard_i_free(run, b->gaps);
     scorecard_i_free(run, b->range);
 }
 

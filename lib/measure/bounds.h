@@ -12,7 +12,8 @@ struct scorecard_i_bounds {
     const scorecard_result *result;
     bool declared;    /* all inputs have `decimals`, whatever was written */
     int32_t decimals;
-    double *low, *high; /* [nodes x periods of the data x units]: what the parent takes; NaN: a gap */
+    double *low, *high; /* [nodes x periods of the data x units]: what the parent takes; NaN: a gap; infinite: open */
+    uint8_t *gaps;      /* [nodes x periods x units]: reasons, also of what frames look at outside the edition */
     double *range;      /* [nodes x periods x 4]: of a driven leaf's input: least low and high, greatest low and high */
 };
 

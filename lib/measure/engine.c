@@ -38,6 +38,38 @@ bool scorecard_i_engine_exists(const struct scorecard_i_engine *engine, uint32_t
                                      scorecard_data_period_time(engine->data, period));
 }
 
+bool scorecard_i_engine_wants(const struct scorecard_i_engine *engine, uint32_t level, uint32_t period, uint8_t *wanted)
+{
+    const scorecard_model *model = engine->model;
+    bool scored = scorecard_i_engine_scores(engine, period), any = scored, last = true;
+    memset(wanted, scored, model->count);
+    if (scored)
+        return true;
+    for (uint32_t p = 0; p < engine->period_count; p++)
+        last = last && !(scorecard_i_engine_scores(engine, p) && scorecard_data_period_time(engine->data, p) >
+                                                                     scorecard_data_period_time(engine->data, period));
+    for (uint32_t n = 0; n < model->count; n++) {
+        const struct scorecard_i_node *node = &model->nodes[n];
+        if (engine->levels[n] < level || node->reference == SCORECARD_NONE || !scorecard_i_engine_is_driven(node))
+            continue;
+        int32_t frame = scorecard_i_engine_frame(node);
+        if (frame == SCORECARD_FRAME_PERIOD || (frame == SCORECARD_FRAME_TO_DATE && last))
+            continue;
+        wanted[node->reference] = 1;
+        any = true;
+    }
+    for (uint32_t k = model->count; k-- > 0;) {
+        const struct scorecard_i_node *node = &model->nodes[model->order[k]];
+        if (!wanted[model->order[k]])
+            continue;
+        if (node->reference != SCORECARD_NONE)
+            wanted[node->reference] = 1;
+        for (uint32_t c = 0; c < node->child_count; c++)
+            wanted[node->children[c]] = 1;
+    }
+    return any;
+}
+
 static void find_levels(struct scorecard_i_engine *engine)
 {
     const scorecard_model *model = engine->model;

@@ -118,6 +118,11 @@ bool scorecard_i_engine_exists(const struct scorecard_i_engine *engine, uint32_t
 /* Whether a rule takes parameters from the data, and its frame. */
 bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node);
 int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node);
+/*
+ * The nodes that are computed in a period: all where it is scored; else those that frames of references of `level` or
+ * more look at, and what these need. What nobody looks at cannot fail. Returns whether there are any; wanted is by node.
+ */
+bool scorecard_i_engine_wants(const struct scorecard_i_engine *engine, uint32_t level, uint32_t period, uint8_t *wanted);
 static inline struct scorecard_i_fitted *scorecard_i_fitted_of(const struct scorecard_i_engine *engine, uint32_t period,
                                                                uint32_t node)
 {

@@ -238,43 +238,6 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
     return SCORECARD_OK;
 }
 
-/*
- * The nodes that are computed in a period: all where it is scored; else those that frames of references look at, and
- * what these need. What nobody looks at cannot fail. Returns whether there are any.
- */
-static bool choose_wanted(struct kept *kept, uint32_t level, uint32_t period)
-{
-    const struct scorecard_i_engine *engine = kept->engine;
-    const scorecard_model *model = engine->model;
-    bool scored = scorecard_i_engine_scores(engine, period), any = scored, last = true;
-    memset(kept->wanted, scored, model->count);
-    if (scored)
-        return true;
-    for (uint32_t p = 0; p < engine->period_count; p++)
-        last = last && !(scorecard_i_engine_scores(engine, p) && scorecard_data_period_time(engine->data, p) >
-                                                                     scorecard_data_period_time(engine->data, period));
-    for (uint32_t n = 0; n < model->count; n++) {
-        const struct scorecard_i_node *node = &model->nodes[n];
-        if (engine->levels[n] < level || node->reference == SCORECARD_NONE || !scorecard_i_engine_is_driven(node))
-            continue;
-        int32_t frame = scorecard_i_engine_frame(node);
-        if (frame == SCORECARD_FRAME_PERIOD || (frame == SCORECARD_FRAME_TO_DATE && last))
-            continue;
-        kept->wanted[node->reference] = 1;
-        any = true;
-    }
-    for (uint32_t k = model->count; k-- > 0;) {
-        const struct scorecard_i_node *node = &model->nodes[model->order[k]];
-        if (!kept->wanted[model->order[k]])
-            continue;
-        if (node->reference != SCORECARD_NONE)
-            kept->wanted[node->reference] = 1;
-        for (uint32_t c = 0; c < node->child_count; c++)
-            kept->wanted[node->children[c]] = 1;
-    }
-    return any;
-}
-
 static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
                                   struct kept *kept, struct scorecard_i_range *ranges, uint32_t level, struct scorecard_error *err)
 {
@@ -288,7 +251,7 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
             ranges[(size_t)n * engine->period_count + p] =
                 (struct scorecard_i_range){ scorecard_i_missing(), scorecard_i_missing() };
     for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
-        if (!choose_wanted(kept, level, p))
+        if (!scorecard_i_engine_wants(engine, level, p, kept->wanted))
             continue;
         scratch->wanted = kept->wanted;
         status = compute_period(kept, scratch, p, level, err);
