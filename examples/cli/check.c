@@ -325,7 +325,7 @@ static int write_all(const struct input *input, bool fits)
     case FORMAT_JSON: status = check_json(input, &out, fits); break;
     case FORMAT_TABLE: status = check_table(input, &out, fits); break;
     }
-    return out_close(&out) ? status : BAD;
+    return out_close(&out, status != BAD) ? status : BAD;
 }
 
 int check_command(const struct options *options)

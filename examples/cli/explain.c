@@ -267,7 +267,7 @@ static int explain_all(const struct input *input, const struct numbers *nodes, c
                 status = explain_one(&(struct subject){ input, nodes->at[n], units->at[u], periods->at[p] }, &w);
     if (input->options->format == FORMAT_JSON)
         json_close(&w.json, ']');
-    return out_close(&w.out) ? status : BAD;
+    return out_close(&w.out, status != BAD) ? status : BAD;
 }
 
 int explain_command(const struct options *options)

@@ -21,7 +21,7 @@ static int write_fitted(const struct input *input, const scorecard_model *fitted
         return BAD;
     scorecard_status status = scorecard_model_write(fitted, write_bytes, &out, &err);
     bool written = !out_failed(&out);
-    if (!out_close(&out)) /* it tells why */
+    if (!out_close(&out, status == SCORECARD_OK)) /* it tells why */
         return BAD;
     if (status != SCORECARD_OK && written)
         tell_error(input->options->model, &err);

@@ -17,7 +17,7 @@ static int help(const struct options *options)
     if (!out_open(&out, NULL))
         return BAD;
     options_help(&out, (int)options->command);
-    return out_close(&out) ? DONE : BAD;
+    return out_close(&out, true) ? DONE : BAD;
 }
 
 static int version(void)
@@ -28,7 +28,7 @@ static int version(void)
     out_text(&out, "scorecard ");
     out_text(&out, scorecard_version());
     out_text(&out, "\n");
-    return out_close(&out) ? DONE : BAD;
+    return out_close(&out, true) ? DONE : BAD;
 }
 
 static int run(const struct options *options)

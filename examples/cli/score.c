@@ -379,7 +379,7 @@ int score_command(const struct options *options)
         status = out_open(&out, options->output) ? DONE : BAD;
     if (status == DONE) {
         status = show(&s, &out);
-        if (!out_close(&out))
+        if (!out_close(&out, status != BAD))
             status = BAD;
     }
     free(s.nodes.at);

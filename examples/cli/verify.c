@@ -256,7 +256,7 @@ static int write_all(const struct verify *v)
     case FORMAT_JSON: status = verify_json(v, &out); break;
     case FORMAT_TABLE: status = print_lines(v, &out) && print_summary(v, &out) ? DONE : BAD; break;
     }
-    return out_close(&out) ? status : BAD;
+    return out_close(&out, status != BAD) ? status : BAD;
 }
 
 static int compare(const struct input *input, scorecard_verification **verification)

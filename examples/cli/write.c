@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 bool out_open(struct out *out, const char *path)
 {
@@ -25,7 +26,15 @@ static void note_failure(struct out *out)
         out->error = errno != 0 ? errno : EIO;
 }
 
-bool out_close(struct out *out)
+/* What was opened here, if it is a file by that very name: no device, no pipe, nothing behind a link. */
+static void remove_file(const char *path)
+{
+    struct stat what;
+    if (lstat(path, &what) == 0 && S_ISREG(what.st_mode))
+        (void)remove(path);
+}
+
+bool out_close(struct out *out, bool whole)
 {
     /* A full disk often shows only here. */
     if (out->file != NULL && fflush(out->file) != 0)
@@ -33,6 +42,8 @@ bool out_close(struct out *out)
     if (out->own && fclose(out->file) != 0)
         note_failure(out);
     out->file = NULL;
+    if (out->own && (!whole || out->error != 0))
+        remove_file(out->name);
     if (out->error == 0)
         return true;
     fprintf(stderr, "%s: not all could be written: %s\n", out->name, strerror(out->error));

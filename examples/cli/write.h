@@ -18,8 +18,11 @@ struct out {
 
 /* Opens a file, or standard output for NULL and "-". false: told on standard error. */
 bool out_open(struct out *out, const char *path);
-/* Flushes and closes. false: something was not written, told on standard error. */
-bool out_close(struct out *out);
+/*
+ * Flushes and closes; `whole` says whether all that should be there was handed over. A file that is not whole is
+ * removed, so that nobody takes it for the answer. false: something was not written, told on standard error.
+ */
+bool out_close(struct out *out, bool whole);
 /* Whether writing on is pointless. */
 bool out_failed(const struct out *out);
 void out_bytes(struct out *out, const char *bytes, size_t count);

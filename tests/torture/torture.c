@@ -159,6 +159,7 @@ int torture_main(int argc, char **argv, const struct torture_scenario *scenarios
     long step = argc > 1 ? strtol(argv[1], NULL, 10) : 7, only = argc > 3 ? strtol(argv[3], NULL, 10) : -1;
     const char *name = argc > 2 ? argv[2] : NULL;
     int number = 0, status = EXIT_SUCCESS;
+    long total = 0;
     static char output[BUFSIZ];
     setvbuf(stdout, output, _IOLBF, sizeof output);
     (void)setlocale(LC_ALL, "");
@@ -172,10 +173,11 @@ int torture_main(int argc, char **argv, const struct torture_scenario *scenarios
             good = good && (counts.tried > 0 || only >= 0);
             printf("%s %d - %s: %s: %ld runs, %ld allocations failed, %ld spared\n", good ? "ok" : "not ok", ++number,
                    scenarios[i].name, way_names[way], counts.tried, counts.failed, counts.spared);
+            total += counts.failed;
             if (!good)
                 status = EXIT_FAILURE;
         }
     }
-    printf("1..%d\n", number);
+    printf("1..%d\n# %ld allocations failed\n", number, total);
     return status;
 }
