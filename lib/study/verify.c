@@ -411,7 +411,8 @@ static scorecard_status verify_all(struct work *work)
 /* Verdicts need all that was computed. */
 static scorecard_status check_kept(const scorecard_result *result, struct scorecard_error *err)
 {
-    bool all = result->keep == UINT64_MAX;
+    const uint64_t needed = SCORECARD_KEEP_SCORES | SCORECARD_KEEP_GAPS | SCORECARD_KEEP_RANKS | SCORECARD_KEEP_TIERS;
+    bool all = (result->keep & needed) == needed;
     for (uint32_t n = 0; n < result->model->count; n++)
         all = all && result->kept[n] == (SCORECARD_I_KEPT | SCORECARD_I_RANKED);
     if (all && result->in_population[0])
