@@ -157,7 +157,7 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
 static const char *const group_levels[] = { "an object of numbers by child, period and group",
                                             "an object of numbers by period and group", "an object of numbers by group" };
 
-/* How many numbers by group there are in a value, so that there is room for them. */
+/* How many numbers by group there are in a value, so that there is room for them: as many as the text has. */
 static scorecard_status count_groups(const struct scorecard_i_json *c, size_t level, size_t *count,
                                      struct scorecard_error *err)
 {
@@ -167,10 +167,9 @@ static scorecard_status count_groups(const struct scorecard_i_json *c, size_t le
     }
     if (!scorecard_i_json_is_object(c))
         return scorecard_i_json_fail_type(c, group_levels[level], err);
-    size_t members = scorecard_i_json_count(c);
-    if (members == 0)
+    if (scorecard_i_json_count(c) == 0)
         return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is nothing in it; add some, or take out the key");
-    scorecard_status status = scorecard_i_read_limit(c, members, err);
+    scorecard_status status = SCORECARD_OK;
     struct scorecard_i_json member;
     void *iterator = NULL;
     while (status == SCORECARD_OK && scorecard_i_json_next(c, &iterator, &member))

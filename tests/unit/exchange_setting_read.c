@@ -256,6 +256,8 @@ START_TEST(lists_are_bounded)
                "m, /nodes/0/tiers/list");
     check_many(NODE("'tiers': {'method': 'cuts', 'list': [{'id': 't', 'from': {"), ": 1", "}}, {'id': 'u'}]}}]}", MOST + 1,
                SCORECARD_ERROR_LIMIT, "m, /nodes/0/tiers/list/0/from");
+    /* There may be as many groups as units. */
+    check_many(NODE("'gaps': {'means': {'b': {'2019': {"), ": 1", "}}}}}]}", 3 * MOST, SCORECARD_OK, "");
 }
 END_TEST
 
