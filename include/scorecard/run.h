@@ -66,8 +66,9 @@ SCORECARD_BEGIN
  * none, the work is done by those that there are and the caller. They block all signals.
  *
  * A forked child may go on using the pool, whatever other threads of its parent were doing with it: it
- * starts threads of its own and shares nothing with its parent's. It frees the pool as its parent does. Only
- * a chunk must not fork and then return in the child, where the other threads' chunks are lost.
+ * starts threads of its own and shares nothing with its parent's. It frees the pool as its parent does. What
+ * it needs is an allocator that survives a fork, as the C library's does. Only a chunk must not fork and then
+ * return in the child, where the other threads' chunks are lost.
  * @param threads  how many work, the calling one among them; 0: one for each processor
  * @param run      memory of the pool; may be NULL
  * @param out      receives the pool; scorecard_pool_free() it, after all objects whose run uses it

@@ -208,6 +208,7 @@ static void look_around(void *job, size_t index)
     (void)index;
     atomic_fetch_add(&caller->chunks, 1);
     atomic_fetch_add(&caller->all->inside[caller->number], 1);
+    sched_yield(); /* so that the others have their chance */
     for (int c = 0; c < CALLERS; c++)
         if (c != caller->number && atomic_load(&caller->all->inside[c]) != 0)
             atomic_fetch_add(&caller->all->wrong, 1);
@@ -302,7 +303,8 @@ START_TEST(a_forked_child_may_free_a_pool_that_it_did_not_use)
 }
 END_TEST
 
-/* Another thread runs one run after another, so that a fork finds it anywhere: also with the lock held. */
+/* Another thread runs one run after another, so that a fork finds it anywhere: also with the lock held. It allocates
+ * nothing: a sanitiser's allocator may not survive being forked while another thread is in it. */
 struct busy {
     scorecard_pool *pool;
     atomic_bool enough;
@@ -312,12 +314,13 @@ struct busy {
 static void *keep_busy(void *context)
 {
     struct busy *busy = context;
-    while (!atomic_load(&busy->enough)) {
-        struct tally *tally = calloc(1, sizeof *tally);
-        atomic_fetch_add(&busy->wrong, scorecard_pool_run(busy->pool, 5, count_run, tally));
+    struct tally tally = { { 0 } };
+    for (int round = 1; !atomic_load(&busy->enough); round = round % 100 + 1) {
+        if (round == 1)
+            memset(&tally, 0, sizeof tally);
+        atomic_fetch_add(&busy->wrong, scorecard_pool_run(busy->pool, 5, count_run, &tally));
         for (int i = 0; i < 5; i++)
-            atomic_fetch_add(&busy->wrong, atomic_load(&tally->runs[i]) != 1);
-        free(tally);
+            atomic_fetch_add(&busy->wrong, atomic_load(&tally.runs[i]) != round);
         atomic_fetch_add(&busy->runs, 1);
     }
     return NULL;
@@ -371,9 +374,13 @@ START_TEST(signals_go_to_the_programs_own_threads)
     scorecard_pool *pool = pool_of(3, NULL);
     ck_assert_int_eq(scorecard_pool_run(pool, 3, ask_signals, meeting), 0);
     pthread_sigmask(SIG_SETMASK, NULL, &after);
-    ck_assert_uint_eq(meeting[1].here, 29 - 1); /* those that the caller does not block, and none of a worker's */
-    for (int number = 1; number < 32; number++)
+    size_t expected = 0; /* those that the caller does not block, and none of a worker's */
+    for (int number = 1; number < 32; number++) {
         ck_assert_int_eq(sigismember(&after, number), sigismember(&before, number));
+        expected += number != SIGKILL && number != SIGSTOP && !sigismember(&before, number);
+    }
+    ck_assert_uint_gt(expected, 0);
+    ck_assert_uint_eq(meeting[1].here, expected);
     scorecard_pool_free(pool);
 }
 END_TEST
