@@ -93,7 +93,7 @@ static bool trace_input(struct walk *walk, uint32_t n, uint32_t depth, uint32_t 
 }
 
 /* Where a goalpost came from. */
-static void add_origin(struct walk *walk, const struct scorecard_i_node *node, int32_t key)
+static void add_origin(struct walk *walk, const struct scorecard_i_node *node, int32_t key, double value)
 {
     const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
     const char *period = scorecard_data_period_id(walk->result->data, walk->period);
@@ -103,6 +103,12 @@ static void add_origin(struct walk *walk, const struct scorecard_i_node *node, i
         add_text(walk, own ? ", stated for " : all ? ", stated for all periods" : ", not stated for ");
         if (own || !all)
             add_text(walk, period);
+        return;
+    }
+    const struct scorecard_param *prior = scorecard_i_param_find(
+        rule->params, rule->count, key == SCORECARD_KEY_MIN ? SCORECARD_KEY_PRIOR_MIN : SCORECARD_KEY_PRIOR_MAX, NULL);
+    if (prior != NULL && prior->number == value) {
+        add_text(walk, ", stated as from before the data");
         return;
     }
     add_text(walk, key == SCORECARD_KEY_MIN ? ", the least " : ", the greatest ");
@@ -126,7 +132,7 @@ static bool trace_goalpost(struct walk *walk, uint32_t n, uint32_t depth, int32_
     add_text(walk, name);
     add_text(walk, " = ");
     add_number(walk, value);
-    add_origin(walk, &walk->result->model->nodes[n], key);
+    add_origin(walk, &walk->result->model->nodes[n], key, value);
     return end_line(walk, SCORECARD_TRACE_PARAMETER, depth, n, key, value, scorecard_i_missing(), name);
 }
 
@@ -242,8 +248,8 @@ static bool trace_gap(struct walk *walk, uint32_t n, uint32_t depth, uint32_t ch
         add_text(walk, " = ");
         add_number(walk, child->value);
     }
-    return end_line(walk, SCORECARD_TRACE_GAP, depth, n, child->action, child->value, child->weight,
-                    walk->result->model->nodes[child_node].stated.id);
+    return end_line(walk, SCORECARD_TRACE_GAP, depth, n, child->action, child->value,
+                    scorecard_i_missing(), walk->result->model->nodes[child_node].stated.id);
 }
 
 static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const double *shares,

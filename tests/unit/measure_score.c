@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "counted.h"
+#include "measure_small.h"
 #include "naive_score.h"
 #include "tap.h"
 
@@ -173,6 +175,265 @@ START_TEST(random_models_score_as_by_the_book)
 }
 END_TEST
 
+START_TEST(nothing_to_work_on_is_an_error)
+{
+    scorecard_data_draft *draft;
+    scorecard_data *data;
+    scorecard_model *model = small_model("{'id':'x'}");
+    scorecard_result *r;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    CK_OK(scorecard_data_draft_new(NULL, &draft, &err));
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    CK_FAILS(scorecard_model_score(model, data, NULL, &r, &err), SCORECARD_ERROR_EMPTY, "model m");
+    ck_assert_ptr_null(r);
+    scorecard_data_unref(data);
+    CK_OK(scorecard_data_draft_add_unit(draft, "A", NULL, &err));
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_EMPTY, "model m");
+    scorecard_data_unref(data);
+    CK_OK(scorecard_data_draft_add_period(draft, "2020", NAN, NULL, &err));
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_EMPTY, "model m");
+    scorecard_data_unref(data);
+    scorecard_data_draft_free(draft);
+    scorecard_model_unref(model);
+    small_failure("'edition':{'first':'2021'},", "{'id':'x'}", NULL, "unit,period,x\nA,2020,1\n", SCORECARD_ERROR_EMPTY, "model m");
+    small_failure(NULL, "{'id':'x'}", "id,ranked\nA,no\nB,no\n", "unit,period,x\nA,2020,1\nB,2020,1\n", SCORECARD_ERROR_EMPTY, "model m");
+}
+END_TEST
+
+START_TEST(what_only_one_side_knows_is_an_error_or_a_warning)
+{
+    static const char header[] = "unit,period,input,value,layer,field\n";
+    static const struct {
+        const char *rows, *where, *warning;
+    } cases[] = {
+        { "A,2020,x,1,,\n", "model m, input y", "input y: the data does not have it; add it, or allow unknown inputs" },
+        { "A,2020,x,1,,\nA,2020,y,1,,\nA,2020,z,1,,\n", "model m, input z", "input z: the model does not read it; leave it out, or allow unknown inputs" },
+        { "A,2020,x,1,,\nA,2020,y,1,,\nA,2020,z,1,published,rank\n", "model m, published node z",
+          "published node z: the model does not have it; leave it out, or allow unknown nodes" },
+    };
+    scorecard_model *model = small_model("{'id':'x'},{'id':'y'}");
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char csv[256];
+        scorecard_result *r;
+        snprintf(csv, sizeof csv, "%s%s", header, cases[k].rows);
+        scorecard_data *data = small_data(NULL, csv);
+        CK_FAILS(scorecard_model_score(model, data, NULL, &r, &err), SCORECARD_ERROR_UNKNOWN, cases[k].where);
+        ck_assert_ptr_null(r);
+        CK_OK(scorecard_model_score(model, data, &options, &r, &err));
+        ck_assert_uint_eq(scorecard_result_warning_count(r), 1);
+        ck_assert_str_eq(scorecard_result_warning_at(r, 0), cases[k].warning);
+        ck_assert_ptr_null(scorecard_result_warning_at(r, 1));
+        ck_assert_double_eq(score_of(r, "x", "A", "2020"), 1);
+        ck_assert_str_eq(gap_of(r, "y", "A", "2020"), k == 0 ? "not-reported" : "none");
+        scorecard_result_unref(r);
+        scorecard_data_unref(data);
+    }
+    scorecard_model_unref(model);
+}
+END_TEST
+
+START_TEST(arguments_and_options_are_checked)
+{
+    scorecard_model *model = small_model("{'id':'x'}");
+    scorecard_data *data = small_data(NULL, "unit,period,x\nA,2020,1\n");
+    scorecard_result *r = (scorecard_result *)(uintptr_t)1;
+    CK_FAILS(scorecard_model_score(NULL, data, NULL, &r, &err), SCORECARD_ERROR_NULL, "");
+    ck_assert_ptr_null(r);
+    CK_FAILS(scorecard_model_score(model, NULL, NULL, &r, &err), SCORECARD_ERROR_NULL, "");
+    CK_FAILS(scorecard_model_score(model, data, NULL, NULL, &err), SCORECARD_ERROR_NULL, "");
+    ck_assert_int_eq(scorecard_model_score(model, NULL, NULL, NULL, NULL), SCORECARD_ERROR_NULL);
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.size = sizeof options.size;
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_OPTIONS, "");
+    options.size = sizeof options;
+    options.flags = UINT64_C(1) << 40;
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_OPTIONS, "");
+    options.flags = 0;
+    options.keep = 64;
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_OPTIONS, "");
+    options.keep = 0;
+    struct scorecard_run run = SCORECARD_RUN_INIT;
+    run.size = 3;
+    options.run = &run;
+    CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_OPTIONS, "");
+    struct {
+        struct scorecard_score_options known;
+        uint64_t later;
+    } longer = { SCORECARD_SCORE_OPTIONS_INIT, 0 };
+    longer.known.size = sizeof longer;
+    CK_OK(scorecard_model_score(model, data, &longer.known, &r, &err));
+    scorecard_result_unref(r);
+    longer.later = 1;
+    CK_FAILS(scorecard_model_score(model, data, &longer.known, &r, &err), SCORECARD_ERROR_OPTIONS, "");
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+}
+END_TEST
+
+struct teller {
+    long calls, stop_at;
+    uint64_t last, total;
+};
+
+static int32_t tell(void *context, uint64_t done, uint64_t total)
+{
+    struct teller *t = context;
+    ck_assert(t->calls == 0 || done >= t->last);
+    t->last = done;
+    t->total = total;
+    return t->calls++ == t->stop_at;
+}
+
+START_TEST(progress_is_told_and_may_cancel_at_any_point)
+{
+    scorecard_model *model = small_model("{'id':'top','gaps':{'default':'group-mean','group':'region'},'children':[{'id':'x'},{'id':'y','of':'x','rule':'minmax'}]}");
+    scorecard_data *data = small_data("id,group.region\nA,n\nB,n\n", "unit,period,x\nA,2020,1\nB,2020,2\nA,2021,1\nB,2021,2\n");
+    struct counted c = { 0, 0, -1 };
+    struct scorecard_run run = counted_run(&c);
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    struct teller teller = { 0, -1, 0, 0 };
+    run.progress = tell;
+    run.progress_context = &teller;
+    options.run = &run;
+    scorecard_result *r;
+    CK_OK(scorecard_model_score(model, data, &options, &r, &err));
+    ck_assert_uint_eq(teller.last, teller.total);
+    ck_assert_int_ge(teller.calls, 3);
+    scorecard_result_unref(r);
+    for (long stop = 0, calls = teller.calls; stop < calls; stop++) {
+        teller = (struct teller){ 0, stop, 0, 0 };
+        CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_CANCELLED, "");
+        ck_assert_ptr_null(r);
+        ck_assert_int_eq(c.live, 0);
+        ck_assert_int_eq(teller.calls, stop + 1);
+    }
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+}
+END_TEST
+
+/* Executors: one that runs backwards, and some that do not do what they say. */
+static int32_t backwards(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
+{
+    ++*(int *)context;
+    for (size_t i = count; i-- > 0;)
+        chunk(job, i);
+    return 0;
+}
+
+static int32_t twice(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
+{
+    (void)backwards(context, count, chunk, job);
+    chunk(job, 0);
+    return 0;
+}
+
+static int32_t never(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
+{
+    (void)context;
+    for (size_t i = 1; i < count; i++)
+        chunk(job, i);
+    return 0;
+}
+
+static int32_t failing(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
+{
+    (void)backwards(context, count, chunk, job);
+    return 5;
+}
+
+/* More units than one thread takes at once. */
+static scorecard_data *many_units(uint32_t count, uint32_t bad, uint32_t worse)
+{
+    scorecard_data_draft *draft;
+    scorecard_data *data;
+    double *x = malloc(count * sizeof *x);
+    char id[16];
+    CK_OK(scorecard_data_draft_new(NULL, &draft, &err));
+    for (uint32_t u = 0; u < count; u++) {
+        snprintf(id, sizeof id, "u%u", u);
+        CK_OK(scorecard_data_draft_add_unit(draft, id, NULL, &err));
+        x[u] = u == bad || u == worse ? 0 : 1 + (u * 7919) % 1000;
+    }
+    CK_OK(scorecard_data_draft_add_period(draft, "2020", NAN, NULL, &err));
+    CK_OK(scorecard_data_draft_add_input(draft, "x", NULL, &err));
+    CK_OK(scorecard_data_draft_fill(draft, SCORECARD_LAYER_OBSERVED, 0, 0, (struct scorecard_column){ x, 1 }, count, &err));
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    scorecard_data_draft_free(draft);
+    free(x);
+    return data;
+}
+
+START_TEST(executors_change_no_bit_and_are_watched)
+{
+    enum { UNITS = 20000 };
+    scorecard_model *model = small_model("{'id':'top','aggregate':'geometric','children':[{'id':'x'},{'id':'y','of':'x','rule':{'method':'minmax','to':[1,100]}}]}");
+    scorecard_data *data = many_units(UNITS, UNITS, UNITS);
+    struct scorecard_run run = SCORECARD_RUN_INIT;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    scorecard_result *plain, *r;
+    int calls = 0;
+    CK_OK(scorecard_model_score(model, data, NULL, &plain, &err));
+    run.parallel_context = &calls;
+    run.parallel_for = backwards;
+    options.run = &run;
+    CK_OK(scorecard_model_score(model, data, &options, &r, &err));
+    ck_assert_int_gt(calls, 0);
+    for (uint32_t n = 0; n < 3; n++)
+        for (uint32_t u = 0; u < UNITS; u++) {
+            ck_assert_uint_eq(double_bits(scorecard_result_score(r, n, u, 0)), double_bits(scorecard_result_score(plain, n, u, 0)));
+            ck_assert_double_eq(scorecard_result_rank(r, n, u, 0, 0), scorecard_result_rank(plain, n, u, 0, 0));
+        }
+    scorecard_result_unref(r);
+    scorecard_result_unref(plain);
+    static const scorecard_parallel_fn bad[] = { twice, never, failing };
+    for (int k = 0; k < 3; k++) {
+        struct counted c = { 0, 0, -1 };
+        run = counted_run(&c);
+        run.parallel_context = &calls;
+        run.parallel_for = bad[k];
+        CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_EXECUTOR, "");
+        ck_assert_ptr_null(r);
+        ck_assert_int_eq(c.live, 0);
+    }
+    scorecard_data_unref(data);
+    /* Of several failures that of the first unit is told, whichever came first. */
+    data = many_units(UNITS, 9000, 19000);
+    run = (struct scorecard_run)SCORECARD_RUN_INIT;
+    run.parallel_context = &calls;
+    for (int k = 0; k < 2; k++) {
+        run.parallel_for = k == 0 ? NULL : backwards;
+        CK_FAILS(scorecard_model_score(model, data, &options, &r, &err), SCORECARD_ERROR_DOMAIN, "model m, node top, unit u9000, period 2020");
+    }
+    scorecard_data_unref(data);
+    scorecard_model_unref(model);
+}
+END_TEST
+
+/* All that a result rests on it holds itself. */
+START_TEST(a_result_outlives_its_model_and_data)
+{
+    struct counted c = { 0, 0, -1 };
+    struct scorecard_run run = counted_run(&c);
+    scorecard_model *model = small_model_by(NULL, "{'id':'top','children':[{'id':'x'}]}", &run);
+    scorecard_data *data = small_data(NULL, "unit,period,x\nA,2020,1\n");
+    scorecard_result *r;
+    long before = c.live;
+    CK_OK(scorecard_model_score(model, data, NULL, &r, &err)); /* with the model's memory */
+    ck_assert_int_gt(c.live, before);
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+    ck_assert_double_eq(score_of(r, "top", "A", "2020"), 1);
+    scorecard_result_unref(r);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("measure/score");
@@ -180,5 +441,14 @@ int main(void)
     tcase_set_timeout(book, 60);
     tcase_add_test(book, random_models_score_as_by_the_book);
     suite_add_tcase(suite, book);
+    TCase *call = tcase_create("the call");
+    tcase_set_timeout(call, 60);
+    tcase_add_test(call, nothing_to_work_on_is_an_error);
+    tcase_add_test(call, what_only_one_side_knows_is_an_error_or_a_warning);
+    tcase_add_test(call, arguments_and_options_are_checked);
+    tcase_add_test(call, progress_is_told_and_may_cancel_at_any_point);
+    tcase_add_test(call, executors_change_no_bit_and_are_watched);
+    tcase_add_test(call, a_result_outlives_its_model_and_data);
+    suite_add_tcase(suite, call);
     return tap_main(suite);
 }
