@@ -280,15 +280,44 @@ END_TEST
 
 START_TEST(zeros_of_both_signs_are_one_extreme)
 {
-    const char *text = MODEL("'nodes': [{'id': 'x', 'rule': 'minmax'}, {'id': 'y'}]}");
-    scorecard_data *one = make_data(years, 1, (double[]){ 0.0, -0.0, 1 }, (double[]){ 1, 1, 1 }, 3);
-    scorecard_data *other = make_data(years, 1, (double[]){ -0.0, 0.0, 1 }, (double[]){ 1, 1, 1 }, 3);
-    scorecard_model *model = read_good(text), *a = fit(model, one), *b = fit(model, other);
+    scorecard_data *one = make_data(years, 1, (double[]){ 0.0, -0.0, 1 }, (double[]){ -1, 0.0, -0.0 }, 3);
+    scorecard_data *other = make_data(years, 1, (double[]){ -0.0, 0.0, 1 }, (double[]){ -1, -0.0, 0.0 }, 3);
+    scorecard_model *model = read_good(MODEL("'nodes': [{'id': 'x', 'rule': 'minmax'}, {'id': 'y', 'rule': 'minmax'}]}"));
+    scorecard_model *a = fit(model, one), *b = fit(model, other);
     same_models(a, b);
     scorecard_model_unref(a);
     scorecard_model_unref(b);
     scorecard_model_unref(model);
     scorecard_data_unref(one);
+    scorecard_data_unref(other);
+}
+END_TEST
+
+/* How often the units must be gone through before all can be scored, less one. */
+static uint32_t levels(const scorecard_model *model, const scorecard_data *data)
+{
+    struct scorecard_i_engine engine;
+    ck_assert_int_eq(scorecard_i_engine_open(&engine, model, data, &model->arena.run, NULL), SCORECARD_OK);
+    uint32_t count = engine.level_count - 1;
+    scorecard_i_engine_close(&engine);
+    return count;
+}
+
+START_TEST(a_fitted_model_is_scored_in_one_pass)
+{
+    const char *const next[] = { "2021", "2023" };
+    scorecard_data *data = make_data(years, 1, (double[]){ 1, 2, gap, 4 }, (double[]){ 1, 2, 3, 4 }, 4);
+    scorecard_data *other = make_data(next, 2, (double[]){ 1, 2, gap, gap }, (double[]){ 3, 4, 1, 2 }, 2);
+    scorecard_model *model = read_good(MODEL("'nodes': [{'id': 'a', 'gaps': {'default': ['group-mean', 'zero'], 'group': 'g'}, " LEAVES "}, "
+                                             "{'id': 'r', 'of': 'a', 'rule': 'minmax'}]}"));
+    scorecard_model *fitted = fit(model, data);
+    ck_assert_uint_eq(levels(model, data), 2);
+    ck_assert_uint_eq(levels(fitted, data), 0);
+    /* In a period that it does not know, whether there are values to refuse takes a look. */
+    ck_assert_uint_eq(levels(fitted, other), 1);
+    scorecard_model_unref(fitted);
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
     scorecard_data_unref(other);
 }
 END_TEST
@@ -448,6 +477,7 @@ int main(void)
     tcase_add_test(fitted, other_periods_are_refused_where_they_have_values);
     tcase_add_test(fitted, means_that_are_not_stated_are_none);
     tcase_add_test(fitted, zeros_of_both_signs_are_one_extreme);
+    tcase_add_test(fitted, a_fitted_model_is_scored_in_one_pass);
     tcase_add_test(refused, arguments_and_options_are_checked);
     tcase_add_test(refused, what_cannot_be_scored_is_not_fitted);
     tcase_add_test(refused, extremes_too_far_apart_are_refused);
