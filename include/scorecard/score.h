@@ -105,7 +105,8 @@ SCORECARD_BEGIN
  * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
  *         ::SCORECARD_ERROR_PARAMETER (no goalpost for a period), ::SCORECARD_ERROR_INFINITE,
- *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period
+ *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period; with a run that
+ *         has them, ::SCORECARD_ERROR_CANCELLED (progress) and ::SCORECARD_ERROR_EXECUTOR
  */
 SCORECARD_API scorecard_status scorecard_model_score(const scorecard_model *model, const scorecard_data *data,
                                                      const struct scorecard_score_options *options,
