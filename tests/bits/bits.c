@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Scores are the same bytes for each set of kernels, for 1, 2 and 5 threads, for units, inputs and periods in any order,
+ * and from a fitted model for any part of the units. Each subject's digest is printed behind its name, for tests/bits/phase
+ * to compare between compilers, locales and machines.
+ *
+ * usage: bits [SHUFFLES [MODELS]]   how many shuffles of each subject, how many random models
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bits.h"
+
+static int number, failures, shuffle_count = 8;
+static unsigned long shuffles_made, parts_scored;
+
+scorecard_result *score(const scorecard_model *model, const scorecard_data *data, const struct setting *how)
+{
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    scorecard_result *result;
+    options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    options.run = how->run;
+    if (how->kernels != NULL)
+        ck_assert(setenv("SCORECARD_KERNELS", how->kernels, 1) == 0);
+    MUST(scorecard_model_score(model, data, &options, &result, err));
+    if (how->kernels != NULL)
+        ck_assert(unsetenv("SCORECARD_KERNELS") == 0);
+    return result;
+}
+
+static uint64_t digest_of(const scorecard_model *model, const scorecard_data *data, const struct setting *how)
+{
+    scorecard_result *result = score(model, data, how);
+    uint64_t made = digest(result);
+    scorecard_result_unref(result);
+    return made;
+}
+
+static bool same(uint64_t a, uint64_t b, const char *what, unsigned long which)
+{
+    if (a != b)
+        printf("# %s %lu: other bits\n", what, which);
+    return a == b;
+}
+
+static bool same_by_kernels(const struct subject *s, uint64_t expected)
+{
+    static const char *const kernels[] = { "scalar", "sse2", "avx2", "avx512" }; /* one that is not there is not chosen */
+    bool good = true;
+    for (unsigned long k = 0; k < sizeof kernels / sizeof kernels[0]; k++)
+        good &= same(digest_of(s->model, s->data, &(struct setting){ .kernels = kernels[k] }), expected, kernels[k], k);
+    return good;
+}
+
+/* Runs the last chunk first. */
+static int32_t backwards(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
+{
+    (void)context;
+    while (count-- > 0)
+        chunk(job, count);
+    return 0;
+}
+
+static bool same_by_threads(const struct subject *s, uint64_t expected)
+{
+    static const uint32_t threads[] = { 1, 2, 5 };
+    struct scorecard_run run = SCORECARD_RUN_INIT;
+    run.parallel_for = backwards;
+    bool good = same(digest_of(s->model, s->data, &(struct setting){ .run = &run }), expected, "backwards", 0);
+    for (size_t i = 0; i < sizeof threads / sizeof threads[0]; i++) {
+        scorecard_pool *pool;
+        MUST(scorecard_pool_new(threads[i], NULL, &pool, err));
+        run.parallel_for = scorecard_pool_run;
+        run.parallel_context = pool;
+        good &= same(digest_of(s->model, s->data, &(struct setting){ .run = &run }), expected, "threads", threads[i]);
+        scorecard_pool_free(pool);
+    }
+    return good;
+}
+
+static bool same_by_order(const struct subject *s, uint64_t expected, int shuffles)
+{
+    bool good = true;
+    for (int i = 0; i <= shuffles && good; i++) { /* 0: a copy in the same order */
+        scorecard_data *other = shuffled(s->data, (uint64_t)i);
+        good = same(digest_of(s->model, other, &(struct setting){ .run = NULL }), expected, "shuffle", (unsigned long)i);
+        scorecard_data_unref(other);
+        shuffles_made++;
+    }
+    return good;
+}
+
+static bool equal_bytes(double a, double b)
+{
+    return memcmp(&a, &b, sizeof a) == 0;
+}
+
+/* The scores of a part are those of the whole. Ranks are among the units given, so they are others. */
+static bool same_part(const scorecard_result *whole, const scorecard_model *fitted, uint32_t first, uint32_t count)
+{
+    scorecard_data *some = part(scorecard_result_data(whole), first, count);
+    scorecard_result *result = score(fitted, some, &(struct setting){ .run = NULL });
+    bool good = true;
+    for (uint32_t i = 0; i < scorecard_result_period_count(result) && good; i++)
+        for (uint32_t n = 0; n < scorecard_model_count(fitted) && good; n++) {
+            uint32_t p = scorecard_result_period_at(result, i);
+            struct scorecard_column ours[3], theirs[3];
+            MUST(scorecard_result_scores(result, n, p, &ours[0], err));
+            MUST(scorecard_result_coverage(result, n, p, &ours[1], err));
+            MUST(scorecard_result_imputed(result, n, p, &ours[2], err));
+            MUST(scorecard_result_scores(whole, n, p, &theirs[0], err));
+            MUST(scorecard_result_coverage(whole, n, p, &theirs[1], err));
+            MUST(scorecard_result_imputed(whole, n, p, &theirs[2], err));
+            for (uint32_t u = 0; u < count; u++) {
+                for (int k = 0; k < 3; k++)
+                    good &= equal_bytes(ours[k].at[(ptrdiff_t)u * ours[k].step], theirs[k].at[(ptrdiff_t)(first + u) * theirs[k].step]);
+                good &= scorecard_result_gap(result, n, u, p) == scorecard_result_gap(whole, n, first + u, p);
+                good &= scorecard_result_tier(result, n, u, p) == scorecard_result_tier(whole, n, first + u, p);
+            }
+            if (!good)
+                printf("# fitted, units %lu to %lu, node %s, period %s: other bits\n", (unsigned long)first,
+                       (unsigned long)(first + count - 1), scorecard_model_node_id(fitted, n), scorecard_data_period_id(some, p));
+        }
+    scorecard_result_unref(result);
+    scorecard_data_unref(some);
+    parts_scored++;
+    return good;
+}
+
+/* In one piece, in pieces of 7 units, and (of not too many) unit by unit. */
+static bool same_by_parts(const struct subject *s, uint64_t expected)
+{
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    uint32_t units = scorecard_data_unit_count(s->data), sizes[] = { units, units > 1000 ? 7919 : 7, 1 };
+    scorecard_model *fitted;
+    bool good = true;
+    options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    MUST(scorecard_model_fit(s->model, s->data, &options, &fitted, err));
+    scorecard_result *whole = score(fitted, s->data, &(struct setting){ .run = NULL });
+    good &= same(digest(whole), expected, "the fitted model", 0);
+    for (size_t i = 0; i < (units > 300 ? 2 : 3) && good; i++)
+        for (uint32_t first = 0; first < units && good; first += sizes[i])
+            good = same_part(whole, fitted, first, units - first < sizes[i] ? units - first : sizes[i]);
+    scorecard_result_unref(whole);
+    scorecard_model_unref(fitted);
+    return good;
+}
+
+static void report(const char *name, const char *what, bool good)
+{
+    printf("%s %d - %s: %s\n", good ? "ok" : "not ok", ++number, name, what);
+    failures += !good;
+}
+
+static void compare(const struct subject *s, int shuffles)
+{
+    uint64_t expected = digest_of(s->model, s->data, &(struct setting){ .run = NULL });
+    printf("# digest %016llx %s\n", (unsigned long long)expected, s->name);
+    report(s->name, "instruction sets", same_by_kernels(s, expected));
+    report(s->name, "threads", same_by_threads(s, expected));
+    report(s->name, "order of units, inputs and periods", same_by_order(s, expected, shuffles));
+    report(s->name, "parts", same_by_parts(s, expected));
+}
+
+int main(int argc, char **argv)
+{
+    struct subject subject;
+    int models = argc > 2 ? atoi(argv[2]) : 60, random = 0;
+    shuffle_count = argc > 1 ? atoi(argv[1]) : shuffle_count;
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    (void)setlocale(LC_ALL, "");
+    for (size_t i = 0; subject_file(i, &subject); i++) {
+        if (subject.model == NULL) {
+            printf("ok %d - %s # SKIP the published tables (../shared/data, or SCORECARD_SHARED) are not here\n", ++number, subject.name);
+            continue;
+        }
+        compare(&subject, shuffle_count);
+        subject_close(&subject);
+    }
+    for (int i = 0; i < models; i++)
+        if (subject_random((uint64_t)i, &subject)) {
+            compare(&subject, shuffle_count < 25 ? shuffle_count : 25);
+            subject_close(&subject);
+            random++;
+        }
+    subject_large(&subject);
+    compare(&subject, 3);
+    subject_close(&subject);
+    report("random models", "most can be scored", random > models / 2);
+    printf("# %lu shuffles, %lu parts, %d random models\n1..%d\n", shuffles_made, parts_scored, random, number);
+    return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
