@@ -195,6 +195,7 @@ static scorecard_pool *pool_of(uint32_t threads)
 static const uint32_t thread_counts[] = { 1, 2, 5 };
 #define THREAD_COUNTS (sizeof thread_counts / sizeof *thread_counts)
 
+enum { FEW = 3 }; /* that have few units */
 static const uint32_t unit_counts[] = { 63, CHUNK, CHUNK + 1, 100000 };
 
 START_TEST(scores_are_the_same_bytes)
@@ -534,8 +535,7 @@ int main(void)
     Suite *suite = suite_create("threads/scores");
     TCase *c = tcase_create("scores");
     tcase_set_timeout(c, 60);
-    tcase_add_loop_test(c, scores_are_the_same_bytes, 0, (int)(sizeof unit_counts / sizeof *unit_counts));
-    tcase_add_test(c, errors_are_the_same_words);
+    tcase_add_loop_test(c, scores_are_the_same_bytes, 0, FEW);
     tcase_add_test(c, cancelled_at_any_step_nothing_is_left_behind);
     tcase_add_test(c, a_bad_executor_fails_the_call);
     tcase_add_loop_test(c, out_of_memory_nothing_is_left_behind, 0, 2);
@@ -547,5 +547,11 @@ int main(void)
     tcase_add_test(c, a_child_forked_while_another_thread_scores_goes_on);
 #endif
     suite_add_tcase(suite, c);
+    TCase *large = tcase_create("many units");
+    tcase_set_tags(large, "large");
+    tcase_set_timeout(large, 60);
+    tcase_add_loop_test(large, scores_are_the_same_bytes, FEW, (int)(sizeof unit_counts / sizeof *unit_counts));
+    tcase_add_test(large, errors_are_the_same_words);
+    suite_add_tcase(suite, large);
     return tap_main(suite);
 }
