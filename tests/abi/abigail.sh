@@ -18,7 +18,9 @@ command -v abidiff >/dev/null || {
 
 case $1 in
 write)
-    exec abidw --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs "$2"
+    # Sources are named from the root of the project, wherever it was built.
+    abidw --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs "$2" |
+        sed -E "s#path='[^']*/(lib|include)/#path='\\1/#"
     ;;
 compare)
     abidiff --exported-interfaces-only --suppressions "$here/suppressions.ini" --no-added-syms --redundant \
