@@ -544,12 +544,12 @@ static inline void build_cells(scorecard_data_draft *draft, const struct describ
                 }
 }
 
-static inline scorecard_data *build_data(const struct described *d, const struct shuffles *how)
+/* The table as a draft, so that more can be said in it. */
+static inline scorecard_data_draft *draft_data(const struct described *d, const struct shuffles *how)
 {
     static const char *const columns[COLUMNS] = { "region", "kind" };
     static const char *const groups[GROUPS] = { "north", "middle", "south" };
     scorecard_data_draft *draft;
-    scorecard_data *data;
     uint32_t unit[MAX_UNITS], period[MAX_PERIODS], input[MAX_INPUTS];
     char id[NAME];
     TRY(scorecard_data_draft_new(NULL, &draft, &err_));
@@ -580,9 +580,20 @@ static inline scorecard_data *build_data(const struct described *d, const struct
                 TRY(scorecard_data_draft_set_group(draft, unit[u], columns[c], period[p], g < 0 ? NULL : groups[g], &err_));
             }
     build_cells(draft, d, unit, period, input);
+    return draft;
+}
+
+static inline scorecard_data *finish_data(scorecard_data_draft *draft)
+{
+    scorecard_data *data;
     TRY(scorecard_data_draft_finish(draft, &data, &err_));
     scorecard_data_draft_free(draft);
     return data;
+}
+
+static inline scorecard_data *build_data(const struct described *d, const struct shuffles *how)
+{
+    return finish_data(draft_data(d, how));
 }
 
 /* How the numbers of a description are found in the library's objects. */

@@ -129,7 +129,7 @@ END_TEST
 START_TEST(what_was_not_published_has_no_line)
 {
     scorecard_result *r = small_result(two, HEADER "U,2020,a,1.5,,,,,\nU,2020,b,2.5,,,,,\nU,2020,top,,published,score,not-reported,,\n"
-                                                   "U,2020,top,,published,of,withheld,,\nU,2020,top,,published,rank,,,\n");
+                                                   "U,2020,top,,published,of,not-applicable,,\nU,2020,top,,published,rank,,,\n");
     scorecard_verification *v = verify_by(r, NULL);
     ck_assert_uint_eq(scorecard_verification_count(v), 0);
     scorecard_verification_unref(v);
@@ -538,6 +538,29 @@ START_TEST(every_allocation_may_fail)
 }
 END_TEST
 
+/* The table lies in the memory of the options, whatever the result's. */
+START_TEST(the_table_may_have_memory_of_its_own)
+{
+    scorecard_result *r = small_result("{'id':'x','tiers':{'method':'cuts','list':[{'id':'good','from':1},{'id':'rest'}]}}",
+                                       HEADER "A,2020,x,1.5,,,,,\nA,2020,x,1.5,published,score,,,\nA,2020,x,Good,published,tier,,,\n");
+    struct counted c = { 0, 0, -1 };
+    struct scorecard_run run = counted_run(&c);
+    struct scorecard_verify_options o = SCORECARD_VERIFY_OPTIONS_INIT;
+    o.run = &run;
+    scorecard_verification *v = NULL;
+    for (c.fail_at = 0; scorecard_result_verify(r, &o, &v, NULL) != SCORECARD_OK; c.fail_at++, c.calls = 0) {
+        ck_assert_ptr_null(v);
+        ck_assert_int_eq(c.live, 0);
+    }
+    ck_assert_int_gt(c.fail_at, 5);
+    scorecard_result_unref(r);
+    ck_assert_str_eq(line_at(v, 1).published_tier, "Good");
+    ck_assert_int_gt(c.live, 0);
+    scorecard_verification_unref(v);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("study/verify");
@@ -558,6 +581,7 @@ int main(void)
     tcase_add_test(verify, what_was_not_kept_cannot_be_verified);
     tcase_add_test(verify, getters_are_total);
     tcase_add_test(verify, every_allocation_may_fail);
+    tcase_add_test(verify, the_table_may_have_memory_of_its_own);
     suite_add_tcase(suite, verify);
     return tap_main(suite);
 }
