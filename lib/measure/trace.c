@@ -276,6 +276,7 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
     add_text(walk, node->expression != NULL
                        ? scorecard_i_param_text(aggregate->params, aggregate->count, SCORECARD_KEY_EXPRESSION)
                        : scorecard_method_name(aggregate->method));
+    bool linear = aggregate->method == SCORECARD_AGGREGATE_SUM || aggregate->method == SCORECARD_AGGREGATE_ARITHMETIC;
     bool first = true;
     for (uint32_t c = 0; c < node->child_count && weighs && tile->gap[0] == 0; c++) {
         if (isnan(children[c].value))
@@ -284,9 +285,9 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
         first = false;
         add_text(walk, walk->result->model->nodes[node->children[c]].stated.id);
         add_text(walk, " ");
-        add_number(walk, shares[c]);
-        add_text(walk, " x ");
-        add_number(walk, children[c].value);
+        add_number(walk, linear ? shares[c] : children[c].value);
+        add_text(walk, linear ? " x " : " at weight ");
+        add_number(walk, linear ? children[c].value : shares[c]);
     }
     add_text(walk, " = ");
     add_value_or_gap(walk, bare, tile->gap[0]);
@@ -304,8 +305,8 @@ static bool trace_publication(struct walk *walk, uint32_t n, uint32_t depth, dou
         add_text(walk, "map: score x ");
         add_number(walk, how.multiply);
         if (how.add != 0) {
-            add_text(walk, " + ");
-            add_number(walk, how.add);
+            add_text(walk, how.add < 0 ? " - " : " + ");
+            add_number(walk, how.add < 0 ? -how.add : how.add);
         }
         add_text(walk, " = ");
         add_number(walk, mapped);
@@ -356,7 +357,8 @@ static bool trace_standing(struct walk *walk, uint32_t n)
     double cut = column->cuts[last ? tier - 1 : tier];
     add_text(walk, "tier ");
     add_text(walk, scorecard_model_tier_title(result->model, n, tier, walk->lang));
-    add_text(walk, last ? ", beyond " : ", from ");
+    bool low_is_good = scorecard_i_node_low_is_good(&result->model->nodes[n]);
+    add_text(walk, last ? ", beyond " : low_is_good ? ", up to " : ", from ");
     add_number(walk, cut);
     return end_line(walk, SCORECARD_TRACE_TIER, 0, n, (int32_t)tier, cut, scorecard_i_missing(),
                     scorecard_model_tier_id(result->model, n, tier));

@@ -171,6 +171,45 @@ START_TEST(the_last_tier_is_beyond_the_last_cut)
     expect_text(r, "x", "A", "2020", NULL, "x [x] = 1\n  input x = 1, layer observed\n  rule identity = 1\n  rank 2 of 2 with a score\n  tier low, beyond 1.5\n");
     expect_text(r, "x", "B", "2020", NULL, "x [x] = 2\n  input x = 2, layer observed\n  rule identity = 2\n  rank 1 of 2 with a score\n  tier High, from 1.5\n");
     scorecard_result_unref(r);
+    /* Where low is good, a tier reaches up to its cut. */
+    r = small_result("{'id':'x','direction':'lower','tiers':{'method':'cuts','list':[{'id':'good','from':1},{'id':'rest'}]}}",
+                     "unit,period,x\nA,2020,1\nB,2020,2\n");
+    expect_text(r, "x", "A", "2020", NULL, "x [x] = 1\n  input x = 1, layer observed\n  rule identity = 1\n  rank 1 of 2 with a score\n  tier good, up to 1\n");
+    expect_text(r, "x", "B", "2020", NULL, "x [x] = 2\n  input x = 2, layer observed\n  rule identity = 2\n  rank 2 of 2 with a score\n  tier rest, beyond 1\n");
+    scorecard_result_unref(r);
+}
+END_TEST
+
+START_TEST(weights_of_means_that_are_no_sums_are_said_to_be_weights)
+{
+    scorecard_result *r = small_result("{'id':'g','aggregate':'geometric','map':{'multiply':2,'add':-1},'children':[{'id':'a','weight':3},{'id':'b','weight':1}]}",
+                                       "unit,period,a,b\nA,2020,1,16\n");
+    scorecard_trace *t = trace_of(r, "g", "A", "2020", NULL);
+    ck_assert_str_eq(line_of(t, 1).text, "aggregate geometric: a 1 at weight 0.75, b 16 at weight 0.25 = 2");
+    ck_assert_str_eq(line_of(t, 2).text, "map: score x 2 - 1 = 3");
+    scorecard_trace_unref(t);
+    scorecard_result_unref(r);
+}
+END_TEST
+
+/* Each takes the next one's score; the walk through them ends, with the score that it has come to. */
+START_TEST(a_long_chain_of_references_is_cut_at_64)
+{
+    enum { LINKS = 70 };
+    char text[LINKS * 40] = "{'id':'n0','input':'x'}", node[40];
+    for (int k = 1; k <= LINKS; k++) {
+        snprintf(node, sizeof node, ",{'id':'n%d','of':'n%d'}", k, k - 1);
+        strcat(text, node);
+    }
+    scorecard_result *r = small_result(text, "unit,period,x\nA,2020,3\n");
+    scorecard_trace *t = trace_of(r, "n70", "A", "2020", NULL);
+    struct scorecard_trace_line last = line_of(t, scorecard_trace_count(t) - 2);
+    ck_assert_int_eq(last.kind, SCORECARD_TRACE_REFERENCE);
+    ck_assert_uint_eq(last.depth, 64);
+    ck_assert_double_eq(last.value, 3);
+    ck_assert_str_eq(last.name, "n5");
+    scorecard_trace_unref(t);
+    scorecard_result_unref(r);
 }
 END_TEST
 
@@ -180,6 +219,64 @@ struct derived {
     double share;
     const char *id;
 };
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* An aggregate from the shares and what the children gave, or were given; NaN: dropped. */
+static void check_aggregate(const struct described_node *node, const struct derived *children, int count, double bare)
+{
+    double sum = 0, product = 0, harmonic = 0, powers = 0, size = 1, total = 0, sorted[MAX_CHILDREN];
+    int present = 0;
+    bool positive = true;
+    for (int c = 0; c < count; c++) {
+        double x = children[c].taken, share = children[c].share;
+        if (isnan(x)) {
+            ck_assert(isnan(share) || share == 0);
+            continue;
+        }
+        sorted[present++] = x;
+        sum += share * x;
+        size += fabs(share * x);
+        total += share;
+        positive = positive && x > 0;
+        product += share * log(x);
+        harmonic += share / x;
+        powers += share * pow(x, node->power);
+    }
+    qsort(sorted, (size_t)present, sizeof *sorted, compare_doubles);
+    switch (node->aggregate) {
+    case SCORECARD_AGGREGATE_SUM:
+    case SCORECARD_AGGREGATE_ARITHMETIC:
+        ck_assert_double_eq_tol(bare, sum, 1e-12 * size);
+        break;
+    case SCORECARD_AGGREGATE_GEOMETRIC:
+    case SCORECARD_AGGREGATE_HARMONIC:
+    case SCORECARD_AGGREGATE_POWER:
+        if (positive)
+            ck_assert_double_eq_tol(bare, node->aggregate == SCORECARD_AGGREGATE_GEOMETRIC   ? exp(product)
+                                          : node->aggregate == SCORECARD_AGGREGATE_HARMONIC ? 1 / harmonic
+                                                                                            : pow(powers, 1 / node->power),
+                                    1e-9 * size);
+        break;
+    case SCORECARD_AGGREGATE_MINIMUM:
+        ck_assert_double_eq(bare, sorted[0]);
+        break;
+    case SCORECARD_AGGREGATE_MAXIMUM:
+        ck_assert_double_eq(bare, sorted[present - 1]);
+        break;
+    case SCORECARD_AGGREGATE_MEDIAN:
+        ck_assert_double_eq_tol(bare, (sorted[(present - 1) / 2] + sorted[present / 2]) / 2, 1e-12 * (1 + fabs(bare)));
+        break;
+    default:
+        break;
+    }
+    if (node->aggregate >= SCORECARD_AGGREGATE_ARITHMETIC && node->aggregate <= SCORECARD_AGGREGATE_POWER)
+        ck_assert_double_eq_tol(total, 1, 1e-12);
+}
 
 /* Reads the lines of a node from *i on; checks each against the others. */
 static struct derived check_node(const scorecard_trace *t, const struct found *f, uint32_t unit, uint32_t period, uint32_t *i)
@@ -282,20 +379,13 @@ static struct derived check_node(const scorecard_trace *t, const struct found *f
     } else if (node->child_count == 0 && node->rule == SCORECARD_RULE_IDENTITY) {
         ck_assert_double_eq(bare, x);
     }
-    /* A sum or mean from the shares and what the children gave, or were given. */
-    if (node->child_count > 0 && (node->aggregate == SCORECARD_AGGREGATE_SUM || node->aggregate == SCORECARD_AGGREGATE_ARITHMETIC)) {
-        double sum = 0, size = 1;
-        ck_assert_int_eq(child_count, node->child_count);
-        for (int c = 0; c < child_count; c++) {
-            double taken = children[c].taken;
-            for (int g = 0; g < gap_count; g++)
-                if (strcmp(gaps[g].id, children[c].id) == 0)
-                    taken = isnan(gaps[g].taken) ? 0 : gaps[g].taken;
-            sum += children[c].share * taken;
-            size += fabs(children[c].share * taken);
-        }
-        ck_assert_double_eq_tol(bare, sum, 1e-12 * size);
-    }
+    ck_assert_int_eq(child_count, node->child_count);
+    for (int c = 0; c < child_count; c++)
+        for (int g = 0; g < gap_count; g++)
+            if (strcmp(gaps[g].id, children[c].id) == 0)
+                children[c].taken = gaps[g].taken;
+    if (child_count > 0)
+        check_aggregate(node, children, child_count, bare);
     return own;
 }
 
@@ -400,6 +490,8 @@ int main(void)
     tcase_add_test(trace, each_rule_says_its_parameters_and_where_they_came_from);
     tcase_add_test(trace, references_are_followed_once);
     tcase_add_test(trace, the_last_tier_is_beyond_the_last_cut);
+    tcase_add_test(trace, weights_of_means_that_are_no_sums_are_said_to_be_weights);
+    tcase_add_test(trace, a_long_chain_of_references_is_cut_at_64);
     tcase_add_test(trace, the_lines_give_the_score_again_and_stay_as_they_are);
     tcase_add_test(trace, what_was_not_scored_has_no_trace);
     tcase_add_test(trace, getters_are_total_and_a_trace_outlives_its_result);
