@@ -366,9 +366,10 @@ static bool find_gaps(struct scorecard_i_bounds *b, struct scorecard_i_scratch *
         bool computes = scorecard_i_engine_wants(engine, 1, p, wanted) && !scored;
         for (uint32_t u = 0; u < units; u++) {
             struct scorecard_i_failure failure;
-            /* What the fit has computed does not fail now. */
-            if (computes && NEVER(!scorecard_i_compute(engine, scratch, p, u, 1, engine->level_count, &failure)))
-                computes = false;
+            if (computes) {
+                bool done = scorecard_i_compute(engine, scratch, p, u, 1, engine->level_count, &failure);
+                computes = ALWAYS(done); /* what the fit has computed does not fail now */
+            }
             for (uint32_t n = 0; n < nodes; n++)
                 b->gaps[place(b, n, p) * units + u] = scored              ? (uint8_t)scorecard_result_gap(b->result, n, u, p)
                                                       : computes && wanted[n] ? scratch->nodes[n].gap[0]
