@@ -10,6 +10,7 @@
 
 #include <utf8proc.h>
 
+#include "../unit/plain_number.h"
 #include "../unit/tap.h"
 #include "published.h"
 
@@ -268,7 +269,7 @@ static void same_bits_as_strtod(const char *layout, const char *table, const cha
             if (input == SCORECARD_NONE || *text == '\0' || strcmp(text, "NA") == 0)
                 continue;
             ck_assert_int_eq(scorecard_data_cell(d, SCORECARD_LAYER_OBSERVED, u, p, input, &cell), 1);
-            double value = strtod(text, NULL);
+            double value = plain_number(text);
             ck_assert_msg(memcmp(&value, &cell.value, sizeof value) == 0, "%s: %.17g", text, cell.value);
             if (strchr(text, 'e') == NULL)
                 ck_assert_int_eq(cell.decimals, mark != NULL ? (int)strlen(mark + 1) : 0);

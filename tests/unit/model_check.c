@@ -2,6 +2,7 @@
 #include "model/model.h"
 
 #include "model_forest.h"
+#include "plain_number.h"
 
 /* pci has land and life, land has rent; numbered so. */
 enum { PCI, LAND, LIFE, RENT };
@@ -227,7 +228,7 @@ static scorecard_draft *tiered(int32_t method, const char *const *cuts, size_t c
         for (char *at = strtok(text, " "); at != NULL; at = strtok(NULL, " ")) {
             char *mark = strchr(at, '=');
             *mark = '\0';
-            CK_OK(scorecard_draft_set_tier_cut(d, PCI, t, *at != '\0' ? at : NULL, atof(mark + 1), err));
+            CK_OK(scorecard_draft_set_tier_cut(d, PCI, t, *at != '\0' ? at : NULL, plain_number(mark + 1), err));
         }
     }
     return d;
