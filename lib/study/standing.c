@@ -104,8 +104,8 @@ static void find_cuts(struct scorecard_i_standing *standing)
             double percent = scorecard_i_tier_cut(tier, id);
             double cut = scorecard_i_order_quantile(standing->sorted, count,
                                                     (standing->low_is_good ? 100 - percent : percent) / 100);
-            /* Between two infinities there is no telling. */
-            standing->cuts[2 * t + (uint32_t)end] = !isnan(cut) ? cut : end == 0 ? -INFINITY : INFINITY;
+            /* Between a score that is open below and the next, the least cut is open too. */
+            standing->cuts[2 * t + (uint32_t)end] = !isnan(cut) ? cut : -INFINITY;
         }
     }
 }
@@ -191,7 +191,7 @@ struct scorecard_i_interval scorecard_i_standing_ranks(const struct scorecard_i_
     bool itself = own.high > below;                          /* it is among those that may be better than itself */
     if (standing->rule.ties == SCORECARD_TIES_DENSE) {
         uint32_t level = 0;
-        while (level < standing->level_count && standing->levels[level] > above)
+        while (ALWAYS(level < standing->level_count) && standing->levels[level] > above) /* its own is not above it */
             level++;
         out.low = 1 + (double)level;
         out.high = 1 + (worse < count ? standing->distinct[worse] : 0) - (itself ? 1 : 0);

@@ -245,6 +245,12 @@ START_TEST(stated_cuts_stand_and_percentiles_move_with_the_scores)
     expect(scorecard_i_standing_tiers(&o.standing, 3), 0, 1);
     expect(scorecard_i_standing_tiers(&o.standing, 4), 1, 1); /* 3.85 at most */
     close_small(&o);
+    /* Half of the scores may be anything: so may the median. */
+    open_small(&o, "{'id':'x','rule':{'method':'expression','expression':'1 / (i - j)'},'tiers':{'method':'percentiles','list':[{'id':'top','from':50},{'id':'low'}]}}", NULL,
+               "unit,period,i,j\nA,2020,0.2,0.1\nB,2020,0.2,0.1\nC,2020,2.0,0.1\nD,2020,2.0,0.1\n", "x");
+    expect(scorecard_i_standing_tiers(&o.standing, 0), 0, 1);
+    expect(scorecard_i_standing_tiers(&o.standing, 2), 0, 1);
+    close_small(&o);
     /* Where low is good, the best tier lies below its cut. */
     open_small(&o, "{'id':'x','direction':'lower','tiers':{'method':'cuts','list':[{'id':'top','from':3},{'id':'middle','from':5},{'id':'low'}]}}",
                NULL, "unit,period,x\nA,2020,3.0\nB,2020,2.9\nC,2020,5.04\nD,2020,9.0\n", "x");

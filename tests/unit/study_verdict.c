@@ -370,6 +370,13 @@ START_TEST(inputs_that_leave_a_score_open_tell_nothing)
     ck_assert_str_eq(verdicts(v, SCORECARD_FIELD_RANK), "aa");
     ck_assert_str_eq(verdicts(v, SCORECARD_FIELD_TIER), "ad");
     scorecard_verification_unref(v);
+    /* Open on one side only. */
+    v = verified("{'id':'x','aggregate':'geometric','children':[{'id':'a','rule':{'method':'expression','expression':'1 / (i - j)'}},{'id':'j'}]}", NULL,
+                 LONG "A,2020,i,0.2,,,,,\nA,2020,j,0.1,,,,,\nA,2020,x,9,published,score,,,\n");
+    ck_assert_double_eq(line_at(v, 0).low, 0);
+    ck_assert(isinf(line_at(v, 0).high));
+    ck_assert_str_eq(verdicts(v, SCORECARD_FIELD_SCORE), "?");
+    scorecard_verification_unref(v);
 }
 END_TEST
 
@@ -400,6 +407,9 @@ START_TEST(bands_of_ranks_are_judged_as_bands)
     /* Fewer units than the band begins at: the others are not in the data. */
     expect_verdicts(RANKED("descending", "best"), NULL, LONG "A,2020,x,9.0,,,,,\nA,2020,x,,published,rank,censored,30,40\n",
                     SCORECARD_FIELD_RANK, "?");
+    /* Of how many is withheld: then the greatest rank tells. */
+    expect_verdicts(RANKED("descending", "best"), NULL, LONG "A,2020,x,9.0,,,,,\nA,2020,x,1,published,rank,,,\nA,2020,x,,published,of,withheld,,\n",
+                    SCORECARD_FIELD_RANK, "a");
 }
 END_TEST
 

@@ -542,7 +542,7 @@ END_TEST
 START_TEST(the_table_may_have_memory_of_its_own)
 {
     scorecard_result *r = small_result("{'id':'x','tiers':{'method':'cuts','list':[{'id':'good','from':1},{'id':'rest'}]}}",
-                                       HEADER "A,2020,x,1.5,,,,,\nA,2020,x,1.5,published,score,,,\nA,2020,x,Good,published,tier,,,\n");
+                                       HEADER "A,2020,x,1.5,,,,,\nA,2020,x,1.5,published,score,,,\nA,2020,x,Good,published,tier,,,\nA,2021,x,1,,,,,\n");
     struct counted c = { 0, 0, -1 };
     struct scorecard_run run = counted_run(&c);
     struct scorecard_verify_options o = SCORECARD_VERIFY_OPTIONS_INIT;
