@@ -12,6 +12,29 @@
 #include "base/always.h"
 #include "base/decimal_powers.h"
 
+const uint64_t scorecard_i_ten_powers[20] = { UINT64_C(1),
+                                              UINT64_C(10),
+                                              UINT64_C(100),
+                                              UINT64_C(1000),
+                                              UINT64_C(10000),
+                                              UINT64_C(100000),
+                                              UINT64_C(1000000),
+                                              UINT64_C(10000000),
+                                              UINT64_C(100000000),
+                                              UINT64_C(1000000000),
+                                              UINT64_C(10000000000),
+                                              UINT64_C(100000000000),
+                                              UINT64_C(1000000000000),
+                                              UINT64_C(10000000000000),
+                                              UINT64_C(100000000000000),
+                                              UINT64_C(1000000000000000),
+                                              UINT64_C(10000000000000000),
+                                              UINT64_C(100000000000000000),
+                                              UINT64_C(1000000000000000000),
+                                              UINT64_C(10000000000000000000) };
+const double scorecard_i_tens[23] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+
 struct wide {
     uint64_t high, low;
 };
@@ -143,6 +166,9 @@ struct scorecard_i_decimal scorecard_i_decimal_shortest(double value)
 
 static int leading_zeros(uint64_t x)
 {
+#if defined(__GNUC__)
+    return __builtin_clzll(x);
+#else
     int n = 0;
     for (int step = 32; step > 0; step /= 2)
         if (x >> (64 - step) == 0) {
@@ -150,6 +176,7 @@ static int leading_zeros(uint64_t x)
             n += step;
         }
     return n;
+#endif
 }
 
 /* The bits of the double nearest to top x 2^exponent, the first bit of top set; `sticky`: and a bit more. */
@@ -291,27 +318,52 @@ static void bounds(uint64_t digits, bool more, int32_t exponent, uint64_t *low, 
     *high = nearest_wide(top, middle, true, e);
 }
 
-/* Powers of ten that are doubles. */
-static const double tens[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
-
-double scorecard_i_decimal_double(uint64_t digits, int64_t exponent)
+/*
+ * As bounds(), where nothing can be in doubt, which is nearly always: what is cut off is neither nothing nor nearly a
+ * unit, so that it has no part in rounding but to say that there is more. No branch depends on the digits.
+ */
+static bool beyond_doubt(uint64_t digits, int32_t exponent, uint64_t *bits)
 {
-    /* Both exact, so one multiplication or division rounds but once. */
-    if (digits <= UINT64_C(1) << 53 && exponent >= -22 && exponent <= 22)
-        return exponent < 0 ? (double)digits / tens[-exponent] : (double)digits * tens[exponent];
+    int zeros = leading_zeros(digits);
+    uint64_t w = digits << zeros;
+    struct power g = powers[exponent - POWER_FIRST];
+    struct wide b = multiply(w, g.high);
+    uint64_t middle = b.low + multiply(w, g.low).high;
+    uint64_t top = b.high + (middle < b.low);
+    uint64_t small = ~top >> 63;
+    top = top << small | (middle >> 63 & small);
+    uint64_t below = middle << small;
+    /* The first bit of top is worth 2^(biased - 1023). */
+    int32_t biased = log2_of_ten(exponent) + 1 - zeros - (int32_t)small + 63 + 1023;
+    *bits = ((uint64_t)(biased - 1) << 52) + (top >> 11) + (top >> 10 & 1);
+    return below != 0 && below < UINT64_MAX - 4 && biased > 0 && biased < 0x7FE;
+}
+
+double scorecard_i_decimal_any(uint64_t digits, int64_t exponent)
+{
     if (digits == 0 || exponent < POWER_FIRST) /* 2^64 x 10^-343 is less than half of the least double */
         return 0;
     if (exponent > 308)
         return double_of(UINT64_C(0x7FF) << 52);
     uint64_t low;
     uint64_t high;
+    if (beyond_doubt(digits, (int32_t)exponent, &low))
+        return double_of(low);
     bounds(digits, false, (int32_t)exponent, &low, &high);
     if (low != high) {
         struct whole n = { { (uint32_t)digits, (uint32_t)(digits >> 32) }, 2 };
         low = nearer(&n, (int32_t)exponent, low);
     }
     return double_of(low);
+}
+
+double scorecard_i_decimal_double(uint64_t digits, int64_t exponent)
+{
+    /* Both exact, so one multiplication or division rounds but once. */
+    if (digits <= UINT64_C(1) << 53 && exponent >= -22 && exponent <= 22)
+        return exponent < 0 ? (double)digits / scorecard_i_tens[-exponent]
+                            : (double)digits * scorecard_i_tens[exponent];
+    return scorecard_i_decimal_any(digits, exponent);
 }
 
 double scorecard_i_decimal_long(const char *digits, size_t size, int64_t exponent)

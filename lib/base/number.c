@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
+#include "base/number_quick.h"
 
 double scorecard_i_missing(void)
 {
@@ -157,6 +157,12 @@ bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_n
         *infinite = false;
     if (size == 0)
         return false;
+    int32_t quick;
+    if (scorecard_i_number_quick(text, size, style.decimal, false, value, &quick)) {
+        if (decimals != NULL)
+            *decimals = quick;
+        return true;
+    }
     const char *at = text;
     const char *end = text + size;
     bool minus = false;
@@ -201,15 +207,6 @@ bool scorecard_i_number_read(const char *text, size_t size, struct scorecard_i_n
     return true;
 }
 
-/* Powers of ten of whole numbers. */
-static uint64_t ten_to(int32_t n)
-{
-    uint64_t power = 1;
-    for (; n > 0; n--)
-        power *= 10;
-    return power;
-}
-
 /* Rounds a decimal half away from zero; true when it had more digits than that. */
 static bool round_decimal(struct scorecard_i_decimal *decimal, int32_t decimals)
 {
@@ -219,7 +216,7 @@ static bool round_decimal(struct scorecard_i_decimal *decimal, int32_t decimals)
     if (drop > 18) { /* 17 digits are less than half of that */
         decimal->digits = 0;
     } else {
-        uint64_t unit = ten_to((int32_t)drop);
+        uint64_t unit = scorecard_i_ten_powers[drop];
         decimal->digits = (decimal->digits + unit / 2) / unit;
     }
     decimal->exponent = -decimals;

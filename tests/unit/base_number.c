@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/number.h"
+#include "base/number_quick.h"
 
 #include <locale.h>
 #include <math.h>
@@ -115,6 +116,76 @@ START_TEST(numbers_are_read_with_their_decimals)
 }
 END_TEST
 
+/* A text is read the same the quick way, with what follows it in reach or not, and the plain way. */
+static void reads_alike(const char *text, size_t size, char mark)
+{
+    const struct scorecard_i_number_style style = { mark, 0 };
+    char room[64], behind[64], zeros[64];
+    memset(behind, '9', sizeof behind);
+    memcpy(behind, text, size);
+    memcpy(room + sizeof room - size, text, size); /* nothing follows */
+    const char *at = room + sizeof room - size;
+    bool minus = size > 0 && *text == '-';
+    memset(zeros, '0', sizeof zeros); /* so many digits that no quick way takes them */
+    zeros[0] = minus ? '-' : '0';
+    memcpy(zeros + 25, text + minus, size - minus);
+    bool digit = size > minus && text[minus] >= '0' && text[minus] <= '9'; /* else the zeros would mend it */
+    double value = 0, near = 12345, far = 12345;
+    int32_t decimals = -1, near_decimals = 77, far_decimals = 77;
+    bool is = digit && scorecard_i_number_read(zeros, 25 + size - minus, style, &value, &decimals, NULL);
+    bool is_near = scorecard_i_number_quick(at, size, mark, false, &near, &near_decimals);
+    bool is_far = scorecard_i_number_quick(behind, size, mark, true, &far, &far_decimals);
+    ck_assert_msg(is_near == is_far, "%.*s", (int)size, text);
+    if (!is_near) {
+        ck_assert(near == 12345 && far == 12345 && near_decimals == 77 && far_decimals == 77);
+        return;
+    }
+    ck_assert_msg(is && double_bits(value) == double_bits(near) && double_bits(value) == double_bits(far) &&
+                      decimals == near_decimals && decimals == far_decimals,
+                  "%.*s: %.17g, %.17g, %.17g", (int)size, text, value, near, far);
+}
+
+START_TEST(the_quick_way_reads_the_same)
+{
+    double out;
+    int32_t decimals;
+    /* What nearly all cells are is known to it, where bytes lie as it wants them. */
+    const uint16_t one = 1;
+    unsigned char first;
+    memcpy(&first, &one, 1);
+    if (first == 1) {
+        ck_assert(scorecard_i_number_quick("63.48", 5, '.', false, &out, &decimals) && out == 63.48 && decimals == 2);
+        ck_assert(scorecard_i_number_quick("-7", 2, ',', false, &out, &decimals) && out == -7 && decimals == 0);
+        ck_assert(scorecard_i_number_quick("93.4820000000000007", 19, '.', false, &out, &decimals));
+    }
+    for (int i = 0; i < 400000; i++) {
+        char text[32];
+        size_t size = 0, digits = 1 + random_below(random_below(8) == 0 ? 22 : 19), mark = random_below(digits + 1);
+        if (random_below(4) == 0)
+            text[size++] = '-';
+        for (size_t k = 0; k < digits; k++) {
+            if (k == mark && k > 0)
+                text[size++] = '.';
+            text[size++] = (char)('0' + random_below(10));
+        }
+        if (random_below(3) == 0) { /* any byte anywhere */
+            static const char bytes[] = "-+.,eE/:; 0\0\x7F\x80\xB0\xFF";
+            text[random_below(size)] = bytes[random_below(sizeof bytes - 1)];
+        }
+        reads_alike(text, size, '.');
+    }
+    reads_alike("-", 1, '.');
+    reads_alike(".", 1, '.');
+    reads_alike(".5", 2, '.');
+    reads_alike("5.", 2, '.');
+    reads_alike(".1234567", 8, '.');
+    reads_alike("1234567.", 8, '.');
+    reads_alike("12345678.", 9, '.');
+    reads_alike("9007199254740993", 16, '.');
+    reads_alike("9007199254740.993", 17, '.');
+}
+END_TEST
+
 START_TEST(marks_are_those_declared)
 {
     const struct scorecard_i_number_style spaced = { ',', ' ' };
@@ -144,9 +215,9 @@ END_TEST
 START_TEST(other_texts_are_no_numbers)
 {
     static const char *const bad[] = {
-        "",    " ",   " 1",  "1 ",   "+",    "-",    "--1",  "+-1",  ".",     ".5",   "5.",  "1.e5", "1e",  "1e+",
-        "1e-", "1ee", "1e1.5", "e5", "0x10", "inf",  "nan",  "-inf", "Infinity", "1.2.3", "1,5", "1_000", "1f",
-        "١",   "1%",  "-.5", "1e 5", "1\n",  "NA",   "1e5e", "1-2",
+        "",    " ",     " 1",  "1 ",  "+",     "-",   "--1",  "+-1", ".",   ".5",   "5.",       "1.e5",
+        "1e",  "1e+",   "1e-", "1ee", "1e1.5", "e5",  "0x10", "inf", "nan", "-inf", "Infinity", "1.2.3",
+        "1,5", "1_000", "1f",  "١",   "1%",    "-.5", "1e 5", "1\n", "NA",  "1e5e", "1-2",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         refuses(bad[i], plain);
@@ -177,12 +248,11 @@ START_TEST(numbers_too_large_are_told)
         ck_assert(!scorecard_i_number_read(large[i], strlen(large[i]), plain, &out, NULL, NULL));
     }
     /* One less is the largest. */
-    reads(
-        "179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017"
-        "977587207096330286416692887910946555547851940402630657488671505820681908902000708383676273"
-        "854845817711531764475730270069855571366959622842914819860834936475292719074168444365510704"
-        "342711559699508093042880177904174497791",
-        plain, 0x1.fffffffffffffp+1023, 0);
+    reads("179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017"
+          "977587207096330286416692887910946555547851940402630657488671505820681908902000708383676273"
+          "854845817711531764475730270069855571366959622842914819860834936475292719074168444365510704"
+          "342711559699508093042880177904174497791",
+          plain, 0x1.fffffffffffffp+1023, 0);
 }
 END_TEST
 
@@ -325,6 +395,7 @@ int main(void)
     tcase_add_test(c, numbers_are_written_in_their_shortest_form);
     tcase_add_test(c, what_is_written_reads_back);
     tcase_add_test(c, numbers_are_read_with_their_decimals);
+    tcase_add_test(c, the_quick_way_reads_the_same);
     tcase_add_test(c, marks_are_those_declared);
     tcase_add_test(c, other_texts_are_no_numbers);
     tcase_add_test(c, numbers_too_large_are_told);
