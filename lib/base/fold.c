@@ -50,6 +50,41 @@ static utf8proc_ssize_t even_out(int32_t *points, utf8proc_ssize_t count)
     return kept;
 }
 
+/* The same for ASCII without controls, which needs no tables. */
+static size_t fold_ascii(const char *text, size_t size, char *out)
+{
+    size_t kept = 0;
+    bool space = false;
+    for (size_t i = 0; i < size; i++) {
+        char c = text[i];
+        if (c == ' ') {
+            space = true;
+            continue;
+        }
+        if (space && kept > 0 && c != '-' && out[kept - 1] != '-')
+            out[kept++] = ' ';
+        space = false;
+        out[kept++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return kept;
+}
+
+static bool is_plain_ascii(const char *text, size_t size)
+{
+    bool plain = true;
+    for (size_t i = 0; i < size; i++)
+        plain &= text[i] >= ' ' && text[i] < 0x7F; /* whether or not char is signed */
+    return plain;
+}
+
+bool scorecard_i_text_is_folded(const char *text, size_t size)
+{
+    bool folded = true;
+    for (size_t i = 0; i < size; i++)
+        folded &= text[i] > ' ' && text[i] < 0x7F && (text[i] < 'A' || text[i] > 'Z');
+    return folded;
+}
+
 scorecard_status scorecard_i_text_fold(const struct scorecard_run *run, const char *text, size_t size, char **out,
                                        struct scorecard_error *err)
 {
@@ -59,13 +94,19 @@ scorecard_status scorecard_i_text_fold(const struct scorecard_run *run, const ch
     int32_t near[SHORT + 1];
     int32_t *points = near;
     /* Ignorable: soft hyphens, zero-width characters and byte order marks come along with pasted names. */
-    const utf8proc_option_t options =
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 
     *out = NULL;
     /* A code point becomes at most 18, so what cannot be counted cannot be had either. */
     if (size > PTRDIFF_MAX / 128)
         return scorecard_i_fail_memory(err);
+    if (is_plain_ascii(text, size)) {
+        *out = scorecard_i_alloc(run, size + 1);
+        if (*out == NULL)
+            return scorecard_i_fail_memory(err);
+        (*out)[fold_ascii(text, size, *out)] = '\0';
+        return SCORECARD_OK;
+    }
     if (!scorecard_i_text_valid(text, size))
         return scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "a name is not UTF-8; convert it to UTF-8");
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
@@ -94,11 +135,11 @@ static const struct {
     int32_t letter;
     char plain[3];
 } plain_letters[] = {
-    { 0x0110, "D" },  { 0x0111, "d" },  { 0x00C6, "AE" }, { 0x00E6, "ae" }, { 0x00D0, "D" },  { 0x00F0, "d" },
-    { 0x00D8, "O" },  { 0x00F8, "o" },  { 0x00DE, "Th" }, { 0x00FE, "th" }, { 0x00DF, "ss" }, { 0x1E9E, "SS" },
-    { 0x0126, "H" },  { 0x0127, "h" },  { 0x0131, "i" },  { 0x0141, "L" },  { 0x0142, "l" },  { 0x014A, "N" },
-    { 0x014B, "n" },  { 0x0152, "OE" }, { 0x0153, "oe" }, { 0x0166, "T" },  { 0x0167, "t" },  { 0x0197, "I" },
-    { 0x0268, "i" },  { 0x01B5, "Z" },  { 0x01B6, "z" },  { 0x0189, "D" },  { 0x0256, "d" },
+    { 0x0110, "D" }, { 0x0111, "d" },  { 0x00C6, "AE" }, { 0x00E6, "ae" }, { 0x00D0, "D" },  { 0x00F0, "d" },
+    { 0x00D8, "O" }, { 0x00F8, "o" },  { 0x00DE, "Th" }, { 0x00FE, "th" }, { 0x00DF, "ss" }, { 0x1E9E, "SS" },
+    { 0x0126, "H" }, { 0x0127, "h" },  { 0x0131, "i" },  { 0x0141, "L" },  { 0x0142, "l" },  { 0x014A, "N" },
+    { 0x014B, "n" }, { 0x0152, "OE" }, { 0x0153, "oe" }, { 0x0166, "T" },  { 0x0167, "t" },  { 0x0197, "I" },
+    { 0x0268, "i" }, { 0x01B5, "Z" },  { 0x01B6, "z" },  { 0x0189, "D" },  { 0x0256, "d" },
 };
 
 static bool in_id(int32_t c)

@@ -7,12 +7,16 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+/* Kept small, since most look-ups go to a slot that no cache holds. The keys stand behind all slots, in the same block. */
 struct scorecard_i_index_slot {
-    const char *key; /* NULL: free */
-    size_t size;
-    uint32_t hash;
+    uint32_t hash; /* 0: free */
     uint32_t number;
 };
+
+static const char **keys_of(const struct scorecard_i_index *index)
+{
+    return (const char **)(void *)(index->slots + index->size);
+}
 
 /* Eight bytes a step; each step multiplies by an odd number and folds the high half down, so that every
  * byte reaches the low bits that choose the slot. */
@@ -30,7 +34,8 @@ static uint32_t hash_of(const char *key, size_t size)
         size -= step;
     }
     hash *= odd;
-    return (uint32_t)(hash >> 32);
+    hash >>= 32;
+    return hash != 0 ? (uint32_t)hash : 1;
 }
 
 /* The slot that holds the key, or the free one where it would go. The index has free slots. */
@@ -39,9 +44,13 @@ static size_t place_of(const struct scorecard_i_index *index, const char *key, s
     size_t mask = index->size - 1;
     size_t at = hash & mask;
     for (;; at = (at + 1) & mask) {
-        const struct scorecard_i_index_slot *slot = &index->slots[at];
-        if (slot->key == NULL ||
-            (slot->hash == hash && slot->size == size && memcmp(slot->key, key, size) == 0))
+        uint32_t here = index->slots[at].hash;
+        if (here == 0)
+            return at;
+        if (here != hash)
+            continue;
+        const char *other = keys_of(index)[at];
+        if (strlen(other) == size && memcmp(other, key, size) == 0)
             return at;
     }
 }
@@ -51,28 +60,43 @@ uint32_t scorecard_i_index_find(const struct scorecard_i_index *index, const cha
     if (index->count == 0)
         return SCORECARD_NONE;
     size_t at = place_of(index, key, key_size, hash_of(key, key_size));
-    return index->slots[at].key != NULL ? index->slots[at].number : SCORECARD_NONE;
+    return index->slots[at].hash != 0 ? index->slots[at].number : SCORECARD_NONE;
+}
+
+void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *key, size_t key_size)
+{
+#if defined(__GNUC__)
+    if (index->count == 0)
+        return;
+    size_t at = hash_of(key, key_size) & (index->size - 1);
+    __builtin_prefetch(&index->slots[at]);
+    __builtin_prefetch(&keys_of(index)[at]);
+#else
+    (void)index;
+    (void)key;
+    (void)key_size;
+#endif
 }
 
 static bool make_room(struct scorecard_i_index *index, const struct scorecard_run *run)
 {
     if (index->count + 1 <= index->size / 4 * 3)
         return true;
-    size_t size = index->size == 0 ? 16 : index->size * 2;
-    struct scorecard_i_index_slot *slots = scorecard_i_zalloc(run, size, sizeof *slots);
-    if (slots == NULL)
+    struct scorecard_i_index larger = { NULL, index->size == 0 ? 16 : index->size * 2, index->count };
+    larger.slots = scorecard_i_zalloc(run, larger.size, sizeof *larger.slots + sizeof(const char *));
+    if (larger.slots == NULL)
         return false;
     for (size_t i = 0; i < index->size; i++) {
-        if (index->slots[i].key == NULL)
+        if (index->slots[i].hash == 0)
             continue;
-        size_t at = index->slots[i].hash & (size - 1);
-        while (slots[at].key != NULL)
-            at = (at + 1) & (size - 1);
-        slots[at] = index->slots[i];
+        size_t at = index->slots[i].hash & (larger.size - 1);
+        while (larger.slots[at].hash != 0)
+            at = (at + 1) & (larger.size - 1);
+        larger.slots[at] = index->slots[i];
+        keys_of(&larger)[at] = keys_of(index)[i];
     }
     scorecard_i_free(run, index->slots);
-    index->slots = slots;
-    index->size = size;
+    *index = larger;
     return true;
 }
 
@@ -84,9 +108,10 @@ bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scoreca
     size_t size = strlen(key);
     uint32_t hash = hash_of(key, size);
     size_t at = place_of(index, key, size, hash);
-    if (ALWAYS(index->slots[at].key == NULL))
+    if (ALWAYS(index->slots[at].hash == 0))
         index->count++;
-    index->slots[at] = (struct scorecard_i_index_slot){ key, size, hash, number };
+    index->slots[at] = (struct scorecard_i_index_slot){ hash, number };
+    keys_of(index)[at] = key;
     return true;
 }
 
@@ -97,18 +122,19 @@ void scorecard_i_index_remove(struct scorecard_i_index *index, const char *key)
     size_t mask = index->size - 1;
     size_t size = strlen(key);
     size_t hole = place_of(index, key, size, hash_of(key, size));
-    if (index->slots[hole].key == NULL)
+    if (index->slots[hole].hash == 0)
         return;
     index->count--;
     /* Those behind move up, unless they would then lie before their own place; so no slot is ever "deleted". */
-    for (size_t at = (hole + 1) & mask; index->slots[at].key != NULL; at = (at + 1) & mask) {
+    for (size_t at = (hole + 1) & mask; index->slots[at].hash != 0; at = (at + 1) & mask) {
         size_t home = index->slots[at].hash & mask;
         if (((at - home) & mask) >= ((at - hole) & mask)) {
             index->slots[hole] = index->slots[at];
+            keys_of(index)[hole] = keys_of(index)[at];
             hole = at;
         }
     }
-    index->slots[hole].key = NULL;
+    index->slots[hole].hash = 0;
 }
 
 void scorecard_i_index_free(struct scorecard_i_index *index, const struct scorecard_run *run)

@@ -27,6 +27,8 @@ bool scorecard_i_text_is_id(const char *text);
 scorecard_status scorecard_i_check_id(const char *id, const char *what, struct scorecard_error *err);
 scorecard_status scorecard_i_check_text(const char *text, const char *what, struct scorecard_error *err);
 
+/* Whether a text surely folds to itself: ASCII without spaces, controls and capitals. */
+bool scorecard_i_text_is_folded(const char *text, size_t size);
 /*
  * The form in which names are compared: canonical composition, case folded, every dash a hyphen-minus
  * without spaces around it, runs of spaces (of any sort) one space, none at the ends. *out is allocated
@@ -51,6 +53,8 @@ struct scorecard_i_index {
 };
 /* The number of a key, or SCORECARD_NONE. */
 uint32_t scorecard_i_index_find(const struct scorecard_i_index *index, const char *key, size_t key_size);
+/* Asks for the memory where a key is or would be, since it will be looked up a little later. */
+void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *key, size_t key_size);
 /* Adds a key that is not there; the key must stay where it is. false: no memory, all as it was. */
 bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scorecard_run *run, const char *key,
                            uint32_t number);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "counted.h"
+#include "random.h"
 #include "tap.h"
 
 static void folds_to(const char *name, const char *folded)
@@ -42,16 +43,16 @@ START_TEST(dashes_and_spaces_are_alike)
     static const char *const names[] = {
         "Bà Rịa - Vũng Tàu",
         "Bà Rịa-Vũng Tàu",
-        "Bà Rịa – Vũng Tàu",                              /* en dash */
-        "Bà Rịa—Vũng Tàu",                                /* em dash */
-        "Bà Rịa \xE2\x80\x91 Vũng Tàu",                   /* non-breaking hyphen */
-        "Bà Rịa \xE2\x88\x92 Vũng Tàu",                   /* minus sign */
-        "Bà Rịa \xE2\x81\x83 Vũng Tàu",                   /* hyphen bullet */
-        "Bà Rịa \xCB\x97 Vũng Tàu",                       /* modifier minus */
-        "Bà Rịa\xC2\xA0–\xC2\xA0Vũng\xC2\xA0Tàu",         /* no-break spaces */
-        "Bà Rịa\xE2\x80\xAF–\xE2\x80\x89Vũng\xE3\x80\x80Tàu", /* narrow, thin and wide spaces */
-        "  Bà  Rịa \t–\r\n Vũng\xC2\x85Tàu ",             /* runs, tabs, line ends */
-        "Bà Rịa\xE2\x80\xA8–\xE2\x80\xA9Vũng Tàu",        /* line and paragraph separators */
+        "Bà Rịa – Vũng Tàu",                                    /* en dash */
+        "Bà Rịa—Vũng Tàu",                                      /* em dash */
+        "Bà Rịa \xE2\x80\x91 Vũng Tàu",                         /* non-breaking hyphen */
+        "Bà Rịa \xE2\x88\x92 Vũng Tàu",                         /* minus sign */
+        "Bà Rịa \xE2\x81\x83 Vũng Tàu",                         /* hyphen bullet */
+        "Bà Rịa \xCB\x97 Vũng Tàu",                             /* modifier minus */
+        "Bà Rịa\xC2\xA0–\xC2\xA0Vũng\xC2\xA0Tàu",               /* no-break spaces */
+        "Bà Rịa\xE2\x80\xAF–\xE2\x80\x89Vũng\xE3\x80\x80Tàu",   /* narrow, thin and wide spaces */
+        "  Bà  Rịa \t–\r\n Vũng\xC2\x85Tàu ",                   /* runs, tabs, line ends */
+        "Bà Rịa\xE2\x80\xA8–\xE2\x80\xA9Vũng Tàu",              /* line and paragraph separators */
         "\xEF\xBB\xBF\x42à R\xE2\x80\x8Bịa – Vũng T\xC2\xADàu", /* byte order mark, zero-width space, soft hyphen */
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -83,6 +84,25 @@ START_TEST(long_names_fold_too)
 }
 END_TEST
 
+START_TEST(ascii_folds_as_the_rest_of_unicode)
+{
+    for (int i = 0; i < 100000; i++) {
+        char plain[16] = "e", other[16] = "é", *folded, *unicode;
+        size_t size = random_below(12);
+        for (size_t k = 0; k < size; k++)
+            other[2 + k] = plain[1 + k] = random_below(3) == 0 ? " -"[random_below(2)] : (char)(' ' + random_below(95));
+        ck_assert_int_eq(scorecard_i_text_fold(NULL, plain, size + 1, &folded, NULL), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_i_text_fold(NULL, other, size + 2, &unicode, NULL), SCORECARD_OK);
+        ck_assert_msg(strcmp(folded + 1, unicode + 2) == 0, "'%s': '%s', '%s'", plain, folded, unicode);
+        free(folded);
+        free(unicode);
+    }
+    folds_to("  A  B ", "a b");
+    folds_to("A - b-C -", "a-b-c-");
+    folds_to("- A", "-a");
+}
+END_TEST
+
 START_TEST(what_is_not_utf8_does_not_fold)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -99,6 +119,7 @@ START_TEST(folding_without_memory_leaks_nothing)
 {
     char name[400];
     memset(name, 'A', sizeof name);
+    memcpy(name, "Đ", 2);
     for (size_t size = 3; size <= sizeof name; size += 397) {
         long fails = 0;
         for (;; fails++) {
@@ -145,7 +166,9 @@ START_TEST(ids_come_from_names_by_rule)
     makes("_._x", "x");
     makes("CO₂", "CO2");
     makes("Łódź Æsir Øst Straße", "Lodz-AEsir-Ost-Strasse");
-    makes("P\xE2\x80\x8B" "31", "P31"); /* a zero-width space separates nothing */
+    makes("P\xE2\x80\x8B"
+          "31",
+          "P31"); /* a zero-width space separates nothing */
 }
 END_TEST
 
@@ -199,6 +222,7 @@ int main(void)
     tcase_add_test(c, d_with_stroke_keeps_its_stroke);
     tcase_add_test(c, dashes_and_spaces_are_alike);
     tcase_add_test(c, long_names_fold_too);
+    tcase_add_test(c, ascii_folds_as_the_rest_of_unicode);
     tcase_add_test(c, what_is_not_utf8_does_not_fold);
     tcase_add_test(c, folding_without_memory_leaks_nothing);
     tcase_add_test(c, ids_come_from_names_by_rule);
