@@ -82,6 +82,10 @@ void scorecard_i_csv_free(struct scorecard_i_csv *csv);
  */
 scorecard_status scorecard_i_csv_row(struct scorecard_i_csv *csv, bool *there, struct scorecard_error *err);
 
+/* Gives an error the place of a cell of a row before, which began (and ended) at that line. */
+scorecard_status scorecard_i_csv_place_before(const struct scorecard_i_csv *csv, uint64_t row, uint64_t line,
+                                              size_t cell, scorecard_status status, struct scorecard_error *err);
+
 /*
  * Gives an error the place of a cell of the last row: "NAME, row R, column C (header)", line and column.
  * `cell` beyond all cells is the row as a whole.

@@ -151,12 +151,19 @@ static scorecard_status new_unit(struct scorecard_i_table *table, struct scoreca
 
 scorecard_status scorecard_i_table_unit(struct scorecard_i_table *table, uint32_t *unit, struct scorecard_error *err)
 {
+    const struct scorecard_i_naming *naming = table->unit.naming;
+    const bool replaced = naming != NULL && naming->value_count > 0;
     struct scorecard_i_csv_cell cell = scorecard_i_table_cell(table, table->unit.cell);
     *unit = scorecard_i_table_known(&table->unit, cell);
+    if (*unit == SCORECARD_NONE && !replaced)
+        *unit = scorecard_i_data_draft_unit(table->draft, cell.at, cell.size);
     if (*unit != SCORECARD_NONE)
         return SCORECARD_OK;
     scorecard_status status = new_unit(table, cell, unit, err);
-    return status == SCORECARD_OK ? scorecard_i_table_know(table, &table->unit, cell, *unit, err) : status;
+    /* Of ids the draft itself keeps account. */
+    if (status != SCORECARD_OK || (!replaced && scorecard_i_data_draft_unit(table->draft, cell.at, cell.size) == *unit))
+        return status;
+    return scorecard_i_table_know(table, &table->unit, cell, *unit, err);
 }
 
 scorecard_status scorecard_i_table_add_period(struct scorecard_i_table *table, const char *id, uint32_t *period,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/number_quick.h"
 #include "base/status.h"
 
 /* A value that each row has: of a column, or a constant. */
@@ -16,6 +17,7 @@ struct value {
     const struct scorecard_i_role *role;
     const struct scorecard_i_constant *constant; /* NULL: of the cell */
     bool plain;                                  /* a number of the dialect needs nothing done before or after */
+    char mark;                                   /* of its decimals */
     int32_t empty;                               /* reason of an empty cell; 0: it is no gap */
     uint32_t item;                               /* input, or node */
 };
@@ -26,11 +28,31 @@ struct place {
     bool outside; /* the column did not exist in the period */
 };
 
+/*
+ * Rows are put into columns a few at a time: a row touches as many places in memory as it has cells, all of the columns
+ * at once, and they are far apart. What is gathered are rows of one period and of units that follow each other, of plain
+ * numbers and empty cells only; all else is put at once, after what was gathered before it.
+ */
+enum { ROWS = 32 };
+
+struct gathered {
+    double *values; /* ROWS of each column; likewise: */
+    int8_t *decimals;
+    uint8_t *gaps;
+    size_t count;          /* rows */
+    uint32_t unit, period; /* of the first row */
+    uint64_t rows[ROWS], lines[ROWS];
+};
+
 struct wide {
     struct value *values;
     size_t count;
     struct place **places; /* by period; NULL: not met yet */
     size_t capacity;
+    bool plain;   /* all values are */
+    bool bounded; /* some column did not exist in some period */
+    bool hoped;   /* said how many units there may be */
+    struct gathered gathered;
 };
 
 static bool is_plain(const struct scorecard_i_cell_style *style)
@@ -78,6 +100,7 @@ static scorecard_status prepare_value(struct scorecard_i_table *table, struct wi
                              NULL,
                              role->kind <= SCORECARD_I_ROLE_PUBLISHED && role->field != SCORECARD_FIELD_TIER &&
                                  is_plain(&role->style),
+                             role->style.number.decimal,
                              empty_reason(&role->style),
                              0 };
     if ((role->kind == SCORECARD_I_ROLE_ERROR || role->kind == SCORECARD_I_ROLE_NOTE) && !has_values(table, role)) {
@@ -110,12 +133,22 @@ static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wi
         }
     for (size_t i = 0; i < layout->constant_count; i++) {
         struct value *value = &wide->values[wide->count++];
-        *value = (struct value){ SCORECARD_I_NO_CELL, &layout->constants[i].role, &layout->constants[i], false, 0, 0 };
+        *value =
+            (struct value){ SCORECARD_I_NO_CELL, &layout->constants[i].role, &layout->constants[i], false, 0, 0, 0 };
         scorecard_status status = prepare_item(table, value, err);
         if (status != SCORECARD_OK)
             return status;
     }
-    return SCORECARD_OK;
+    wide->plain = true;
+    for (size_t i = 0; i < wide->count; i++)
+        wide->plain &= wide->values[i].plain;
+    struct gathered *gathered = &wide->gathered;
+    gathered->values = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->values);
+    gathered->decimals = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->decimals);
+    gathered->gaps = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->gaps);
+    return gathered->values != NULL && gathered->decimals != NULL && gathered->gaps != NULL
+               ? SCORECARD_OK
+               : scorecard_i_fail_memory(err);
 }
 
 /* Finds or makes the draft's columns of a period. */
@@ -135,6 +168,7 @@ static scorecard_status meet_period(struct scorecard_i_table *table, struct wide
         const struct value *value = &wide->values[i];
         const struct scorecard_i_role *role = value->role;
         places[i].outside = !scorecard_i_layout_within(role, time);
+        wide->bounded |= places[i].outside;
         if (role->field == SCORECARD_FIELD_TIER)
             continue; /* texts have no such columns */
         scorecard_status status = scorecard_i_data_draft_column(table->draft, role->layer, period, value->item,
@@ -237,6 +271,123 @@ static scorecard_status put_other(struct scorecard_i_table *table, const struct 
     return put_cell(table, value, place, unit, err);
 }
 
+/*
+ * Says how many units there will be if the rest of the table is as its beginning: another unit in each row. That bounds
+ * the memory asked for by the size of the table, since each column has its delimiter in each row.
+ */
+static void hope(const struct scorecard_i_table *table, const struct wide *wide)
+{
+    const struct gathered *gathered = &wide->gathered;
+    const uint64_t done = table->csv.passed + table->csv.at;
+    const uint32_t known = scorecard_data_draft_unit_count(table->draft);
+    if (table->total <= done || known > gathered->unit + gathered->count + 1) /* the row at hand may be new, too */
+        return;
+    /* Rows get a little longer or shorter: a sixteenth more. */
+    uint64_t units = table->total / (done / table->csv.row + 1);
+    scorecard_i_data_draft_hope(table->draft, (size_t)(known + units + units / 16));
+}
+
+/* Puts what was gathered. An error is that of the first cell that was stated before. */
+static scorecard_status put_gathered(struct scorecard_i_table *table, struct wide *wide, struct scorecard_error *err)
+{
+    struct gathered *gathered = &wide->gathered;
+    const size_t count = gathered->count;
+    if (count == 0)
+        return SCORECARD_OK;
+    if (!wide->hoped)
+        hope(table, wide);
+    wide->hoped = true;
+    gathered->count = 0;
+    const struct place *places = wide->places[gathered->period];
+    size_t row = count, value = 0;
+    for (size_t i = 0; i < wide->count; i++) {
+        size_t stated = scorecard_i_data_draft_stated(table->draft, places[i].column, gathered->unit, count);
+        if (stated < row) {
+            row = stated;
+            value = i;
+        }
+    }
+    if (row < count) {
+        scorecard_status status =
+            scorecard_i_data_draft_put(table->draft, places[value].column, gathered->unit + (uint32_t)row, 0,
+                                       SCORECARD_DECIMALS_UNKNOWN, SCORECARD_GAP_NONE, err);
+        return scorecard_i_csv_place_before(&table->csv, gathered->rows[row], gathered->lines[row],
+                                            wide->values[value].cell, status, err);
+    }
+    scorecard_status status = SCORECARD_OK;
+    for (size_t i = 0; i < wide->count && status == SCORECARD_OK; i++)
+        status = scorecard_i_data_draft_put_run(table->draft, places[i].column, gathered->unit, count,
+                                                gathered->values + i * ROWS, gathered->decimals + i * ROWS,
+                                                gathered->gaps + i * ROWS, err);
+    return status;
+}
+
+/* Reads the numbers of a row behind those that were gathered. False: one is not plain. */
+static inline bool read_plain(const struct scorecard_i_table *table, const struct wide *wide, bool ahead)
+{
+    const struct gathered *gathered = &wide->gathered;
+    const double missing = scorecard_i_missing();
+    double *values = gathered->values + gathered->count;
+    int8_t *decimals = gathered->decimals + gathered->count;
+    uint8_t *gaps = gathered->gaps + gathered->count;
+    for (size_t i = 0; i < wide->count; i++, values += ROWS, decimals += ROWS, gaps += ROWS) {
+        const struct value *value = &wide->values[i];
+        const struct scorecard_i_csv_cell cell = table->cells[value->cell];
+        int32_t written = SCORECARD_DECIMALS_UNKNOWN;
+        *gaps = SCORECARD_GAP_NONE;
+        if (cell.size == 0) {
+            if (value->empty == 0)
+                return false;
+            *values = missing;
+            *gaps = (uint8_t)value->empty;
+        } else if (!scorecard_i_number_quick(cell.at, cell.size, value->mark, ahead, values, &written)) {
+            return false;
+        }
+        *decimals = (int8_t)written;
+    }
+    return true;
+}
+
+/* Gathers a row, if there is nothing in it that is not plain. */
+static bool gather(const struct scorecard_i_table *table, const struct wide *wide)
+{
+    const struct scorecard_i_csv *csv = &table->csv;
+    if (!wide->plain || table->unwrapped || csv->doubled_count > 0 || csv->next_line != csv->line + 1)
+        return false;
+    /* In the block, bytes follow the row: numbers may be read faster. */
+    return csv->size - csv->at >= 8 ? read_plain(table, wide, true) : read_plain(table, wide, false);
+}
+
+/* Keeps the row that was gathered, after those of its period and unit, or as the first. */
+static scorecard_status keep(struct scorecard_i_table *table, struct wide *wide, uint32_t unit, uint32_t period,
+                             struct scorecard_error *err)
+{
+    struct gathered *gathered = &wide->gathered;
+    const size_t at = gathered->count;
+    if (at > 0 && (unit != gathered->unit + at || period != gathered->period)) {
+        scorecard_status status = put_gathered(table, wide, err);
+        if (status != SCORECARD_OK)
+            return status;
+        for (size_t i = 0; i < wide->count; i++) {
+            gathered->values[i * ROWS] = gathered->values[i * ROWS + at];
+            gathered->decimals[i * ROWS] = gathered->decimals[i * ROWS + at];
+            gathered->gaps[i * ROWS] = gathered->gaps[i * ROWS + at];
+        }
+    }
+    const size_t row = gathered->count++;
+    if (row == 0) {
+        gathered->unit = unit;
+        gathered->period = period;
+    }
+    gathered->rows[row] = table->csv.row;
+    gathered->lines[row] = table->csv.line;
+    const struct place *places = wide->places[period];
+    for (size_t i = 0; wide->bounded && i < wide->count; i++)
+        if (places[i].outside && gathered->gaps[i * ROWS + row] != SCORECARD_GAP_NONE)
+            gathered->gaps[i * ROWS + row] = SCORECARD_GAP_STRUCTURAL;
+    return SCORECARD_OK;
+}
+
 static scorecard_status put_row(struct scorecard_i_table *table, const struct wide *wide, uint32_t unit,
                                 uint32_t period, struct scorecard_error *err)
 {
@@ -258,27 +409,44 @@ static scorecard_status put_row(struct scorecard_i_table *table, const struct wi
     return SCORECARD_OK;
 }
 
+/* Reads a row. Its numbers come first, since where its unit is kept is far away in memory and is fetched meanwhile. */
+static scorecard_status read_row(struct scorecard_i_table *table, struct wide *wide, bool *there,
+                                 struct scorecard_error *err)
+{
+    uint32_t unit = SCORECARD_NONE, period = SCORECARD_NONE;
+    scorecard_status status = scorecard_i_table_row(table, there, err);
+    if (status != SCORECARD_OK || !*there)
+        return status;
+    const struct scorecard_i_csv_cell name = table->cells[table->unit.cell];
+    scorecard_i_data_draft_fetch(table->draft, name.at, name.size);
+    status = wide->gathered.count == ROWS ? put_gathered(table, wide, err) : SCORECARD_OK;
+    const bool gathered = status == SCORECARD_OK && gather(table, wide);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_table_unit(table, &unit, err);
+    if (status != SCORECARD_OK || unit == SCORECARD_I_SKIP)
+        return status;
+    status = scorecard_i_table_period(table, &period, err);
+    if (status == SCORECARD_OK && (period >= wide->capacity || wide->places[period] == NULL))
+        status = meet_period(table, wide, period, err);
+    if (status == SCORECARD_OK && table->about_count > 0)
+        status = scorecard_i_table_about(table, unit, period, err);
+    if (status != SCORECARD_OK)
+        return status;
+    if (gathered)
+        return keep(table, wide, unit, period, err);
+    status = put_gathered(table, wide, err);
+    return status == SCORECARD_OK ? put_row(table, wide, unit, period, err) : status;
+}
+
 scorecard_status scorecard_i_table_wide(struct scorecard_i_table *table, struct scorecard_error *err)
 {
     struct wide wide;
+    bool there = true;
     scorecard_status status = prepare(table, &wide, err);
-    while (status == SCORECARD_OK) {
-        bool there = false;
-        uint32_t unit = SCORECARD_NONE, period = SCORECARD_NONE;
-        status = scorecard_i_table_row(table, &there, err);
-        if (status != SCORECARD_OK || !there)
-            break;
-        status = scorecard_i_table_unit(table, &unit, err);
-        if (status != SCORECARD_OK || unit == SCORECARD_I_SKIP)
-            continue;
-        status = scorecard_i_table_period(table, &period, err);
-        if (status == SCORECARD_OK && (period >= wide.capacity || wide.places[period] == NULL))
-            status = meet_period(table, &wide, period, err);
-        if (status == SCORECARD_OK && table->about_count > 0)
-            status = scorecard_i_table_about(table, unit, period, err);
-        if (status == SCORECARD_OK)
-            status = put_row(table, &wide, unit, period, err);
-    }
+    while (status == SCORECARD_OK && there)
+        status = read_row(table, &wide, &there, err);
+    /* What was gathered stands before what failed, so its own error comes first. */
+    scorecard_status before = put_gathered(table, &wide, err);
     scorecard_i_free(table->run, wide.places);
-    return status;
+    return before != SCORECARD_OK ? before : status;
 }

@@ -35,6 +35,7 @@ static void end(scorecard_data_draft *draft)
     draft->undos = NULL;
     draft->undo_count = 0;
     draft->undo_room = 0;
+    draft->store.unit_hope = 0;
     draft->open = false;
 }
 

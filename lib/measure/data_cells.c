@@ -37,18 +37,23 @@ struct scorecard_i_data_cells *scorecard_i_data_cells_at(struct scorecard_i_data
     return cells;
 }
 
-/* Sets a cell to what it is when nothing was stated. */
-static void blank(struct scorecard_i_data_cells *cells, size_t unit)
+/* Sets cells to what they are when nothing was stated. */
+static void blank(struct scorecard_i_data_cells *cells, size_t from, size_t end)
 {
-    cells->state[unit] = 0;
+    memset(cells->state + from, 0, end - from);
     if (cells->decimals != NULL)
-        cells->decimals[unit] = SCORECARD_DECIMALS_UNKNOWN;
-    if (holds_texts(cells))
-        cells->at.text[unit] = NULL;
-    else if (holds_groups(cells))
-        cells->at.group[unit] = SCORECARD_NONE;
-    else
-        cells->at.number[unit] = scorecard_i_missing();
+        memset(cells->decimals + from, SCORECARD_DECIMALS_UNKNOWN, end - from);
+    if (holds_texts(cells)) {
+        for (size_t i = from; i < end; i++)
+            cells->at.text[i] = NULL;
+    } else if (holds_groups(cells)) {
+        for (size_t i = from; i < end; i++)
+            cells->at.group[i] = SCORECARD_NONE;
+    } else {
+        const double missing = scorecard_i_missing();
+        for (size_t i = from; i < end; i++)
+            cells->at.number[i] = missing;
+    }
 }
 
 void scorecard_i_data_cells_empty(struct scorecard_i_data_cells *cells, size_t unit)
@@ -57,7 +62,7 @@ void scorecard_i_data_cells_empty(struct scorecard_i_data_cells *cells, size_t u
     cells->stated--;
     cells->unreported -= reason == SCORECARD_GAP_NOT_REPORTED;
     cells->reasons -= reason > SCORECARD_GAP_NOT_REPORTED;
-    blank(cells, unit);
+    blank(cells, unit, unit + 1);
 }
 
 /* Copies what was borrowed into cells of its own, for which there is room. */
@@ -74,37 +79,59 @@ static void own(struct scorecard_i_data_cells *cells)
     cells->step = 0;
 }
 
+/* Memory for more cells, which are not touched. */
+static bool grow(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells, size_t capacity)
+{
+    const size_t item = holds_texts(cells)    ? sizeof *cells->at.text
+                        : holds_groups(cells) ? sizeof *cells->at.group
+                                              : sizeof *cells->at.number;
+    if (capacity > SIZE_MAX / item)
+        return false;
+    /* Whichever has grown when the next does not is none the worse: `capacity` tells what there is of all. */
+    void *at = scorecard_i_realloc(&store->run, cells->at.any, capacity * item);
+    if (at == NULL)
+        return false;
+    cells->at.any = at;
+    uint8_t *state = scorecard_i_realloc(&store->run, cells->state, capacity);
+    if (state == NULL)
+        return false;
+    cells->state = state;
+    if (cells->decimals != NULL) {
+        int8_t *decimals = scorecard_i_realloc(&store->run, cells->decimals, capacity);
+        if (decimals == NULL)
+            return false;
+        cells->decimals = decimals;
+    }
+    cells->capacity = capacity;
+    return true;
+}
+
 bool scorecard_i_data_cells_reach(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells,
                                   size_t count)
 {
     if (count <= cells->room)
         return true;
-    const size_t item = holds_texts(cells)    ? sizeof *cells->at.text
-                        : holds_groups(cells) ? sizeof *cells->at.group
-                                              : sizeof *cells->at.number;
-    if (count > SIZE_MAX / item)
+    if (count > cells->capacity && !grow(store, cells, count))
         return false;
-    /* Whichever has grown when the next does not is none the worse: `room` tells what is in use. */
-    void *at = scorecard_i_realloc(&store->run, cells->at.any, count * item);
-    if (at == NULL)
-        return false;
-    cells->at.any = at;
-    uint8_t *state = scorecard_i_realloc(&store->run, cells->state, count);
-    if (state == NULL)
-        return false;
-    cells->state = state;
-    if (cells->decimals != NULL) {
-        int8_t *decimals = scorecard_i_realloc(&store->run, cells->decimals, count);
-        if (decimals == NULL)
-            return false;
-        cells->decimals = decimals;
-    }
-    for (size_t i = cells->room; i < count; i++)
-        blank(cells, i);
+    blank(cells, cells->room, count);
     cells->room = count;
     if (cells->borrowed != NULL)
         own(cells);
     return true;
+}
+
+bool scorecard_i_data_cells_reach_unit(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells,
+                                       uint32_t unit)
+{
+    enum { STEP = 64 };
+    /* Room for units doubles, so a column grows seldom; with an idea of how many there will be, perhaps once. */
+    if (unit >= cells->capacity && !(store->unit_hope > store->unit_room && grow(store, cells, store->unit_hope)) &&
+        !grow(store, cells, store->unit_room))
+        return false;
+    size_t count = ((size_t)unit / STEP + 1) * STEP;
+    if (cells->borrowed != NULL && count < cells->stated)
+        count = cells->stated;
+    return scorecard_i_data_cells_reach(store, cells, count < cells->capacity ? count : cells->capacity);
 }
 
 static scorecard_status fail_duplicate(struct scorecard_error *err)
@@ -121,14 +148,13 @@ static scorecard_status reach_unit(struct scorecard_i_data_store *store, struct 
         return scorecard_i_data_check_unit(store, unit, err);
     if (cells->borrowed != NULL && unit < cells->stated)
         return fail_duplicate(err);
-    /* As far as there is room for units, which doubles: so the column grows seldom, and only if it is used. */
-    return scorecard_i_data_cells_reach(store, cells, store->unit_room) ? SCORECARD_OK : scorecard_i_fail_memory(err);
+    return scorecard_i_data_cells_reach_unit(store, cells, unit) ? SCORECARD_OK : scorecard_i_fail_memory(err);
 }
 
-static bool have_decimals(const struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells)
+bool scorecard_i_data_cells_decimals(const struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells)
 {
     if (cells->decimals == NULL) {
-        cells->decimals = scorecard_i_alloc(&store->run, cells->room);
+        cells->decimals = scorecard_i_alloc(&store->run, cells->capacity);
         if (cells->decimals == NULL)
             return false;
         memset(cells->decimals, SCORECARD_DECIMALS_UNKNOWN, cells->room);
@@ -178,7 +204,7 @@ scorecard_status scorecard_i_data_draft_put(scorecard_data_draft *draft, uint32_
         cells->reasons += gap != SCORECARD_GAP_NOT_REPORTED;
     } else {
         if (decimals > SCORECARD_DECIMALS_UNKNOWN) {
-            if (!have_decimals(store, cells))
+            if (!scorecard_i_data_cells_decimals(store, cells))
                 return scorecard_i_fail_memory(err);
             cells->decimals[unit] = (int8_t)(decimals < DECIMALS_MAX ? decimals : DECIMALS_MAX);
         }

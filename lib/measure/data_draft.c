@@ -100,6 +100,17 @@ scorecard_status scorecard_data_draft_add_unit(scorecard_data_draft *draft, cons
     return SCORECARD_OK;
 }
 
+uint32_t scorecard_i_data_draft_unit(const scorecard_data_draft *draft, const char *text, size_t size)
+{
+    return scorecard_i_index_find(&draft->store.unit_ids.index, text, size);
+}
+
+void scorecard_i_data_draft_fetch(const scorecard_data_draft *draft, const char *text, size_t size)
+{
+    scorecard_i_index_fetch(&draft->store.unit_ids.index, text, size);
+    scorecard_i_index_fetch(&draft->store.folds, text, size); /* where it is folded already, as most ids are */
+}
+
 scorecard_status scorecard_data_draft_set_ranked(scorecard_data_draft *draft, uint32_t unit, int32_t ranked,
                                                  struct scorecard_error *err)
 {

@@ -73,13 +73,13 @@ static void freeze(struct scorecard_i_data_store *store, struct scorecard_i_data
         cells->state = NULL;
     }
     /* Moving a block is worth it for a quarter of its size. */
-    if (cells->room - units > cells->room / 4) {
+    if (cells->capacity - units > cells->capacity / 4) {
         bool texts = cells->place.kind == SCORECARD_I_DATA_FIELD + SCORECARD_FIELD_TIER;
         trim(run, &cells->at.any, units * (texts ? sizeof *cells->at.text : sizeof *cells->at.number));
         trim(run, &cells->state, units);
         trim(run, &cells->decimals, units);
     }
-    cells->room = units;
+    cells->room = cells->capacity = units;
 }
 
 scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorecard_data **out,

@@ -51,7 +51,7 @@ static bool put_group(scorecard_data_draft *draft, struct scorecard_i_place plac
 {
     struct scorecard_i_data_store *store = &draft->store;
     struct scorecard_i_data_cells *cells = scorecard_i_data_cells_at(store, place);
-    if (cells == NULL || (unit >= cells->room && !scorecard_i_data_cells_reach(store, cells, store->unit_room)))
+    if (cells == NULL || (unit >= cells->room && !scorecard_i_data_cells_reach_unit(store, cells, unit)))
         return false;
     if (cells->state[unit] != 0) {
         if (!scorecard_i_data_undo_room(draft))

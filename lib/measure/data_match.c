@@ -30,30 +30,52 @@ void scorecard_i_data_spelling_drop(struct scorecard_i_data_store *store)
         return;
     /* Chains are made in the order of spellings, so this is the last. */
     scorecard_i_index_remove(&store->folds, chain->key);
-    scorecard_i_free(&store->run, chain->key);
+    scorecard_i_free(&store->run, chain->block);
     store->chain_count--;
+}
+
+/* What a name folds to: *key, in a block of its own unless that is the name itself (then *block is NULL). */
+static scorecard_status fold(const struct scorecard_i_data_store *store, const char *name, const char **key,
+                             char **block, struct scorecard_error *err)
+{
+    size_t size = strlen(name);
+    *block = NULL;
+    *key = name;
+    if (scorecard_i_text_is_folded(name, size))
+        return SCORECARD_OK;
+    scorecard_status status = scorecard_i_text_fold(&store->run, name, size, block, err);
+    *key = *block;
+    return status;
+}
+
+/* Makes the chain of a key that has none. */
+static bool add_chain(struct scorecard_i_data_store *store, const char *key, char *block)
+{
+    if (!scorecard_i_data_room(store, &store->chains, &store->chain_room, store->chain_count, sizeof *store->chains) ||
+        !scorecard_i_index_add(&store->folds, &store->run, key, (uint32_t)store->chain_count))
+        return false;
+    store->chains[store->chain_count++] = (struct scorecard_i_data_chain){ key, block, SCORECARD_NONE };
+    return true;
 }
 
 scorecard_status scorecard_i_data_fold(struct scorecard_i_data_store *store, struct scorecard_error *err)
 {
     for (; store->folded < store->spelling_count; store->folded++) {
         struct scorecard_i_data_spelling *spelling = &store->spellings[store->folded];
-        char *key;
-        scorecard_status status = scorecard_i_text_fold(&store->run, spelling->text, strlen(spelling->text), &key, err);
+        const char *key;
+        char *block;
+        scorecard_status status = fold(store, spelling->text, &key, &block, err);
         if (status != SCORECARD_OK)
             return status;
         uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
         if (chain != SCORECARD_NONE) {
-            scorecard_i_free(&store->run, key);
+            scorecard_i_free(&store->run, block);
         } else {
             chain = (uint32_t)store->chain_count;
-            if (!scorecard_i_data_room(store, &store->chains, &store->chain_room, store->chain_count,
-                                       sizeof *store->chains) ||
-                !scorecard_i_index_add(&store->folds, &store->run, key, chain)) {
-                scorecard_i_free(&store->run, key);
+            if (!add_chain(store, key, block)) {
+                scorecard_i_free(&store->run, block);
                 return scorecard_i_fail_memory(err);
             }
-            store->chains[store->chain_count++] = (struct scorecard_i_data_chain){ key, SCORECARD_NONE };
         }
         spelling->chain = chain;
         spelling->next = store->chains[chain].newest;
@@ -156,18 +178,17 @@ static scorecard_status fail_ambiguous(const struct scorecard_i_data_store *stor
     return scorecard_i_where(err, status, "unit '%s'", written);
 }
 
-scorecard_status scorecard_i_data_match(const struct scorecard_i_data_store *store, const char *name, uint32_t *unit,
-                                        struct scorecard_error *err)
+/* The unit of a name that is no id. */
+static scorecard_status match_folded(const struct scorecard_i_data_store *store, const char *name, uint32_t *unit,
+                                     struct scorecard_error *err)
 {
-    *unit = scorecard_i_data_ids_find(&store->unit_ids, name);
-    if (*unit != SCORECARD_NONE)
-        return SCORECARD_OK;
-    char *key;
-    scorecard_status status = scorecard_i_text_fold(&store->run, name, strlen(name), &key, err);
+    const char *key;
+    char *block;
+    scorecard_status status = fold(store, name, &key, &block, err);
     if (status != SCORECARD_OK)
         return status;
     uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
-    scorecard_i_free(&store->run, key);
+    scorecard_i_free(&store->run, block);
     if (chain == SCORECARD_NONE)
         return SCORECARD_OK;
     uint32_t found[CANDIDATES + 1];
@@ -177,6 +198,13 @@ scorecard_status scorecard_i_data_match(const struct scorecard_i_data_store *sto
     if (count == 1)
         *unit = found[0];
     return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_data_match(const struct scorecard_i_data_store *store, const char *name, uint32_t *unit,
+                                        struct scorecard_error *err)
+{
+    *unit = scorecard_i_data_ids_find(&store->unit_ids, name);
+    return *unit != SCORECARD_NONE ? SCORECARD_OK : match_folded(store, name, unit, err);
 }
 
 scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, const char *name, uint32_t *unit,
@@ -195,7 +223,7 @@ scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, co
     if (*unit != SCORECARD_NONE)
         return SCORECARD_OK; /* before anything is folded: data keyed by ids never pays for it */
     status = scorecard_i_data_fold(store, err);
-    return status != SCORECARD_OK ? status : scorecard_i_data_match(store, name, unit, err);
+    return status != SCORECARD_OK ? status : match_folded(store, name, unit, err);
 }
 
 /* Room for a name and its spelling, so that adding them cannot fail. */

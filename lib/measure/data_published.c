@@ -123,7 +123,7 @@ static scorecard_status put_text(scorecard_data_draft *draft, struct scorecard_i
 {
     struct scorecard_i_data_store *store = &draft->store;
     struct scorecard_i_data_cells *cells = scorecard_i_data_cells_at(store, place);
-    if (cells == NULL || (unit >= cells->room && !scorecard_i_data_cells_reach(store, cells, store->unit_room)))
+    if (cells == NULL || (unit >= cells->room && !scorecard_i_data_cells_reach_unit(store, cells, unit)))
         return scorecard_i_fail_memory(err);
     if (cells->state[unit] != 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE, "a tier was stated before; state each once");

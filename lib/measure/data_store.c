@@ -33,7 +33,7 @@ void scorecard_i_data_store_free(struct scorecard_i_data_store *store)
 {
     const struct scorecard_run *run = &store->run;
     for (size_t i = 0; i < store->chain_count; i++)
-        scorecard_i_free(run, store->chains[i].key);
+        scorecard_i_free(run, store->chains[i].block);
     for (size_t i = 0; i < store->group_ids.count; i++)
         scorecard_i_index_free(&store->group_indices[i], run);
     for (size_t i = 0; i < store->column_count; i++)

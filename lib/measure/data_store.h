@@ -47,7 +47,9 @@ struct scorecard_i_data_spelling {
 
 /* The spellings that fold to the same text. */
 struct scorecard_i_data_chain {
-    char *key; /* a block of its own */
+    const char *key;
+    char
+        *block; /* where the key stands; NULL: it is the text of the first spelling, which nothing changes by folding */
     uint32_t newest;
 };
 
@@ -75,7 +77,8 @@ struct scorecard_i_data_cells {
     } at;
     uint8_t *state;
     int8_t *decimals;       /* NULL: unknown throughout */
-    size_t room;            /* cells of at, state and decimals */
+    size_t room;            /* cells of at, state and decimals that are in use: stated, or as nothing stated */
+    size_t capacity;        /* cells that there is memory for; what lies behind `room` was never touched */
     const double *borrowed; /* instead of them: numbers all stated, of the first `stated` units */
     ptrdiff_t step;
     uint32_t stated;     /* cells that are */
@@ -110,6 +113,7 @@ struct scorecard_i_data_store {
     struct scorecard_i_data_ids unit_ids;
     struct scorecard_i_data_unit *units;
     size_t unit_room;
+    size_t unit_hope; /* how many units there will be, as far as a reader can tell; 0: no idea */
     struct scorecard_i_data_name *names;
     size_t name_count, name_room;
     struct scorecard_i_data_spelling *spellings;
@@ -263,6 +267,11 @@ struct scorecard_i_data_cells *scorecard_i_data_cells_at(struct scorecard_i_data
 /* Room for `count` cells, new ones empty; what was borrowed is copied. false: no memory, all as it was. */
 bool scorecard_i_data_cells_reach(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells,
                                   size_t count);
+/* Room for a unit's cell, and memory for those to come. false: no memory, all as it was. */
+bool scorecard_i_data_cells_reach_unit(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells,
+                                       uint32_t unit);
+/* Room for decimals, unknown until they are set. false: no memory. */
+bool scorecard_i_data_cells_decimals(const struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells);
 /* Empties a cell that was stated. */
 void scorecard_i_data_cells_empty(struct scorecard_i_data_cells *cells, size_t unit);
 /* Checks all of a caller's cell, so that then only memory and a duplicate can fail. */

@@ -73,6 +73,121 @@ START_TEST(a_cell_is_stated_once)
 }
 END_TEST
 
+/* A table of `rows` units with two inputs, as text; row `odd` (from 1; 0: none) is `other`. */
+static char *long_table(size_t rows, size_t odd, const char *other)
+{
+    char *text = malloc(40 * rows + 200), *at = text;
+    at += sprintf(at, "unit,period,x,y\n");
+    for (size_t i = 1; i <= rows; i++)
+        at +=
+            i == odd ? sprintf(at, "%s\n", other) : sprintf(at, "u%zu,2021,%zu.25,%s\n", i, i, i % 3 == 0 ? "" : "-1");
+    return text;
+}
+
+START_TEST(rows_are_put_together_whatever_comes_between)
+{
+    static const char *const odd[] = { "zz,2021,3e1,\"7\"", "zz,2021,,", "zz,2022,1,2", "u1,2022,1,2",
+                                       "zz,2021,\"1\",12345678901234567890.5" };
+    for (size_t rows = 1; rows < 140; rows += 23)
+        for (size_t at = 0; at <= rows; at += 1 + at / 3)
+            for (size_t k = 0; k < 5; k++) {
+                char *text = long_table(rows, at, odd[k]);
+                scorecard_data *data = data_of(NULL, text);
+                for (size_t i = 1; i <= rows; i++) {
+                    char id[16];
+                    sprintf(id, "u%zu", i);
+                    if (i == at)
+                        continue;
+                    ASSERT_BITS(cell_of(data, id, "2021", "x").value, (double)i + 0.25);
+                    ck_assert_int_eq(cell_of(data, id, "2021", "x").decimals, 2);
+                    struct scorecard_cell y = cell_of(data, id, "2021", "y");
+                    ck_assert_int_eq(y.gap, i % 3 == 0 ? SCORECARD_GAP_NOT_REPORTED : SCORECARD_GAP_NONE);
+                    ck_assert_int_eq(y.decimals, i % 3 == 0 ? SCORECARD_DECIMALS_UNKNOWN : 0);
+                }
+                if (at > 0 && k == 0) {
+                    ASSERT_BITS(cell_of(data, "zz", "2021", "x").value, 30.0);
+                    ASSERT_BITS(cell_of(data, "zz", "2021", "y").value, 7.0);
+                }
+                if (at > 1 && k == 3)
+                    ASSERT_BITS(cell_of(data, "u1", "2022", "y").value, 2.0);
+                scorecard_data_unref(data);
+                free(text);
+            }
+}
+END_TEST
+
+START_TEST(the_first_error_of_rows_put_together_is_told)
+{
+    /* The cell of u2 was stated in row 3: whatever is wrong behind row 42, that comes first. */
+    static const char *const behind[] = { "", "zz,2021,x,1\n", "zz,2021,1\n", "zz,20x1,1,1\n", "zz,2021,1,\"1\n" };
+    for (size_t k = 0; k < 5; k++) {
+        char *text = long_table(60, 41, "u2,2021,1,1");
+        strcat(text, behind[k]);
+        read_fails(NULL, text, 0,
+                   (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 42, column 3 (x)", 42, 3, NULL });
+        free(text);
+    }
+    /* Of cells stated in a table before, the first row comes first, then its first column. */
+    scorecard_data_draft *draft = new_draft();
+    read_ok(draft, NULL, "unit,period,x,y\nu1,2021,1,1\nu2,2021,1,1\n");
+    read_ok(draft, NULL, "unit,period,x\nu4,2021,1\nu5,2021,1\n");
+    read_ok(draft, NULL, "unit,period,y\nu3,2021,1\nu5,2021,1\n");
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    scorecard_status status =
+        try_read(draft, NULL, "unit,period,x,y\n\"u4\",2022,1,1\nu4,2021,1,1\nu5,2021,1,1\nu3,2021,1,1\n", 0, &err);
+    check_failure(&err, status,
+                  (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 3, column 3 (x)", 3, 3, NULL });
+    status = try_read(draft, NULL, "unit,period,y,x\nu3,2021,1,1\nu4,2021,1,1\n", 0, &err);
+    check_failure(&err, status,
+                  (struct failure){ SCORECARD_ERROR_DUPLICATE, "t.csv, row 2, column 3 (y)", 2, 3, NULL });
+    scorecard_data *data = finish(draft);
+    ck_assert_uint_eq(scorecard_data_period_count(data), 1); /* of the tables that failed nothing is left */
+    scorecard_data_unref(data);
+}
+END_TEST
+
+START_TEST(a_table_may_go_on_otherwise_than_it_began)
+{
+    /* Short rows at first let more units be hoped for than come; long ones, fewer. */
+    for (int widens = 0; widens < 2; widens++) {
+        static char text[200000];
+        char *at = text + sprintf(text, "unit,period,x\n");
+        for (int i = 0; i < 2000; i++)
+            at += (i < 100) == (widens != 0) ? sprintf(at, "u%d,2021,1\n", i)
+                                             : sprintf(at, "u%d,2021,0.%030d%03d\n", i, 0, i % 1000);
+        scorecard_data *data = data_of(NULL, text);
+        ck_assert_uint_eq(scorecard_data_unit_count(data), 2000);
+        ASSERT_BITS(cell_of(data, "u50", "2021", "x").value, widens ? 1.0 : 50e-33);
+        ASSERT_BITS(cell_of(data, "u1500", "2021", "x").value, widens ? 500e-33 : 1.0);
+        scorecard_data_unref(data);
+    }
+}
+END_TEST
+
+START_TEST(without_memory_rows_put_together_leave_nothing)
+{
+    char *text = long_table(100, 0, NULL);
+    long done = -1;
+    for (long n = 0; done < 0; n++)
+        for (int forever = 0; forever < 2; forever++) {
+            struct failing f = { .fail_at = n, .forever = forever };
+            struct scorecard_run run = failing_run(&f);
+            struct scorecard_error err = SCORECARD_ERROR_INIT;
+            scorecard_data_draft *draft = NULL;
+            if (scorecard_data_draft_new(&run, &draft, NULL) != SCORECARD_OK)
+                continue;
+            scorecard_status status = scorecard_data_draft_read_csv(draft, text, strlen(text), NULL, &err);
+            ck_assert(status == SCORECARD_OK || status == SCORECARD_ERROR_MEMORY);
+            ck_assert_uint_eq(scorecard_data_draft_unit_count(draft), status == SCORECARD_OK ? 100 : 0);
+            if (f.calls <= n)
+                done = n;
+            scorecard_data_draft_free(draft);
+            ck_assert_int_eq(f.live, 0);
+        }
+    free(text);
+}
+END_TEST
+
 START_TEST(published_columns_have_fields)
 {
     scorecard_data *data =
@@ -185,6 +300,10 @@ int main(void)
     tcase_add_test(c, numbers_are_of_the_declared_dialect);
     tcase_add_test(c, what_is_no_number_is_told_with_its_place);
     tcase_add_test(c, a_cell_is_stated_once);
+    tcase_add_test(c, rows_are_put_together_whatever_comes_between);
+    tcase_add_test(c, the_first_error_of_rows_put_together_is_told);
+    tcase_add_test(c, a_table_may_go_on_otherwise_than_it_began);
+    tcase_add_test(c, without_memory_rows_put_together_leave_nothing);
     tcase_add_test(c, published_columns_have_fields);
     tcase_add_test(c, bands_texts_errors_and_notes_are_kept);
     tcase_add_test(c, gaps_outside_of_a_column_s_periods_are_structural);

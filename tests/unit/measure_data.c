@@ -146,7 +146,7 @@ START_TEST(matching_in_data_may_run_out_of_memory)
     c.fail_at = c.calls;
     uint32_t unit;
     struct scorecard_error err;
-    CK_FAILS(scorecard_data_match_unit(data, "a", &unit, &err), err, SCORECARD_ERROR_MEMORY, "");
+    CK_FAILS(scorecard_data_match_unit(data, "a ", &unit, &err), err, SCORECARD_ERROR_MEMORY, "");
     ck_assert_uint_eq(unit, SCORECARD_NONE);
     scorecard_data_unref(data);
     scorecard_data_draft_free(draft);
