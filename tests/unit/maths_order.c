@@ -7,7 +7,7 @@
 #include "random.h"
 #include "tap.h"
 
-enum { MOST = 5000 };
+enum { MOST = 70000 };
 static struct scorecard_i_item items[MOST], spare[MOST];
 
 static void sorts(size_t count)
@@ -31,9 +31,9 @@ START_TEST(any_count_is_sorted)
             items[i] = (struct scorecard_i_item){ random_unit(), (uint32_t)i };
         sorts(count);
     }
-    for (size_t i = 0; i < MOST; i++)
+    for (size_t i = 0; i < 5000; i++)
         items[i] = (struct scorecard_i_item){ (random_unit() - 0.5) * 1e6, (uint32_t)i };
-    sorts(MOST);
+    sorts(5000);
 }
 END_TEST
 
@@ -70,6 +70,42 @@ START_TEST(sorted_and_reversed_columns_are_sorted)
     items[0] = (struct scorecard_i_item){ (double)INFINITY, 0 };
     items[1] = (struct scorecard_i_item){ -(double)INFINITY, 1 };
     sorts(2);
+}
+END_TEST
+
+/* Columns of which leading bits tell much, little or nothing. */
+static double number_of_sort(int sort, size_t i)
+{
+    switch (sort) {
+    case 0:
+        return 10 + 90 * random_unit();
+    case 1: /* all over the range of doubles, and both signs */
+        return (i % 2 == 0 ? 1 : -1) * random_double();
+    case 2: /* one far from all others, which differ in their last bits */
+        return i == 77 ? 1e300 : 1 + (double)random_below(1 << 20) * 0x1p-52;
+    case 3: /* few values */
+        return (double)random_below(5) - 2;
+    case 4: /* all the same but for the sign of zero */
+        return random_below(2) == 0 ? 0.0 : -0.0;
+    case 5: /* down, and beyond all bounds */
+        return i == 5 ? -(double)INFINITY : i == 6 ? (double)INFINITY : -(double)i;
+    default: /* clusters */
+        return (double)random_below(40) * 1e9 + random_unit() * 1e-6;
+    }
+}
+
+START_TEST(many_are_sorted_whatever_they_are)
+{
+    static const size_t counts[] = { 511, 512, 5000, 65535, 65536, MOST };
+    for (int sort = 0; sort <= 6; sort++)
+        for (size_t k = 0; k < sizeof counts / sizeof counts[0]; k++) {
+            for (size_t i = 0; i < counts[k]; i++)
+                items[i] = (struct scorecard_i_item){ number_of_sort(sort, i), (uint32_t)i };
+            sorts(counts[k]);
+        }
+    for (size_t i = 0; i < 1000; i++) /* places in another order */
+        items[i] = (struct scorecard_i_item){ (double)random_below(9), (uint32_t)((i * 7) % 1000) };
+    sorts(1000);
 }
 END_TEST
 
@@ -162,6 +198,7 @@ int main(void)
     tcase_add_test(c, equal_values_keep_their_places);
     tcase_add_test(c, zeros_of_both_signs_are_equal);
     tcase_add_test(c, sorted_and_reversed_columns_are_sorted);
+    tcase_add_test(c, many_are_sorted_whatever_they_are);
     tcase_add_test(c, quantiles_are_those_of_r);
     tcase_add_test(c, quantiles_outside_the_range_are_its_ends);
     tcase_add_test(c, quantiles_are_exact_at_the_values);
