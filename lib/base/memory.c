@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#if defined(__linux__)
+#define _DEFAULT_SOURCE /* for madvise() */
+#include <sys/mman.h>
+#endif
+
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -6,13 +11,31 @@
 
 #include "base/always.h"
 
+/*
+ * Large blocks may come in large pages, which are had in a fraction of the time: a column of a million units takes two
+ * thousand small ones. That is advice, of which nothing but speed depends.
+ */
+static void *advise(void *block, size_t size)
+{
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+    enum { LARGE = 1 << 21, PAGE = 1 << 12 };
+    if (block != NULL && size >= LARGE) {
+        uintptr_t first = (uintptr_t)block & ~(uintptr_t)(PAGE - 1);
+        (void)madvise((void *)first, (uintptr_t)block + size - first, MADV_HUGEPAGE);
+    }
+#else
+    (void)size;
+#endif
+    return block;
+}
+
 void *scorecard_i_realloc(const struct scorecard_run *run, void *block, size_t size)
 {
     if (size == 0)
         size = 1; /* 0 would free */
     if (run != NULL && run->move != NULL)
         return run->move(run->move_context, block, size);
-    return realloc(block, size);
+    return advise(realloc(block, size), size);
 }
 
 void *scorecard_i_alloc(const struct scorecard_run *run, size_t size)
@@ -25,7 +48,7 @@ void *scorecard_i_zalloc(const struct scorecard_run *run, size_t count, size_t s
     if (size != 0 && count > SIZE_MAX / size)
         return NULL;
     if (run == NULL || run->move == NULL)
-        return calloc(count > 0 ? count : 1, size > 0 ? size : 1); /* the system has zeroed pages ready */
+        return advise(calloc(count > 0 ? count : 1, size > 0 ? size : 1), count * size); /* zeroed pages stand ready */
     void *block = scorecard_i_alloc(run, count * size);
     if (block != NULL)
         memset(block, 0, count * size);
