@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Our side of the benchmarks: public API only. What is measured is told in docs/performance.md. */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <scorecard/scorecard.h>
+
+/* Says what failed on the error stream, and exits. A benchmark that goes on after a failure measures nothing. */
+_Noreturn void give_up(const char *what, const struct scorecard_error *err);
+void must(scorecard_status status, const char *what, const struct scorecard_error *err);
+
+/* Seconds of processor time of the process, and of the wall clock. */
+double cpu_now(void);
+double wall_now(void);
+
+/* subject.c: the matrix, the tree over it and all that a call needs; numbers.py has the same. */
+struct subject {
+    size_t rows, cols, dimensions;
+    double *numbers; /* column by column; NaN: missing */
+    char *ids;       /* of units, ID_SIZE bytes each */
+    scorecard_model *model;
+    scorecard_data *data;
+    uint32_t *kept;
+    struct scorecard_score_options options;
+};
+enum { ID_SIZE = 16 };
+
+void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t dimensions);
+/* The sum of all bits, to see that the peer has the very same numbers. */
+uint64_t subject_sum(const struct subject *subject);
+/* A model of the kind "mean", "minmax" or "geometric", and data that stand ready. */
+void subject_model(struct subject *subject, const char *kind, const struct scorecard_run *run);
+/* A new scorecard_data that borrows the matrix. */
+scorecard_data *subject_data(const struct subject *subject);
+/* From the matrix to the ranks of the root, of which one is returned so that nothing is left out. */
+double subject_whole(const struct subject *subject);
+/* The same with data that stand ready. */
+double subject_score(const struct subject *subject);
+/* Scores of the root, its ranks, scores of the dimensions: one column after the other. */
+void subject_write(const struct subject *subject, const char *path);
+void subject_drop(struct subject *subject);
+void subject_free(struct subject *subject);
+
+/* table.c */
+double table_read(const char *path);
+/* All numbers of the table as doubles, column by column. */
+void table_write(const char *path, const char *into);
+
+/* limit.c */
+/* Seconds to read `size` bytes once, best of several. */
+double limit_read(size_t size);
+/* The most memory that the process ever had, in bytes. */
+double limit_peak(void);
+
+#endif
