@@ -50,31 +50,33 @@ static void merge_sort(struct scorecard_i_item *items, size_t count, struct scor
 }
 
 /*
- * Many are dealt out by the leading bits of where they lie between the least and the greatest, in a few passes from the
- * last of these bits to the first. Those bits nearly always tell values apart; where they do not, merging does, so that
- * no input takes more than its O(n log n) steps.
+ * Many are dealt out by the leading bits of where they lie between the least and the greatest, in two passes. Those bits
+ * nearly always tell values apart, or leave a few together that are put in order by insertion; where they leave many,
+ * merging does it, so that no input takes more than its O(n log n) steps.
  */
-enum { MANY = 512, MORE = 1 << 16, DIGIT = 11, DIGITS = 1 << DIGIT };
+enum { MANY = 256, MORE = 1 << 13, FEW = 24 };
+enum { DIGIT = 9, LONG_DIGIT = 11 }; /* in bits: for many, and for more */
 
 /* Whole numbers in the order of doubles, the same for 0 and -0. */
 static uint64_t rank_bits(double value)
 {
-    uint64_t bits;
+    int64_t bits;
     value += 0.0; /* -0 becomes 0 */
     memcpy(&bits, &value, sizeof bits);
-    return bits >> 63 != 0 ? ~bits : bits | UINT64_C(1) << 63;
+    return (uint64_t)bits ^ ((uint64_t)(bits >> 63) | UINT64_C(1) << 63);
 }
 
-/* What the passes look at: the first `DIGIT x passes` bits of the range that there is. */
+/* What the passes look at: two digits, the first bits of the range that there is. */
 struct deal {
     uint64_t least;
     unsigned shift;
-    unsigned passes; /* an even number, so that they end where they began */
+    unsigned digit;                      /* bits in one */
+    uint32_t starts[2][1 << LONG_DIGIT]; /* by digit, the last first: where the next item goes */
 };
 
-static uint64_t lead_of(const struct deal *deal, const struct scorecard_i_item *item)
+static uint32_t lead_of(const struct deal *deal, const struct scorecard_i_item *item)
 {
-    return (rank_bits(item->value) - deal->least) >> deal->shift;
+    return (uint32_t)((rank_bits(item->value) - deal->least) >> deal->shift);
 }
 
 /* False: equal values would not keep the order of their places, which do not ascend. */
@@ -88,25 +90,42 @@ static bool plan(struct deal *deal, const struct scorecard_i_item *items, size_t
         greatest = bits > greatest ? bits : greatest;
         ascending &= items[i].place > items[i - 1].place;
     }
-    *deal = (struct deal){ least, 0, count < MORE ? 2 : 4 };
-    while ((greatest - least) >> deal->shift >> (DIGIT * deal->passes - 1) > 1)
+    deal->least = least;
+    deal->shift = 0;
+    deal->digit = count < MORE ? DIGIT : LONG_DIGIT;
+    while ((greatest - least) >> deal->shift >> (2 * deal->digit) > 0)
         deal->shift++;
-    return ascending;
+    return ascending && count <= UINT32_MAX;
 }
 
-static void pass(const struct deal *deal, unsigned digit, const struct scorecard_i_item *from, size_t count,
+/* Counts the digits, and makes the counts where each begins. */
+static void find_starts(struct deal *deal, const struct scorecard_i_item *items, size_t count)
+{
+    const uint32_t digits = 1U << deal->digit;
+    for (unsigned k = 0; k < 2; k++)
+        memset(deal->starts[k], 0, digits * sizeof deal->starts[k][0]);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t lead = lead_of(deal, &items[i]);
+        deal->starts[0][lead & (digits - 1)]++;
+        deal->starts[1][lead >> deal->digit]++;
+    }
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t i = 0, start = 0; i < digits; i++) {
+            uint32_t here = deal->starts[k][i];
+            deal->starts[k][i] = start;
+            start += here;
+        }
+}
+
+/* Deals out by the `k`th digit from the last. */
+static void pass(struct deal *deal, unsigned k, const struct scorecard_i_item *from, size_t count,
                  struct scorecard_i_item *to)
 {
-    size_t starts[DIGITS] = { 0 };
+    uint32_t *starts = deal->starts[k];
+    const uint32_t mask = (1U << deal->digit) - 1;
+    const unsigned shift = k * deal->digit;
     for (size_t i = 0; i < count; i++)
-        starts[lead_of(deal, &from[i]) >> (digit * DIGIT) & (DIGITS - 1)]++;
-    for (size_t i = 0, start = 0; i < DIGITS; i++) {
-        size_t here = starts[i];
-        starts[i] = start;
-        start += here;
-    }
-    for (size_t i = 0; i < count; i++)
-        to[starts[lead_of(deal, &from[i]) >> (digit * DIGIT) & (DIGITS - 1)]++] = from[i];
+        to[starts[lead_of(deal, &from[i]) >> shift & mask]++] = from[i];
 }
 
 static bool in_order(const struct scorecard_i_item *items, size_t count)
@@ -115,6 +134,21 @@ static bool in_order(const struct scorecard_i_item *items, size_t count)
         if (before(&items[i], &items[i - 1]))
             return false;
     return true;
+}
+
+/* Puts those in order that the leading bits left together. */
+static void finish(const struct deal *deal, struct scorecard_i_item *items, size_t count,
+                   struct scorecard_i_item *spare)
+{
+    for (size_t start = 0, end; start < count; start = end) {
+        uint32_t lead = lead_of(deal, &items[start]);
+        for (end = start + 1; end < count && lead_of(deal, &items[end]) == lead;)
+            end++;
+        if (end - start > FEW)
+            merge_sort(items + start, end - start, spare);
+        else
+            insertion(items + start, end - start);
+    }
 }
 
 void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
@@ -126,17 +160,11 @@ void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct
         merge_sort(items, count, spare);
         return;
     }
-    for (unsigned digit = 0; digit < deal.passes; digit += 2) {
-        pass(&deal, digit, items, count, spare);
-        pass(&deal, digit + 1, spare, count, items);
-    }
-    for (size_t start = 0, end; start < count && deal.shift > 0; start = end) {
-        uint64_t lead = lead_of(&deal, &items[start]);
-        for (end = start + 1; end < count && lead_of(&deal, &items[end]) == lead;)
-            end++;
-        if (end - start > 1)
-            merge_sort(items + start, end - start, spare);
-    }
+    find_starts(&deal, items, count);
+    pass(&deal, 0, items, count, spare);
+    pass(&deal, 1, spare, count, items);
+    if (deal.shift > 0)
+        finish(&deal, items, count, spare);
 }
 
 double scorecard_i_order_quantile(const double *ascending, size_t count, double q)

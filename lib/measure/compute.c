@@ -390,14 +390,14 @@ static bool aggregate_by_kernel(const struct scorecard_i_engine *engine, struct 
     }
     int32_t action = one_action(node, reasons, scratch->covers);
     bool propagates = action == SCORECARD_ACTION_PROPAGATE;
-    /* Several reasons in one tile: which one a unit has takes a look at the unit. */
-    if (reasons != 0 && (action == 0 || (propagates && (reasons & (reasons - 1)) != 0)))
+    if (reasons != 0 && action == 0)
         return false;
     struct scorecard_i_kernel_mean job = {
         .method = method, .propagate = propagates || reasons == 0, .children = node->child_count,
-        .x = scratch->columns, .w = scratch->w, .count = count, .out = tile->values,
+        .x = scratch->columns, .w = scratch->w, .count = count, .ahead = engine->ahead, .out = tile->values,
     };
-    if (!engine->kernels->mean(&job))
+    /* Several reasons in one tile: which one a unit has takes a look at the unit. */
+    if (!engine->kernels->mean(&job) || (job.missing && (reasons & (reasons - 1)) != 0))
         return false;
     if (scratch->covers && !cover_by_kernel(engine, scratch, n, count))
         return false;

@@ -142,6 +142,7 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->kernels = scorecard_i_kernels_choose();
         engine->layers = scorecard_i_data_layers(data);
         engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
+        engine->ahead = engine->unit_count >= SCORECARD_I_FAR ? SCORECARD_I_TILE : 0;
         scorecard_i_stated_read(engine);
         find_levels(engine);
         status = find_columns(engine, columns, err);

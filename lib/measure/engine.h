@@ -26,6 +26,9 @@
  */
 enum { SCORECARD_I_TILE = 512 };
 
+/* With so many units, columns come from memory rather than from a cache, and are fetched a tile ahead. */
+enum { SCORECARD_I_FAR = 1 << 15 };
+
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
     struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
@@ -49,6 +52,7 @@ struct scorecard_i_engine {
     uint32_t layers;                    /* that the data has, as bits */
     bool imputes;                       /* some node fills gaps by group means */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
+    uint32_t ahead;                     /* how many units ahead columns are fetched; 0: not at all */
     struct scorecard_i_arena arena;     /* of all the above */
 };
 

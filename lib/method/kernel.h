@@ -4,8 +4,8 @@
  * source (kernel/tile.c). All sets do the same IEEE operations in the same order for each unit, and so do
  * the one-unit forms in rule.c and aggregate.c: which one runs never changes a bit.
  *
- * A kernel handles the ordinary tile. Where a unit needs more (a value outside a mean's domain, nothing
- * left to average, a result that is no number), it returns false and what it wrote does not count: the caller
+ * A kernel handles the ordinary tile. Where a unit needs more (a value outside a mean's domain, no
+ * weight among what is left, a result that is no number), it returns false and what it wrote does not count: the caller
  * takes the tile unit by unit.
  */
 #ifndef SCORECARD_I_KERNEL_H
@@ -17,13 +17,15 @@
 /* A weighted sum or mean of children over a tile. */
 struct scorecard_i_kernel_mean {
     int32_t method;           /* SUM, ARITHMETIC, GEOMETRIC or HARMONIC */
-    bool propagate;           /* a missing child makes the node missing; else it is dropped, its weight with it */
+    bool propagate;           /* a missing child makes the node missing; else it is dropped, its weight with it, until none is left */
     uint32_t children;
     const double *const *x;   /* [children]: columns of `count` */
     const double *w;          /* [children] */
     uint32_t count;           /* units */
+    uint32_t ahead;           /* how far from a unit lies one whose columns will be wanted next; 0: no use in fetching them */
     double *out;
     bool missing;             /* receives whether any unit of out is missing */
+    bool all_weigh;           /* the kernel's own */
 };
 
 /* The weight share of what was observed. */

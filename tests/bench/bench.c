@@ -2,7 +2,7 @@
 /*
  * A process that stands ready and does what it is told, a line at a time, so that it can take turns with its peer:
  *
- *   numbers ROWS COLS DIMENSIONS    the matrix; answers a sum of its bits
+ *   numbers ROWS COLS CRITERIA DIMENSIONS   the matrix; answers a sum of its bits
  *   model KIND [THREADS]            mean, minmax or geometric
  *   time whole|score TIMES          seconds a call, of the processor and of the wall clock
  *   write PATH                      ranks and scores, as doubles
@@ -102,7 +102,7 @@ static void do_numbers(struct bench *bench, char *const words[])
 {
     subject_free(&bench->subject);
     subject_numbers(&bench->subject, strtoull(words[1], NULL, 10), strtoull(words[2], NULL, 10),
-                    strtoull(words[3], NULL, 10));
+                    strtoull(words[3], NULL, 10), strtoull(words[4], NULL, 10));
     printf("%" PRIu64 "\n", subject_sum(&bench->subject));
 }
 

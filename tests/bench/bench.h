@@ -19,7 +19,7 @@ double wall_now(void);
 
 /* subject.c: the matrix, the tree over it and all that a call needs; numbers.py has the same. */
 struct subject {
-    size_t rows, cols, dimensions;
+    size_t rows, cols, criteria, dimensions;
     double *numbers; /* column by column; NaN: missing */
     char *ids;       /* of units, ID_SIZE bytes each */
     scorecard_model *model;
@@ -29,7 +29,8 @@ struct subject {
 };
 enum { ID_SIZE = 16 };
 
-void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t dimensions);
+void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t criteria,
+                     size_t dimensions);
 /* The sum of all bits, to see that the peer has the very same numbers. */
 uint64_t subject_sum(const struct subject *subject);
 /* A model of the kind "mean", "minmax" or "geometric", and data that stand ready. */
@@ -40,7 +41,7 @@ scorecard_data *subject_data(const struct subject *subject);
 double subject_whole(const struct subject *subject);
 /* The same with data that stand ready. */
 double subject_score(const struct subject *subject);
-/* Scores of the root, its ranks, scores of the dimensions: one column after the other. */
+/* Scores of the root, its ranks, scores of the dimensions and of the criteria: one column after the other. */
 void subject_write(const struct subject *subject, const char *path);
 void subject_drop(struct subject *subject);
 void subject_free(struct subject *subject);

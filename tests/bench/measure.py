@@ -74,8 +74,8 @@ class Figures:
         self.add(case, what, statistics.median(t / o for o, t in zip(ours, theirs)), limit,
                  ours=statistics.median(ours), peer=statistics.median(theirs))
 
-    def numbers(self, rows, cols, dimensions):
-        if self.ours.ask('numbers', rows, cols, dimensions) != self.peer.ask('numbers', rows, cols, dimensions):
+    def numbers(self, *sizes):
+        if self.ours.ask('numbers', *sizes) != self.peer.ask('numbers', *sizes):
             sys.exit('the two processes have different numbers')
 
     def mean(self, kind, rows, cols, times, peer_times, limit):
@@ -87,20 +87,22 @@ class Figures:
         if not float(off) <= TOLERANCE or int(ranks) != 0:
             self.wrong.append(f'{case}: scores differ by {off}, {ranks} ranks are others')
         score = ('time', 'score', times)
-        ours, written, tuned = self.turns(score, ('time', 'written', peer_times), ('time', 'tuned', peer_times))
+        forms_timed = [('time', form, peer_times) for form in ('written', 'masked', 'tuned')]
+        ours, written, masked, tuned = self.turns(score, *forms_timed)
         self.ratio(case, 'scored / as written', ours, written, limit)
+        self.ratio(case, 'scored / numpy.ma.average', ours, masked, None)
         self.ratio(case, f'scored / tuned ({forms})', ours, tuned, None)
         ours, written = self.turns(('time', 'whole', times), ('time', 'written', peer_times))
         self.ratio(case, 'data made and scored / as written', ours, written, None)
         return statistics.median(ours)
 
     def means(self):
-        big = (20_000 if self.quick else 1_000_000, 100, 10)
-        sizes = [((63, 40, 8), 2000, 100, 50), ((5000, 100, 10), 30, 3, 30), (big, 1, 1, 12)]
-        for (rows, cols, dimensions), times, peer_times, limit in sizes:
+        big = (20_000 if self.quick else 1_000_000, 100, 20, 5)
+        sizes = [((63, 40, 10, 3), 2000, 100, 50), ((5000, 100, 20, 5), 30, 3, 30), (big, 1, 1, 12)]
+        for (rows, cols, *nodes), times, peer_times, limit in sizes:
             if not self.wanted('mean minmax geometric', rows):
                 continue
-            self.numbers(rows, cols, dimensions)
+            self.numbers(rows, cols, *nodes)
             self.mean('mean', rows, cols, times, peer_times, limit)
             self.mean('minmax', rows, cols, times, peer_times, limit)
             if rows == big[0]:
@@ -132,13 +134,13 @@ class Figures:
                      ours=walls[2], peer=walls[1])
 
     def memory(self):
-        rows, cols, dimensions = (20_000 if self.quick else 1_000_000), 100, 10
+        rows, cols = (20_000 if self.quick else 1_000_000), 100
         for kind in ('mean', 'minmax', 'geometric'):
             if not self.wanted('memory', kind):
                 continue
             worker = Worker(self.bench)  # of its own, which has had no other memory
             before = worker.ask_number('peak')
-            worker.ask('numbers', rows, cols, dimensions)
+            worker.ask('numbers', rows, cols, 20, 5)
             worker.ask('model', kind)
             worker.ask('time', 'score', 1)
             size = rows * cols * 8

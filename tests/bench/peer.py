@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The other process: does what it is told, a line at a time, as bench.c does and with the same numbers.
 
-  numbers ROWS COLS DIMENSIONS   the matrix; answers a sum of its bits
+  numbers ROWS COLS CRITERIA DIMENSIONS   the matrix; answers a sum of its bits
   model KIND                     mean, minmax or geometric; finds the quickest forms, and answers which they are
-  time written|tuned TIMES       seconds a call, of the processor and of the wall clock
+  time written|masked|tuned TIMES       seconds a call, of the processor and of the wall clock
   compare PATH                   how far our scores are off, relatively; and how many ranks differ
   csv-make ROWS COLS DIGITS PATH a table; DIGITS decimals, or 17 for all that a double has
   csv default|exact TIMES PATH   seconds a table
@@ -23,14 +23,14 @@ np.seterr(all='ignore')
 
 
 class Peer:
-    def numbers(self, rows, cols, dimensions):
-        rows, cols, dimensions = int(rows), int(cols), int(dimensions)
+    def numbers(self, rows, cols, criteria, dimensions):
+        rows, cols = int(rows), int(cols)
         self.x = np.empty((rows, cols), order='F')
         total = np.uint64(0)
         for j in range(cols):
             self.x[:, j] = column(rows, j)
             total += self.x[:, j].view(np.uint64).sum(dtype=np.uint64)
-        self.tree = trees.Tree(cols, dimensions)
+        self.tree = trees.Tree(cols, int(criteria), int(dimensions))
         return total
 
     def model(self, kind):
@@ -42,15 +42,17 @@ class Peer:
             how, normalise = quickest(trees.NORMALISED, self.x)
             words.append(f'minmax {how}')
 
-        def tuned():
-            dimensions, root = score(normalise(self.x), self.tree)
-            return dimensions, root, rank(root)
-
-        def written():
-            x = trees.minmax(self.x) if kind == 'minmax' else self.x
-            dimensions, root = trees.WRITTEN[mean](x, self.tree)
-            return dimensions, root, trees.rank_scipy(root)
-        self.calls = {'tuned': tuned, 'written': written}
+        def ranked(score, normalise, rank):
+            def call():
+                scores = score(normalise(self.x), self.tree)
+                return scores, rank(scores[-1][:, 0])
+            return call
+        written = trees.minmax if kind == 'minmax' else same
+        self.calls = {
+            'tuned': ranked(score, normalise, rank),
+            'written': ranked(trees.WRITTEN[mean], written, trees.rank_scipy),
+            'masked': ranked(trees.MASKED[mean], written, trees.rank_scipy),
+        }
         return ', '.join(words)
 
     def time(self, which, times):
@@ -60,8 +62,8 @@ class Peer:
         ours = np.fromfile(path).reshape(-1, len(self.x))
         worst, ranks = 0.0, 0
         for call in self.calls.values():
-            dimensions, root, rank = call()
-            theirs = np.vstack([root, dimensions.T])
+            scores, rank = call()
+            theirs = np.vstack([level.T for level in reversed(scores)])
             if (np.isnan(ours[1:]) != np.isnan(theirs)).any():
                 return 'inf inf'
             worst = max(worst, np.nanmax(abs(ours[1:] - theirs) / abs(theirs)))

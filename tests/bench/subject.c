@@ -20,13 +20,14 @@ static double number_of(uint64_t bits)
     return (bits & 2047) < 102 ? scorecard_missing() : 10.0 + 90.0 * ((double)(bits >> 11) * 0x1p-53);
 }
 
-/* How many indicators a dimension has: they are uneven, as in every index that is published. */
-static size_t indicators_of(const struct subject *subject, size_t dimension, size_t before)
+/* How many of `count` nodes the `part`th of `parts` above them has: they are uneven, as in every index that is published. */
+static size_t size_of_part(size_t count, size_t parts, size_t part, size_t before)
 {
-    static const int uneven[] = { -2, 1, 0, 2, -1 };
-    if (dimension + 1 == subject->dimensions)
-        return subject->cols - before;
-    return (size_t)((int)(subject->cols / subject->dimensions) + uneven[dimension % 5]);
+    static const int wide[] = { -2, 1, 0, 2, -1 }, narrow[] = { -1, 1 };
+    if (part + 1 == parts)
+        return count - before;
+    int more = count / parts > 3 ? wide[part % 5] : narrow[part % 2];
+    return (size_t)((int)(count / parts) + more);
 }
 
 static void *room(size_t count, size_t size)
@@ -37,11 +38,12 @@ static void *room(size_t count, size_t size)
     return block;
 }
 
-void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t dimensions)
+void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t criteria, size_t dimensions)
 {
     memset(subject, 0, sizeof *subject);
     subject->rows = rows;
     subject->cols = cols;
+    subject->criteria = criteria;
     subject->dimensions = dimensions;
     subject->ids = room(rows, ID_SIZE);
     for (size_t i = 0; i < rows; i++)
@@ -67,21 +69,32 @@ static void input_id(size_t i, char id[ID_SIZE])
     (void)snprintf(id, ID_SIZE, "x%03zu", i % 1000);
 }
 
-/* Adds the tree to a draft: root, dimensions, indicators. */
+/* Adds a node whose weight is one of `period`, by its number among those of its level. */
+static uint32_t plant_node(scorecard_draft *draft, uint32_t parent, char letter, size_t number, size_t period,
+                           struct scorecard_error *err)
+{
+    char id[ID_SIZE];
+    uint32_t node = 0;
+    (void)snprintf(id, sizeof id, "%c%03zu", letter, number % 1000);
+    must(scorecard_draft_add(draft, parent, id, &node, err), "a node", err);
+    must(scorecard_draft_set_weight(draft, node, 1.0 + (double)(number % period) / 4, err), "a weight", err);
+    return node;
+}
+
+/* Adds the tree to a draft: root, dimensions, criteria, indicators. */
 static void plant(const struct subject *subject, scorecard_draft *draft, struct scorecard_error *err)
 {
-    uint32_t root = 0, dimension = 0, leaf = 0;
+    uint32_t root = 0;
+    size_t criterion = 0, input = 0;
     must(scorecard_draft_add(draft, SCORECARD_NONE, "index", &root, err), "the root", err);
-    size_t input = 0;
     for (size_t d = 0; d < subject->dimensions; d++) {
-        char id[ID_SIZE];
-        (void)snprintf(id, sizeof id, "d%02zu", d % 100);
-        must(scorecard_draft_add(draft, root, id, &dimension, err), "a dimension", err);
-        must(scorecard_draft_set_weight(draft, dimension, 1.0 + (double)(d % 3) / 2, err), "a weight", err);
-        for (size_t end = input + indicators_of(subject, d, input); input < end; input++) {
-            input_id(input, id);
-            must(scorecard_draft_add(draft, dimension, id, &leaf, err), "an indicator", err);
-            must(scorecard_draft_set_weight(draft, leaf, 1.0 + (double)(input % 7) / 4, err), "a weight", err);
+        uint32_t dimension = plant_node(draft, root, 'd', d, 3, err);
+        size_t last = criterion + size_of_part(subject->criteria, subject->dimensions, d, criterion);
+        for (; criterion < last; criterion++) {
+            uint32_t above = plant_node(draft, dimension, 'c', criterion, 5, err);
+            size_t end = input + size_of_part(subject->cols, subject->criteria, criterion, input);
+            for (; input < end; input++)
+                (void)plant_node(draft, above, 'x', input, 7, err);
         }
     }
 }
@@ -105,11 +118,12 @@ void subject_model(struct subject *subject, const char *kind, const struct score
     scorecard_draft_free(draft);
 
     /* Aggregates are kept, of which the root is ranked. */
-    subject->kept = room(subject->dimensions + 1, sizeof *subject->kept);
+    subject->kept = room(1 + subject->dimensions + subject->criteria, sizeof *subject->kept);
     size_t count = 0;
-    for (uint32_t n = 0; n < scorecard_model_count(subject->model); n++)
-        if (scorecard_model_kind(subject->model, n) == SCORECARD_KIND_AGGREGATE)
-            subject->kept[count++] = n;
+    for (uint32_t depth = 0; depth < 3; depth++)
+        for (uint32_t n = 0; n < scorecard_model_count(subject->model); n++)
+            if (scorecard_model_depth(subject->model, n) == depth)
+                subject->kept[count++] = n;
     subject->options = (struct scorecard_score_options)SCORECARD_SCORE_OPTIONS_INIT;
     subject->options.keep = SCORECARD_KEEP_SCORES | SCORECARD_KEEP_RANKS;
     subject->options.nodes = subject->kept;

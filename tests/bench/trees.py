@@ -1,37 +1,48 @@
 # SPDX-License-Identifier: MIT
 """The peers: the same index in numpy, as one writes it and as one tunes it.
 
-A tree is a list of dimensions, each a slice of columns with weights, and the weights of the dimensions. A missing value
-gives its weight to the others of its dimension. All functions take x (units by columns, NaN missing) and give the
-dimensions' scores and the root's.
+A tree is a list of levels, from the indicators' parents to the root; a level has, for each of its nodes, a slice of the
+nodes below and their weights. A missing value gives its weight to the others of its node. All functions take x (units
+by columns, NaN missing) and give the scores of all levels.
 """
 import numpy as np
 from scipy.stats import rankdata
 
 
-class Tree:
-    """As subject.c plants it."""
-
-    def __init__(self, cols, dimensions):
-        uneven = (-2, 1, 0, 2, -1)
-        sizes = [cols // dimensions + uneven[d % 5] for d in range(dimensions - 1)]
-        sizes.append(cols - sum(sizes))
+class Level:
+    def __init__(self, count, parts, period):
+        uneven = (-2, 1, 0, 2, -1) if count // parts > 3 else (-1, 1)
+        sizes = [count // parts + uneven[d % len(uneven)] for d in range(parts - 1)]
+        sizes.append(count - sum(sizes))
         ends = np.cumsum(sizes)
-        self.starts = ends - sizes
         self.slices = [slice(int(end - size), int(end)) for size, end in zip(sizes, ends)]
-        self.leaves = 1.0 + np.arange(cols) % 7 / 4
-        self.weights = 1.0 + np.arange(dimensions) % 3 / 2
-        # Which column counts how much in which dimension.
-        self.members = np.zeros((cols, dimensions))
+        self.weights = 1.0 + np.arange(count) % period / 4
+        # Which column counts how much in which node.
+        self.members = np.zeros((count, parts))
         for d, s in enumerate(self.slices):
-            self.members[s, d] = self.leaves[s]
+            self.members[s, d] = self.weights[s]
+
+
+class Tree:
+    """As subject.c plants it: indicators, criteria, dimensions, the index."""
+
+    def __init__(self, cols, criteria, dimensions):
+        self.levels = [Level(cols, criteria, 7), Level(criteria, dimensions, 5), Level(dimensions, 1, 3)]
 
 
 def weighted_mean(x, weights):
-    """Of each row, the weights normalised over what is present: as one writes it."""
+    """Of each row, by the weight of what is present: as one writes it."""
     w = np.where(np.isnan(x), 0.0, weights)
-    w /= w.sum(axis=1, keepdims=True)
-    return np.nansum(w * x, axis=1)
+    return np.nansum(w * x, axis=1) / w.sum(axis=1)
+
+
+def masked_mean(x, weights):
+    """By the weighted mean with missing values that numpy itself has."""
+    return np.ma.average(np.ma.masked_invalid(x), axis=1, weights=weights).filled(np.nan)
+
+
+def geometric_masked(x, weights):
+    return np.exp(masked_mean(np.log(x), weights))
 
 
 def geometric_mean(x, weights):
@@ -48,41 +59,46 @@ def geometric_product(x, weights):
     return np.exp(product(np.log(x), weights))
 
 
+def climb(one_level):
+    """Level by level, from the indicators to the root."""
+    def score(x, tree):
+        scores = []
+        for level in tree.levels:
+            x = one_level(x, level)
+            scores.append(x)
+        return scores
+    return score
+
+
 def by_node(mean):
     """Node by node, whatever the tree."""
-    def score(x, tree):
-        dimensions = np.empty((len(x), len(tree.slices)), order='F')
-        for d, s in enumerate(tree.slices):
-            dimensions[:, d] = mean(x[:, s], tree.leaves[s])
-        return dimensions, mean(dimensions, tree.weights)
-    return score
+    def one_level(x, level):
+        scores = np.empty((len(x), len(level.slices)), order='F')
+        for d, s in enumerate(level.slices):
+            scores[:, d] = mean(x[:, s], level.weights[s])
+        return scores
+    return climb(one_level)
 
 
-def members(of_all, mean):
-    """All dimensions at once, by a matrix of who belongs where."""
-    def score(x, tree):
-        dimensions = of_all(x, tree.members)
-        return dimensions, mean(dimensions, tree.weights)
-    return score
+def members(mean):
+    """All nodes of a level at once, by a matrix of who belongs where."""
+    return climb(lambda x, level: mean(x, level.members))
 
 
 def by_column(take, give):
     """Column by column, with running sums: the least memory is moved."""
-    def score(x, tree):
-        dimensions = np.empty((len(x), len(tree.slices)), order='F')
-
-        def mean(columns, weights):
+    def one_level(x, level):
+        scores = np.empty((len(x), len(level.slices)), order='F')
+        for d, s in enumerate(level.slices):
             total, present = np.zeros(len(x)), np.zeros(len(x))
-            for column, weight in zip(columns, weights):
+            for column, weight in zip(x[:, s].T, level.weights[s]):
                 column = take(column)
                 there = ~np.isnan(column)
                 total += np.where(there, column, 0.0) * weight
                 present += there * weight
-            return give(total / present)
-        for d, s in enumerate(tree.slices):
-            dimensions[:, d] = mean(x[:, s].T, tree.leaves[s])
-        return dimensions, mean(dimensions.T, tree.weights)
-    return score
+            scores[:, d] = give(total / present)
+        return scores
+    return climb(one_level)
 
 
 def same(x):
@@ -90,15 +106,16 @@ def same(x):
 
 
 WRITTEN = {'mean': by_node(weighted_mean), 'geometric': by_node(geometric_mean)}
+MASKED = {'mean': by_node(masked_mean), 'geometric': by_node(geometric_masked)}
 TUNED = {
     'mean': {
         'by node': by_node(product),
-        'by membership': members(product, product),
+        'by membership': members(product),
         'by column': by_column(same, same),
     },
     'geometric': {
         'by node': by_node(geometric_product),
-        'by membership': members(geometric_product, geometric_product),
+        'by membership': members(geometric_product),
         'by column': by_column(np.log, np.exp),
     },
 }

@@ -1,118 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The kernels, for the instruction set that this file is compiled for: KERNEL_NAME names it, KERNEL_LANES
- * is how many units are taken side by side. Vectors are GCC's (clang has them too), so that no line is written
- * for one processor.
+ * is how many units are taken side by side. No line here is written for one processor: see kernel/lanes.h.
  */
 #include "method/kernel.h"
 
-#include <math.h>
+#include <float.h>
 
 #include "maths/elementary_steps.h"
+#include "method/kernel/lanes.h"
 
 #define JOIN2(a, b) a##b
 #define JOIN(a, b)  JOIN2(a, b)
 #define TEXT2(a)    #a
 #define TEXT(a)     TEXT2(a)
 
-/*
- * A vector is as wide as a register: compilers take wider ones apart lane by lane. Several of them are taken at
- * once instead, so that one's arithmetic hides another's latency.
- */
-enum { LANES = KERNEL_LANES, VECTORS = 4, BLOCK = LANES * VECTORS };
-
-/* Inlined whatever its size, so that methods and counts are constants in the loops. */
-#define INLINE static inline __attribute__((always_inline))
-
-typedef double lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
-typedef int64_t masks __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
-
-/* All lanes the same. */
-INLINE lanes all(double value)
-{
-    return (lanes){ 0 } + value;
-}
-
-INLINE lanes choose(masks mask, lanes yes, lanes no)
-{
-    return (lanes)((mask & (masks)yes) | (~mask & (masks)no));
-}
-
-INLINE lanes keep(masks mask, lanes value)
-{
-    return (lanes)(mask & (masks)value);
-}
-
-INLINE bool any(masks mask)
-{
-    int64_t joined = 0;
-    for (int i = 0; i < LANES; i++)
-        joined |= mask[i];
-    return joined != 0;
-}
-
-/* The first `count` lanes from memory; the others are `rest`, which troubles nobody. */
-INLINE lanes load_or(const double *x, uint32_t count, double rest)
-{
-    lanes value = all(rest);
-    if (count >= LANES)
-        memcpy(&value, x, sizeof value);
-    else
-        for (uint32_t i = 0; i < count; i++)
-            value[i] = x[i];
-    return value;
-}
-
-INLINE lanes load(const double *x, uint32_t count)
-{
-    return load_or(x, count, 2); /* whose logarithm is not 0 */
-}
-
-INLINE void store(double *x, uint32_t count, lanes value)
-{
-    if (count >= LANES)
-        memcpy(x, &value, sizeof value);
-    else
-        for (uint32_t i = 0; i < count; i++)
-            x[i] = value[i];
-}
-
-INLINE lanes missing_lanes(void)
-{
-    return (lanes)((masks){ 0 } + INT64_C(0x7FF8000000000000));
-}
-
-/* Sums that may have lost digits below the normal numbers; aggregate.c takes such units to another scale. */
-INLINE masks is_faint(lanes x)
-{
-    lanes size = (lanes)((masks)x & INT64_MAX);
-    return size <= all(0x1p-900);
-}
-
-INLINE masks is_infinite(lanes x)
-{
-    return ((masks)x & INT64_MAX) == ((masks){ 0 } + INT64_C(0x7FF0000000000000));
-}
+/* Several vectors are taken at once, so that one's arithmetic hides another's latency; as many as registers hold. */
+enum { VECTORS = LANES > 4 ? 4 : 2, BLOCK = LANES * VECTORS };
 
 /* Whole numbers below 2^51 as doubles: not every instruction set converts 64-bit ones. */
-INLINE lanes to_double(masks whole)
+INLINE lanes to_double(whole_lanes whole)
 {
     const double shifter = 0x1.8p52;
-    return (lanes)(whole + (masks)all(shifter)) - shifter;
+    return (lanes)(whole + (whole_lanes)all(shifter)) - shifter;
 }
 
 INLINE lanes upper_half_lanes(lanes value)
 {
-    return (lanes)((masks)value & ~((INT64_C(1) << 27) - 1));
+    return (lanes)((whole_lanes)value & ~((INT64_C(1) << 27) - 1));
 }
 
 /* log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. */
 INLINE lanes log_lanes(lanes x)
 {
-    masks fraction = (masks)x & ((INT64_C(1) << 52) - 1);
-    masks j = (fraction + (INT64_C(1) << 43)) >> 44;
-    masks fold = (masks)(j >= LOG_FOLD) & 1;
-    lanes e = to_double(((masks)x >> 52) - 1023 + fold);
+    whole_lanes fraction = (whole_lanes)x & ((INT64_C(1) << 52) - 1);
+    whole_lanes j = (fraction + (INT64_C(1) << 43)) >> 44;
+    whole_lanes fold = (whole_lanes)(j >= LOG_FOLD) & 1;
+    lanes e = to_double(((whole_lanes)x >> 52) - 1023 + fold);
     lanes m = (lanes)(((1023 - fold) << 52) | fraction);
     lanes t, table_high, table_low;
     for (int i = 0; i < LANES; i++) {
@@ -151,9 +75,9 @@ INLINE lanes exp_lanes(lanes high)
     const double shifter = 0x1.8p52;
     lanes shifted = high * steps_per_one + shifter;
     lanes k = shifted - shifter;
-    masks count = (masks)shifted - (masks)all(shifter);
-    masks j = count & (TABLE_STEPS - 1);
-    masks e = (count - j) >> 8; /* 256 steps: exact */
+    whole_lanes count = (whole_lanes)shifted - (whole_lanes)all(shifter);
+    whole_lanes j = count & (TABLE_STEPS - 1);
+    whole_lanes e = (count - j) >> 8; /* 256 steps: exact */
     lanes t, t_low;
     for (int i = 0; i < LANES; i++) {
         t[i] = exp_table[j[i]].high;
@@ -173,103 +97,128 @@ INLINE lanes exp_lanes(lanes high)
     lanes sum = t + product;
     lanes error = product - (sum - t);
     lanes result = sum + (error + (t * r_rest + (t_low + t_low * (r_high + r_rest))));
-    masks half = (e + ((masks)(e < 0) & 1)) >> 1; /* towards zero, as division does */
+    whole_lanes half = (e + ((whole_lanes)(e < 0) & 1)) >> 1; /* towards zero, as division does */
     return result * (lanes)((half + 1023) << 52) * (lanes)((e - half + 1023) << 52);
 }
 
-/*
- * The units from `i`: `vectors` times LANES of them, of which the last vector holds `last`. `method` and
- * `vectors` are constants where this is called.
- */
-INLINE bool mean_block(struct scorecard_i_kernel_mean *job, int32_t method, int vectors, uint32_t i, uint32_t last)
-{
+/* What becomes of the children of `vectors` vectors of units. */
+struct running {
     lanes sum[VECTORS], total[VECTORS], least[VECTORS], most[VECTORS];
-    masks missing[VECTORS], some[VECTORS], bad = { 0 };
-    bool is_sum = method == SCORECARD_AGGREGATE_SUM;
+    flags missing[VECTORS]; /* in some child */
+    flags some[VECTORS];    /* present in some child; of sums only, where no total tells it */
+    flags bad;              /* to be taken unit by unit */
+    flags gone;             /* missing in the end */
+};
+
+/* One child of weight w joins. `method`, `vectors` and `propagate` are constants where this is called. */
+INLINE void join_child(struct running *r, int32_t method, bool propagate, int vectors, const double *from, double w,
+                       uint32_t last, uint32_t ahead)
+{
+    for (int v = 0; v < vectors && ahead > 0; v++)
+        FETCH(from + v * LANES + ahead);
     for (int v = 0; v < vectors; v++) {
-        sum[v] = total[v] = all(0);
-        least[v] = all(INFINITY);
-        most[v] = all(-INFINITY);
-        missing[v] = some[v] = (masks){ 0 };
-    }
-    for (uint32_t c = 0; c < job->children; c++) {
-        const double *from = job->x[c] + i;
-        double w = job->w[c];
-        for (int v = 0; v < vectors; v++) {
-            lanes x = load(from + v * LANES, v + 1 < vectors ? LANES : last), term;
-            masks present = x == x;
-            missing[v] |= ~present;
-            some[v] |= present;
-            if (w == 0)
-                continue;
-            if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
-                masks normal = x >= all(0x1p-1022); /* what is smaller, and positive, is rare */
-                bad |= present & ~normal;
-                term = w * log_lanes(choose(normal & ~is_infinite(x), x, all(1)));
-            } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
-                bad |= present & ~(x > all(0));
-                term = w / x;
-            } else {
-                term = w * x;
-            }
-            sum[v] += keep(present, term);
-            if (is_sum)
-                continue;
-            total[v] += keep(present, all(w));
-            least[v] = choose(x < least[v], x, least[v]);
-            most[v] = choose(x > most[v], x, most[v]);
+        lanes x = load(from + v * LANES, v + 1 < vectors ? LANES : last), term;
+        flags present = is_number(x);
+        if (propagate)
+            r->missing[v] = either(r->missing[v], not(present));
+        if (method == SCORECARD_AGGREGATE_SUM)
+            r->some[v] = either(r->some[v], present);
+        if (w == 0)
+            continue;
+        if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
+            flags normal = at_most(all(0x1p-1022), x); /* what is smaller, and positive, is rare */
+            r->bad = either(r->bad, both(present, not(normal)));
+            term = w * log_lanes(choose(both(normal, not(is_infinite(x))), x, all(1)));
+        } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
+            r->bad = either(r->bad, both(present, not(less(all(0), x))));
+            term = w / x;
+        } else {
+            term = w * x;
         }
+        r->sum[v] = add_where(present, r->sum[v], term);
+        if (method == SCORECARD_AGGREGATE_SUM)
+            continue;
+        r->total[v] = add_where(present, r->total[v], all(w));
+        r->least[v] = least_of(x, r->least[v]);
+        r->most[v] = most_of(x, r->most[v]);
     }
+}
+
+/* The mean of one vector of units, of which those in `gone` will be missing whatever it is. */
+INLINE lanes mean_of(struct running *r, int32_t method, bool all_weigh, flags gone, int v)
+{
+    lanes sum = r->sum[v], total = r->total[v], value;
+    flags faint = is_faint(sum);
+    if (any(faint)) { /* zeros, nearly always */
+        flags zeros = both(equal(r->least[v], all(0)), equal(r->most[v], all(0)));
+        r->bad = either(r->bad, both(faint, not(either(zeros, gone))));
+    }
+    if (!all_weigh)
+        r->bad = either(r->bad, both(is_faint(total), not(gone)));
+    value = method == SCORECARD_AGGREGATE_HARMONIC ? total / sum : sum / total;
+    if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
+        flags in_range = at_most(size_of(value), all(1000));
+        r->bad = either(r->bad, not(either(in_range, gone)));
+        value = exp_lanes(choose(in_range, value, all(0)));
+    }
+    /* Where the mean equals an end it stays: a zero keeps its sign. */
+    return most_of(r->least[v], least_of(r->most[v], value));
+}
+
+/*
+ * The units from `i`: `vectors` times LANES of them, of which the last vector holds `last`. `method`, `propagate`
+ * and `vectors` are constants where this is called.
+ */
+INLINE void mean_block(const struct scorecard_i_kernel_mean *job, struct running *r, int32_t method, bool propagate,
+                       int vectors, uint32_t i, uint32_t last)
+{
     for (int v = 0; v < vectors; v++) {
-        lanes value = sum[v];
-        if (!job->propagate)
-            bad |= ~some[v];
-        if (!is_sum) {
-            masks weighed = total[v] > all(0);
-            masks zeros = (least[v] == all(0)) & (most[v] == all(0));
-            masks faint = is_faint(total[v]) | (is_faint(sum[v]) & ~zeros);
-            bad |= job->propagate ? faint & ~missing[v] : faint;
-            bad |= is_infinite(sum[v]);
-            /* What is missing anyway needs no weight. */
-            bad |= job->propagate ? ~weighed & ~missing[v] : ~weighed;
-            if (method == SCORECARD_AGGREGATE_HARMONIC)
-                value = total[v] / choose(sum[v] > all(0), sum[v], all(1));
-            else
-                value = sum[v] / choose(weighed, total[v], all(1));
-            if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
-                masks in_range = (value >= all(-1000)) & (value <= all(1000));
-                bad |= ~in_range;
-                value = exp_lanes(choose(in_range, value, all(0)));
-            }
-            value = choose(value < least[v], least[v], choose(value > most[v], most[v], value));
-        }
-        bad |= value != value; /* infinity less infinity */
-        if (job->propagate) {
-            job->missing = job->missing || any(missing[v]);
-            value = choose(missing[v], missing_lanes(), value);
-        }
-        bad |= is_infinite(value);
-        store(job->out + i + v * LANES, v + 1 < vectors ? LANES : last, value);
+        r->sum[v] = r->total[v] = all(0);
+        r->least[v] = all(INFINITY);
+        r->most[v] = all(-INFINITY);
+        r->missing[v] = r->some[v] = none();
     }
-    return !any(bad);
+    for (uint32_t c = 0; c < job->children; c++)
+        join_child(r, method, propagate, vectors, job->x[c] + i, job->w[c], last, job->ahead);
+    for (int v = 0; v < vectors; v++) {
+        /* Where a child with a score weighs nothing, a look at the unit tells whether there was any. */
+        flags gone = propagate                           ? r->missing[v]
+                     : method == SCORECARD_AGGREGATE_SUM ? not(r->some[v])
+                     : job->all_weigh                    ? equal(r->total[v], all(0))
+                                                         : none();
+        lanes value = method == SCORECARD_AGGREGATE_SUM ? r->sum[v] : mean_of(r, method, job->all_weigh, gone, v);
+        /* A mean lies among its children, which are finite; its sum tells whether there was too much on the way. */
+        r->bad = either(r->bad, not(at_most(size_of(r->sum[v]), all(DBL_MAX))));
+        r->gone = either(r->gone, gone);
+        store(job->out + i + v * LANES, v + 1 < vectors ? LANES : last, choose(gone, missing_lanes(), value));
+    }
+}
+
+INLINE bool mean_units(struct scorecard_i_kernel_mean *job, int32_t method, bool propagate)
+{
+    struct running r;
+    uint32_t i = 0;
+    r.bad = r.gone = none();
+    for (; i + BLOCK <= job->count; i += BLOCK)
+        mean_block(job, &r, method, propagate, VECTORS, i, LANES);
+    for (; i + LANES <= job->count; i += LANES)
+        mean_block(job, &r, method, propagate, 1, i, LANES);
+    if (i < job->count)
+        mean_block(job, &r, method, propagate, 1, i, job->count - i);
+    job->missing = any(r.gone);
+    return !any(r.bad);
 }
 
 INLINE bool mean_tile(struct scorecard_i_kernel_mean *job, int32_t method)
 {
-    bool good = true;
-    uint32_t i = 0;
-    for (; i + BLOCK <= job->count; i += BLOCK)
-        good &= mean_block(job, method, VECTORS, i, LANES);
-    for (; i + LANES <= job->count; i += LANES)
-        good &= mean_block(job, method, 1, i, LANES);
-    if (i < job->count)
-        good &= mean_block(job, method, 1, i, job->count - i);
-    return good;
+    return job->propagate ? mean_units(job, method, true) : mean_units(job, method, false);
 }
 
 static bool mean(struct scorecard_i_kernel_mean *job)
 {
-    job->missing = false;
+    job->all_weigh = true;
+    for (uint32_t c = 0; c < job->children; c++)
+        job->all_weigh = job->all_weigh && job->w[c] > 0x1p-900;
     switch (job->method) {
     case SCORECARD_AGGREGATE_SUM:
         return mean_tile(job, SCORECARD_AGGREGATE_SUM);
@@ -290,13 +239,13 @@ INLINE void cover_block(const struct scorecard_i_kernel_cover *job, uint32_t i, 
     for (uint32_t c = 0; c < job->children; c++) {
         if (job->x[c] != NULL) {
             lanes x = load(job->x[c] + i, count);
-            observed += keep(x == x, all(job->w[c]));
+            observed = add_where(is_number(x), observed, all(job->w[c]));
         } else {
             observed += job->w[c] * load(job->coverage[c] + i, count);
         }
     }
     lanes share = observed / all(job->all);
-    store(job->out + i, count, choose(observed < all(job->all), share, all(1)));
+    store(job->out + i, count, choose(less(observed, all(job->all)), share, all(1)));
 }
 
 static void cover(const struct scorecard_i_kernel_cover *job)
@@ -308,25 +257,31 @@ static void cover(const struct scorecard_i_kernel_cover *job)
         cover_block(job, i, job->count - i);
 }
 
+/* At least `low`, at most `high`: what is neither less nor greater stays. */
+INLINE lanes within(lanes x, double low, double high)
+{
+    return choose(less(x, all(low)), all(low), choose(less(all(high), x), all(high), x));
+}
+
 INLINE bool scale_block(const struct scorecard_i_scaling *s, const double *x, double *out, uint32_t count)
 {
     lanes v = load_or(x, count, NAN);
-    masks present = v == v;
+    flags present = is_number(v);
     if (s->clamp_low)
-        v = choose(v < all(s->min), all(s->min), v);
+        v = choose(less(v, all(s->min)), all(s->min), v);
     if (s->clamp_high)
-        v = choose(v > all(s->max), all(s->max), v);
+        v = choose(less(all(s->max), v), all(s->max), v);
     double a = s->to[0], b = s->to[1];
-    double floor = a < b ? a : b, ceiling = a < b ? b : a;
     lanes t = (s->lower ? s->max - v : v - s->min) / all(s->max - s->min);
     lanes score = a + (b - a) * t;
-    lanes held = choose(score < all(floor), all(floor), choose(score > all(ceiling), all(ceiling), score));
-    score = choose((t >= all(0)) & (t <= all(1)), held, score);
-    score = choose(t == all(1), all(b), score);
-    score = choose((t > all(1)) & (a < b ? score < all(b) : score > all(b)), all(b), score);
+    flags beyond = less(all(1), t);
+    flags inside = both(at_most(all(0), t), at_most(t, all(1)));
+    score = choose(inside, within(score, a < b ? a : b, a < b ? b : a), score);
+    score = choose(equal(t, all(1)), all(b), score);
+    score = choose(both(beyond, a < b ? less(score, all(b)) : less(all(b), score)), all(b), score);
     score = choose(present, score, missing_lanes());
     store(out, count, score);
-    return !any(present & (is_infinite(score) | (score != score)));
+    return !any(both(present, either(is_infinite(score), not(is_number(score)))));
 }
 
 static bool scale(const struct scorecard_i_scaling *s, uint32_t count, const double *x, double *out)
@@ -342,13 +297,14 @@ static bool scale(const struct scorecard_i_scaling *s, uint32_t count, const dou
 
 static bool copy(uint32_t count, const double *x, double *out)
 {
-    masks missing = { 0 };
+    flags missing = none();
     uint32_t i = 0;
     for (; i < count; i += LANES) {
         uint32_t some = count - i < LANES ? count - i : LANES;
         lanes v = load(x + i, some);
-        missing |= v != v;
-        store(out + i, some, choose(v == v, v, missing_lanes()));
+        flags present = is_number(v);
+        missing = either(missing, not(present));
+        store(out + i, some, choose(present, v, missing_lanes()));
     }
     return any(missing);
 }
@@ -359,10 +315,9 @@ static void extremes(uint32_t count, const double *x, bool positive, double *min
     lanes floor = all(positive ? 0 : -INFINITY);
     uint32_t i = 0;
     for (; i + LANES <= count; i += LANES) {
-        lanes v = load(x + i, LANES);
-        masks counts = v > floor;
-        least = choose(counts & (v < least), v, least);
-        most = choose(counts & (v > most), v, most);
+        lanes v = choose(less(floor, load(x + i, LANES)), load(x + i, LANES), all(NAN));
+        least = least_of(v, least);
+        most = most_of(v, most);
     }
     double low = INFINITY, high = -INFINITY;
     for (int k = 0; k < LANES; k++) {
