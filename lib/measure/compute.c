@@ -12,6 +12,12 @@ static size_t padded(size_t bytes)
     return (bytes + 63) / 64 * 64;
 }
 
+/* Rounded scores have room of their own, which serves an expression before. */
+static bool needs_rounded(const struct scorecard_i_node *node)
+{
+    return node->publication.rounds || node->expression != NULL;
+}
+
 bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct scorecard_i_engine *engine,
                               uint32_t units, bool plain, bool covers)
 {
@@ -31,9 +37,11 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
         operands = names > operands ? names : operands;
         stack = depth > stack ? depth : stack;
     }
-    size_t value = padded(units * sizeof(double)), gap = padded(units), tiles = (size_t)operands + stack;
+    size_t value = padded(units * sizeof(double)), gap = padded(units), tiles = (size_t)operands + stack, rounded = 0;
+    for (uint32_t n = 0; n < model->count; n++)
+        rounded += needs_rounded(&model->nodes[n]) ? value : 0;
     size_t size = padded(model->count * sizeof *scratch->nodes) + padded(model->count * sizeof *scratch->sources) +
-                  model->count * ((scratch->covers ? 4 : 2) * value + gap) +
+                  model->count * ((scratch->covers ? 3 : 1) * value + gap) + rounded +
                   padded(operands * sizeof *scratch->operands) + padded(stack * sizeof *scratch->stack) +
                   tiles * (value + gap) + 5 * padded(children * sizeof(double)) +
                   padded(children * sizeof *scratch->children) + 64;
@@ -57,7 +65,8 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
         struct scorecard_i_tile_out *tile = &scratch->nodes[n];
         memset(tile, 0, sizeof *tile);
         TAKE(tile->values, value);
-        TAKE(tile->rounded, value);
+        if (needs_rounded(&model->nodes[n]))
+            TAKE(tile->rounded, value);
         TAKE(tile->gap, gap);
         if (scratch->covers) {
             TAKE(tile->coverage, value);
@@ -215,7 +224,7 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     const double *x = column->at + (ptrdiff_t)first * column->step;
     if (column->step != 1) {
         for (uint32_t i = 0; i < count; i++)
-            tile->values[i] = x[(ptrdiff_t)i * column->step];
+            tile->values[i] = isnan(x[(ptrdiff_t)i * column->step]) ? scorecard_i_missing() : x[(ptrdiff_t)i * column->step];
         x = tile->values;
     }
     if (scales) {
@@ -430,7 +439,7 @@ static bool compute_node(const struct scorecard_i_engine *engine, struct scoreca
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
     bool finite = false;
     tile->given = NULL;
-    if (!scorecard_i_engine_exists(engine, n, period)) {
+    if (!scratch->sources[n].exists) {
         fill_structural(scratch, tile, count);
     } else if (node->kind != SCORECARD_KIND_AGGREGATE) {
         finite = !scratch->plain && leaf_by_kernel(engine, scratch, n, period, first, count);
@@ -444,13 +453,21 @@ static bool compute_node(const struct scorecard_i_engine *engine, struct scoreca
     return publish(engine, tile, n, first, count, finite, failure);
 }
 
+/* What is known of a node before any unit is looked at. */
+static void find_source(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period,
+                        struct scorecard_i_source *source)
+{
+    source->exists = scorecard_i_engine_exists(engine, n, period);
+    scorecard_i_leaf_source(engine, &engine->model->nodes[n], period, source);
+}
+
 bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t period,
                          uint32_t first, uint32_t count, uint32_t below, struct scorecard_i_failure *failure)
 {
     const scorecard_model *model = engine->model;
     if (scratch->period != period)
         for (uint32_t n = 0; n < model->count; n++)
-            scorecard_i_leaf_source(engine, &model->nodes[n], period, &scratch->sources[n]);
+            find_source(engine, n, period, &scratch->sources[n]);
     scratch->period = period;
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];

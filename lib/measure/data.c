@@ -189,8 +189,14 @@ static const struct scorecard_i_data_cells *cells_of(const scorecard_data *data,
     if (data == NULL)
         return NULL;
     const struct scorecard_i_data_store *store = &data->store;
-    uint32_t number =
-        scorecard_i_places_find(&store->column_places, (struct scorecard_i_place){ (uint32_t)kind, period, item });
+    uint32_t number;
+    if (data->grid != NULL && kind < SCORECARD_I_DATA_FIELD)
+        number = period < store->period_ids.count && item < store->input_ids.count
+                     ? data->grid[((size_t)kind * store->period_ids.count + period) * store->input_ids.count + item]
+                     : SCORECARD_NONE;
+    else
+        number = scorecard_i_places_find(&store->column_places,
+                                         (struct scorecard_i_place){ (uint32_t)kind, period, item });
     if (number == SCORECARD_NONE || store->columns[number].stated == 0)
         return NULL;
     return &store->columns[number];
@@ -235,12 +241,12 @@ struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard
 
 uint32_t scorecard_i_data_layers(const scorecard_data *data)
 {
-    uint32_t layers = 0;
-    for (size_t i = 0; i < data->store.column_count; i++)
-        for (int32_t layer = SCORECARD_LAYER_OBSERVED; layer < SCORECARD_LAYER_PUBLISHED; layer++)
-            if (data->store.columns[i].place.kind == SCORECARD_I_DATA_LAYER + (uint32_t)layer)
-                layers |= 1U << layer;
-    return layers;
+    return data->layers;
+}
+
+bool scorecard_i_data_all_ranked(const scorecard_data *data)
+{
+    return data->all_ranked;
 }
 
 const struct scorecard_run *scorecard_i_data_run(const scorecard_data *data)

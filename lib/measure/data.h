@@ -21,6 +21,8 @@ struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard
                                                                  uint32_t period, int32_t field);
 /* The layers that have any column, as bits 1 << layer. */
 uint32_t scorecard_i_data_layers(const scorecard_data *data);
+/* Whether all units are ranked. */
+bool scorecard_i_data_all_ranked(const scorecard_data *data);
 /* Groups of a column in a period, one per unit (SCORECARD_NONE: in none). Never NULL for a valid column and period. */
 const uint32_t *scorecard_i_data_groups(const scorecard_data *data, uint32_t column, uint32_t period);
 /* The run that the data was made with. */

@@ -82,6 +82,45 @@ static void freeze(struct scorecard_i_data_store *store, struct scorecard_i_data
     cells->room = cells->capacity = units;
 }
 
+/*
+ * Where the columns of the layers lie, so that they are found without a search. Where most of them are not stated, a search
+ * is better than a table that is mostly empty.
+ */
+static scorecard_status make_grid(struct scorecard_data *data, const struct scorecard_i_data_store *store,
+                                  struct scorecard_error *err)
+{
+    enum { SPARSE = 4, SMALL = 1024 };
+    size_t periods = store->period_ids.count, inputs = store->input_ids.count;
+    double cells = (double)SCORECARD_LAYER_PUBLISHED * (double)periods * (double)inputs;
+    if (cells > (double)(SPARSE * SCORECARD_LAYER_PUBLISHED * store->column_count + SMALL))
+        return SCORECARD_OK;
+    uint32_t *grid = scorecard_i_arena_alloc(&data->arena, SCORECARD_LAYER_PUBLISHED * periods * inputs, sizeof *grid);
+    if (grid == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < SCORECARD_LAYER_PUBLISHED * periods * inputs; i++)
+        grid[i] = SCORECARD_NONE;
+    for (size_t i = 0; i < store->column_count; i++) {
+        struct scorecard_i_place place = store->columns[i].place;
+        if (place.kind < SCORECARD_I_DATA_LAYER + SCORECARD_LAYER_PUBLISHED)
+            grid[((place.kind - SCORECARD_I_DATA_LAYER) * periods + place.period) * inputs + place.item] = (uint32_t)i;
+    }
+    data->grid = grid;
+    return SCORECARD_OK;
+}
+
+/* What scoring asks each time. */
+static void note_facts(struct scorecard_data *data, const struct scorecard_i_data_store *store)
+{
+    data->all_ranked = true;
+    for (size_t u = 0; u < store->unit_ids.count; u++)
+        data->all_ranked = data->all_ranked && !store->units[u].unranked;
+    for (size_t i = 0; i < store->column_count; i++) {
+        uint32_t kind = store->columns[i].place.kind;
+        if (kind < SCORECARD_I_DATA_LAYER + SCORECARD_LAYER_PUBLISHED)
+            data->layers |= 1U << (kind - SCORECARD_I_DATA_LAYER);
+    }
+}
+
 scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorecard_data **out,
                                              struct scorecard_error *err)
 {
@@ -104,6 +143,8 @@ scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorec
         status = pad(data, store, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_data_group_freeze(data, store, err);
+    if (status == SCORECARD_OK)
+        status = make_grid(data, store, err);
     if (status != SCORECARD_OK) {
         scorecard_i_arena_free(&data->arena);
         scorecard_i_free(&store->run, data);
@@ -111,6 +152,7 @@ scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorec
     }
     for (size_t i = 0; i < store->column_count; i++)
         freeze(store, &store->columns[i]);
+    note_facts(data, store);
     data->store = *store;
     scorecard_i_data_store_init(store, &data->store.run);
     draft->closed = false;

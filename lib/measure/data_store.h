@@ -196,6 +196,9 @@ struct scorecard_data {
     struct scorecard_i_data_store store;
     struct scorecard_i_arena arena; /* what was made when it was frozen */
     struct scorecard_i_data_grouping *groupings;
+    uint32_t layers;      /* that have a column, as bits */
+    bool all_ranked;      /* all units are */
+    const uint32_t *grid; /* numbers of columns, [layers x periods x inputs]; NULL: so few are stated that places tell */
 };
 
 /* data_store.c: the store's own. */

@@ -113,6 +113,19 @@ static scorecard_status find_columns(struct scorecard_i_engine *engine, uint32_t
     return SCORECARD_OK;
 }
 
+/* Data often has its inputs in the order of the model: the next is tried before one is looked up. */
+static void find_inputs(const scorecard_model *model, const scorecard_data *data, uint32_t *inputs)
+{
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < model->input_count; i++) {
+        const char *id = scorecard_data_input_id(data, next);
+        if (id == NULL || strcmp(id, model->inputs[i]) != 0)
+            next = scorecard_data_find_input(data, model->inputs[i]);
+        inputs[i] = next;
+        next = next == SCORECARD_NONE ? 0 : next + 1;
+    }
+}
+
 scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, const scorecard_model *model,
                                          const scorecard_data *data, const struct scorecard_run *run,
                                          struct scorecard_error *err)
@@ -135,8 +148,7 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->fitted == NULL) {
         status = scorecard_i_fail_memory(err);
     } else {
-        for (uint32_t i = 0; i < model->input_count; i++)
-            inputs[i] = scorecard_data_find_input(data, model->inputs[i]);
+        find_inputs(model, data, inputs);
         engine->inputs = inputs;
         engine->group_columns = columns;
         engine->kernels = scorecard_i_kernels_choose();

@@ -69,13 +69,14 @@ struct scorecard_i_tile_out {
     bool told;            /* gap is filled in */
     bool covered;         /* coverage and imputed are */
     const uint8_t *given; /* not told: reasons as the data has them; NULL: the one reason there is */
-    double *values, *rounded; /* room of its own */
+    double *values, *rounded; /* room of its own; values may be where the scores are kept in the end */
 };
 
 /* Where a leaf's input lies in the period at hand. */
 struct scorecard_i_source {
     struct scorecard_i_data_column column; /* of the only layer that has it */
     uint32_t layers;                       /* how many have it */
+    bool exists;                           /* the node does */
 };
 
 /* Room to compute all nodes over a tile. */

@@ -106,29 +106,38 @@ static bool is_ranked(const scorecard_result *result, uint32_t n)
     return (result->kept[n] & SCORECARD_I_RANKED) != 0;
 }
 
+/* Those that have a score and are ranked, in order of the data. Returns how many. */
+static uint32_t list_ranked(const scorecard_result *result, const double *score, struct scorecard_i_item *items)
+{
+    bool all = scorecard_i_data_all_ranked(result->data);
+    uint32_t count = 0;
+    for (uint32_t u = 0; u < result->engine.unit_count; u++) {
+        items[count] = (struct scorecard_i_item){ score[u], u };
+        count += !isnan(score[u]) && (all || scorecard_data_unit_ranked(result->data, u));
+    }
+    return count;
+}
+
 static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room)
 {
     const struct scorecard_i_node *node = &result->model->nodes[n];
     uint32_t period = result->periods[slot], units = result->engine.unit_count;
     struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * result->model->count + n];
+    const double missing = scorecard_i_missing();
     struct scorecard_i_rank_rule rule;
     scorecard_i_rank_rule_read(node, &rule);
-    uint32_t count = 0;
-    for (uint32_t u = 0; u < units && is_ranked(result, n); u++) {
-        double score = column->score[u];
-        if (isnan(score) || !scorecard_data_unit_ranked(result->data, u))
-            continue;
-        if (rule.rounds)
-            score = scorecard_i_number_round(score, rule.decimals);
-        room->items[count++] = (struct scorecard_i_item){ rule.ascending ? score : -score, u };
-    }
+    uint32_t count = is_ranked(result, n) ? list_ranked(result, column->score, room->items) : 0;
+    for (uint32_t i = 0; i < count && rule.rounds; i++)
+        room->items[i].value = scorecard_i_number_round(room->items[i].value, rule.decimals);
+    for (uint32_t i = 0; i < count && !rule.ascending; i++)
+        room->items[i].value = -room->items[i].value;
     scorecard_i_order_sort(room->items, count, room->spare);
     for (uint32_t p = 0; p < result->population_count && is_ranked(result, n); p++) {
         struct scorecard_i_ranking *ranking = &column->rankings[p];
         if (ranking->ranks == NULL)
             continue;
-        for (uint32_t u = 0; u < units; u++)
-            ranking->ranks[u] = scorecard_i_missing();
+        for (uint32_t u = 0; u < units && (count < units || p > 0); u++)
+            ranking->ranks[u] = missing;
         if (p == 0) {
             rank_items(room->items, count, rule.ties, ranking->ranks);
             ranking->of[0] = count;
@@ -140,10 +149,7 @@ static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struc
     if (column->tier == NULL)
         return;
     /* Percentiles are of the scores themselves, whatever ranks compare. */
-    uint32_t used = 0;
-    for (uint32_t u = 0; u < units; u++)
-        if (!isnan(column->score[u]) && scorecard_data_unit_ranked(result->data, u))
-            room->items[used++] = (struct scorecard_i_item){ column->score[u], u };
+    uint32_t used = list_ranked(result, column->score, room->items);
     scorecard_i_order_sort(room->items, used, room->spare);
     for (uint32_t i = 0; i < used; i++)
         room->ascending[i] = room->items[i].value;

@@ -67,7 +67,7 @@ static scorecard_status check_unknown(scorecard_result *result, bool allowed, st
 static scorecard_status check_empty(const scorecard_result *result, struct scorecard_error *err)
 {
     const char *what = NULL;
-    bool ranked = false;
+    bool ranked = scorecard_i_data_all_ranked(result->data);
     for (uint32_t u = 0; u < result->engine.unit_count && !ranked; u++)
         ranked = scorecard_data_unit_ranked(result->data, u);
     if (result->engine.unit_count == 0)
@@ -146,56 +146,86 @@ static scorecard_status take_lists(scorecard_result *result, const struct scorec
     return SCORECARD_OK;
 }
 
-/* Room for one field of a column, where it is kept. false: no memory. */
-static bool make_field(scorecard_result *result, bool wanted, size_t size, void *pointer)
+/*
+ * Room for all that is kept, in one block: large pages are had for one block rather than for many. What it takes is
+ * counted first, by the same steps that then hand it out.
+ */
+struct room {
+    char *at; /* NULL: it is being counted */
+    size_t size;
+};
+
+enum { LINE = 64 }; /* fields begin at lines of the cache, so that no vector lies across two */
+
+static void *take(struct room *room, size_t count, size_t size)
 {
-    void *room = NULL;
-    if (wanted && (room = scorecard_i_arena_room(&result->arena, result->engine.unit_count, size)) == NULL)
-        return false;
-    memcpy(pointer, &room, sizeof room); /* the field's pointer has its own type */
-    return true;
+    size_t bytes = (count * size + LINE - 1) / LINE * LINE;
+    void *piece = room->at;
+    room->size += bytes;
+    if (room->at != NULL)
+        room->at += bytes;
+    return piece;
 }
 
-static bool make_rankings(scorecard_result *result, struct scorecard_i_outcome_column *column)
+static void take_rankings(scorecard_result *result, struct room *room, struct scorecard_i_outcome_column *column)
 {
-    column->rankings =
-        scorecard_i_arena_alloc(&result->arena, result->population_count, sizeof *column->rankings);
-    for (uint32_t p = 0; p < result->population_count && column->rankings != NULL; p++) {
+    size_t units = result->engine.unit_count;
+    column->rankings = take(room, result->population_count, sizeof *column->rankings);
+    for (uint32_t p = 0; p < result->population_count; p++) {
+        struct scorecard_i_ranking none = { NULL, NULL }, *ranking = room->at != NULL ? &column->rankings[p] : &none;
         uint32_t groups = p == 0 ? 1 : scorecard_data_group_count(result->data, p - 1);
+        *ranking = none;
         if (!result->in_population[p])
             continue;
-        column->rankings[p].of = scorecard_i_arena_alloc(&result->arena, groups, sizeof(uint32_t));
-        if (column->rankings[p].of == NULL ||
-            !make_field(result, true, sizeof(double), &column->rankings[p].ranks))
-            return false;
+        ranking->of = take(room, groups, sizeof *ranking->of);
+        ranking->ranks = take(room, units, sizeof *ranking->ranks);
+        if (ranking->of != NULL)
+            memset(ranking->of, 0, groups * sizeof *ranking->of);
     }
-    return column->rankings != NULL;
 }
 
-/* Room for all that is kept. */
-static bool make_room(scorecard_result *result)
+static void take_column(scorecard_result *result, struct room *room, uint32_t n, struct scorecard_i_outcome_column *column)
+{
+    size_t units = result->engine.unit_count;
+    uint32_t tiers = result->model->nodes[n].stated.tier_count;
+    column->score = take(room, units, sizeof *column->score);
+    if (result->keep & SCORECARD_KEEP_COVERAGE)
+        column->coverage = take(room, units, sizeof *column->coverage);
+    if (result->keep & SCORECARD_KEEP_IMPUTED)
+        column->imputed = take(room, units, sizeof *column->imputed);
+    if (result->keep & SCORECARD_KEEP_GAPS)
+        column->gap = take(room, units, sizeof *column->gap);
+    if ((result->keep & SCORECARD_KEEP_TIERS) != 0 && tiers > 0) {
+        column->tier = take(room, units, sizeof *column->tier);
+        column->cuts = take(room, tiers, sizeof *column->cuts);
+    }
+    if (result->kept[n] & SCORECARD_I_RANKED)
+        take_rankings(result, room, column);
+}
+
+static void take_columns(scorecard_result *result, struct room *room)
 {
     uint32_t nodes = result->model->count;
-    size_t cells = (size_t)result->period_count * nodes;
+    for (uint32_t slot = 0; slot < result->period_count; slot++)
+        for (uint32_t n = 0; n < nodes; n++)
+            if (result->kept[n] != 0)
+                take_column(result, room, n, &result->columns[(size_t)slot * nodes + n]);
+}
+
+static bool make_room(scorecard_result *result)
+{
+    struct room room = { NULL, 0 };
+    size_t cells = (size_t)result->period_count * result->model->count;
     result->columns = scorecard_i_arena_alloc(&result->arena, cells, sizeof *result->columns);
-    for (size_t i = 0; i < cells && result->columns != NULL; i++) {
-        struct scorecard_i_outcome_column *column = &result->columns[i];
-        uint32_t tiers = result->model->nodes[i % nodes].stated.tier_count;
-        uint8_t kept = result->kept[i % nodes];
-        bool tiered = (result->keep & SCORECARD_KEEP_TIERS) != 0 && tiers > 0;
-        if (kept == 0)
-            continue;
-        if (!make_field(result, true, sizeof(double), &column->score) ||
-            !make_field(result, (result->keep & SCORECARD_KEEP_COVERAGE) != 0, sizeof(double), &column->coverage) ||
-            !make_field(result, (result->keep & SCORECARD_KEEP_IMPUTED) != 0, sizeof(double), &column->imputed) ||
-            !make_field(result, (result->keep & SCORECARD_KEEP_GAPS) != 0, 1, &column->gap) ||
-            !make_field(result, tiered, sizeof *column->tier, &column->tier) ||
-            ((kept & SCORECARD_I_RANKED) != 0 && !make_rankings(result, column)))
-            return false;
-        if (tiered && (column->cuts = scorecard_i_arena_alloc(&result->arena, tiers, sizeof *column->cuts)) == NULL)
-            return false;
-    }
-    return result->columns != NULL;
+    if (result->columns == NULL)
+        return false;
+    take_columns(result, &room);
+    char *block = scorecard_i_arena_room(&result->arena, room.size + LINE, 1);
+    if (block == NULL)
+        return false;
+    room = (struct room){ block + (LINE - (uintptr_t)block % LINE) % LINE, 0 };
+    take_columns(result, &room);
+    return true;
 }
 
 /* One tile's share of all that is kept. */
@@ -209,7 +239,8 @@ static void keep_tile(scorecard_result *result, struct scorecard_i_scratch *scra
         struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * result->model->count + n];
         if (column->score == NULL)
             continue;
-        engine->kernels->copy(count, tile->score, column->score + first);
+        if (tile->score != column->score + first)
+            engine->kernels->copy(count, tile->score, column->score + first);
         if (tells)
             scorecard_i_tell(engine, scratch, n, count);
         if (column->coverage != NULL)
@@ -218,6 +249,16 @@ static void keep_tile(scorecard_result *result, struct scorecard_i_scratch *scra
             memcpy(column->imputed + first, tile->imputed, count * sizeof(double));
         if (column->gap != NULL)
             memcpy(column->gap + first, tile->gap, count);
+    }
+}
+
+/* Lets what is kept be computed where it is kept. */
+static void aim_tile(const scorecard_result *result, struct scorecard_i_scratch *scratch, uint32_t slot, uint32_t first)
+{
+    for (uint32_t n = 0; n < result->model->count; n++) {
+        double *score = result->columns[(size_t)slot * result->model->count + n].score;
+        if (score != NULL)
+            scratch->nodes[n].values = score + first;
     }
 }
 
@@ -248,6 +289,7 @@ static void score_chunk(void *context, size_t index)
     uint32_t period = job->result->periods[job->slot];
     for (; first < end && failure->status == SCORECARD_OK; first += engine->tile) {
         uint32_t count = end - first < engine->tile ? end - first : engine->tile;
+        aim_tile(job->result, &scratch, job->slot, first);
         if (scorecard_i_compute(engine, &scratch, period, first, count, engine->level_count, failure))
             keep_tile(job->result, &scratch, job->slot, first, count);
     }

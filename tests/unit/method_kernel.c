@@ -43,6 +43,15 @@ static void fill(struct columns *c, bool odd)
     }
 }
 
+/* Whether a unit without any score can be told from one whose scores weigh nothing. */
+static bool all_weigh(const struct columns *c)
+{
+    for (uint32_t i = 0; i < c->children; i++)
+        if (!(c->w[i] > 0x1p-900))
+            return false;
+    return true;
+}
+
 /* What aggregate.c makes of a unit; false: nothing ordinary. */
 static bool one_unit(const struct columns *c, int32_t method, bool propagate, uint32_t u, double *out)
 {
@@ -59,6 +68,10 @@ static bool one_unit(const struct columns *c, int32_t method, bool propagate, ui
         }
         x[count] = c->cells[i][u];
         w[count++] = c->w[i];
+    }
+    if (count == 0) {
+        *out = scorecard_i_missing();
+        return method == SCORECARD_AGGREGATE_SUM || all_weigh(c);
     }
     return scorecard_i_aggregate(&a, count, x, w, spare, out, &culprit) == SCORECARD_I_OUTCOME_OK && isfinite(*out);
 }

@@ -207,12 +207,17 @@ INLINE lanes most_of(lanes x, lanes y)
 INLINE lanes load_or(const double *x, uint32_t count, double rest)
 {
     lanes value = all(rest);
-    if (count >= LANES)
+    if (count >= LANES) {
         memcpy(&value, x, sizeof value);
-    else
-        for (uint32_t i = 0; i < count; i++)
-            value[i] = x[i];
+        return value;
+    }
+#if KERNEL_LANES == 8 && defined(__AVX512F__)
+    return (lanes)_mm512_mask_loadu_pd((__m512d)value, (__mmask8)((1U << count) - 1), x);
+#else
+    for (uint32_t i = 0; i < count; i++)
+        value[i] = x[i];
     return value;
+#endif
 }
 
 INLINE lanes load(const double *x, uint32_t count)
@@ -222,11 +227,16 @@ INLINE lanes load(const double *x, uint32_t count)
 
 INLINE void store(double *x, uint32_t count, lanes value)
 {
-    if (count >= LANES)
+    if (count >= LANES) {
         memcpy(x, &value, sizeof value);
-    else
-        for (uint32_t i = 0; i < count; i++)
-            x[i] = value[i];
+        return;
+    }
+#if KERNEL_LANES == 8 && defined(__AVX512F__)
+    _mm512_mask_storeu_pd(x, (__mmask8)((1U << count) - 1), (__m512d)value);
+#else
+    for (uint32_t i = 0; i < count; i++)
+        x[i] = value[i];
+#endif
 }
 
 INLINE lanes missing_lanes(void)

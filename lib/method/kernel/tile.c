@@ -182,10 +182,13 @@ INLINE void mean_block(const struct scorecard_i_kernel_mean *job, struct running
         join_child(r, method, propagate, vectors, job->x[c] + i, job->w[c], last, job->ahead);
     for (int v = 0; v < vectors; v++) {
         /* Where a child with a score weighs nothing, a look at the unit tells whether there was any. */
-        flags gone = propagate                           ? r->missing[v]
-                     : method == SCORECARD_AGGREGATE_SUM ? not(r->some[v])
-                     : job->all_weigh                    ? equal(r->total[v], all(0))
-                                                         : none();
+        flags gone = none();
+        if (propagate)
+            gone = r->missing[v];
+        else if (method == SCORECARD_AGGREGATE_SUM)
+            gone = not(r->some[v]);
+        else if (job->all_weigh)
+            gone = equal(r->total[v], all(0));
         lanes value = method == SCORECARD_AGGREGATE_SUM ? r->sum[v] : mean_of(r, method, job->all_weigh, gone, v);
         /* A mean lies among its children, which are finite; its sum tells whether there was too much on the way. */
         r->bad = either(r->bad, not(at_most(size_of(r->sum[v]), all(DBL_MAX))));
@@ -201,10 +204,26 @@ INLINE bool mean_units(struct scorecard_i_kernel_mean *job, int32_t method, bool
     r.bad = r.gone = none();
     for (; i + BLOCK <= job->count; i += BLOCK)
         mean_block(job, &r, method, propagate, VECTORS, i, LANES);
-    for (; i + LANES <= job->count; i += LANES)
+    for (; VECTORS < 4 && i + LANES <= job->count; i += LANES)
         mean_block(job, &r, method, propagate, 1, i, LANES);
-    if (i < job->count)
-        mean_block(job, &r, method, propagate, 1, i, job->count - i);
+    /* The rest, at once where it may be several: its last vector may be a part of one. */
+    uint32_t left = job->count - i, part = left % LANES > 0 ? left % LANES : LANES;
+    switch ((left + LANES - 1) / LANES) {
+    case 0:
+        break;
+    case 1:
+        mean_block(job, &r, method, propagate, 1, i, part);
+        break;
+    case 2:
+        mean_block(job, &r, method, propagate, VECTORS < 4 ? 1 : 2, i, part);
+        break;
+    case 3:
+        mean_block(job, &r, method, propagate, VECTORS < 4 ? 1 : 3, i, part);
+        break;
+    default:
+        mean_block(job, &r, method, propagate, VECTORS < 4 ? 1 : 4, i, part);
+        break;
+    }
     job->missing = any(r.gone);
     return !any(r.bad);
 }
