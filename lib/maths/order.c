@@ -167,6 +167,16 @@ void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct
         finish(&deal, items, count, spare);
 }
 
+void scorecard_i_order_merge(const struct scorecard_i_item *first, size_t first_count,
+                             const struct scorecard_i_item *second, size_t second_count, struct scorecard_i_item *out)
+{
+    const struct scorecard_i_item *first_end = first + first_count, *second_end = second + second_count;
+    while (first < first_end && second < second_end)
+        *out++ = before(second, first) ? *second++ : *first++;
+    memcpy(out, first, (size_t)(first_end - first) * sizeof *out);
+    memcpy(out + (first_end - first), second, (size_t)(second_end - second) * sizeof *out);
+}
+
 double scorecard_i_order_quantile(const double *ascending, size_t count, double q)
 {
     if (count == 0 || q != q)

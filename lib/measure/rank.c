@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "maths/order.h"
 #include "measure/result.h"
@@ -106,6 +107,52 @@ static bool is_ranked(const scorecard_result *result, uint32_t n)
     return (result->kept[n] & SCORECARD_I_RANKED) != 0;
 }
 
+/* Many are sorted in parts, side by side where there is an executor, and merged: two and two, then the two. */
+enum { PARTS = 4, WORTH_PARTS = 1 << 16 };
+
+struct sorting {
+    struct scorecard_i_item *from, *to;
+    size_t count, width; /* items; of these in a part, the last of which may be shorter */
+};
+
+static size_t part_size(const struct sorting *sorting, size_t start)
+{
+    size_t left = start < sorting->count ? sorting->count - start : 0;
+    return left < sorting->width ? left : sorting->width;
+}
+
+static void sort_part(void *context, size_t part)
+{
+    const struct sorting *sorting = context;
+    size_t start = part * sorting->width;
+    scorecard_i_order_sort(sorting->from + start, part_size(sorting, start), sorting->to + start);
+}
+
+static void merge_parts(void *context, size_t pair)
+{
+    const struct sorting *sorting = context;
+    size_t start = 2 * pair * sorting->width, middle = start + sorting->width;
+    scorecard_i_order_merge(sorting->from + start, part_size(sorting, start), sorting->from + middle,
+                            part_size(sorting, middle), sorting->to + start);
+}
+
+/* Sorts the first `count` items of the room: the order of values and places is one, however it is come by. */
+static scorecard_status sort_items(const struct scorecard_run *run, struct room *room, size_t count,
+                                   struct scorecard_error *err)
+{
+    struct sorting sorting = { room->items, room->spare, count, (count + PARTS - 1) / PARTS };
+    if (run->parallel_for == NULL || count < WORTH_PARTS) {
+        scorecard_i_order_sort(room->items, count, room->spare);
+        return SCORECARD_OK;
+    }
+    scorecard_status status = scorecard_i_parallel(run, PARTS, sort_part, &sorting, err);
+    for (size_t pairs = PARTS / 2; pairs > 0 && status == SCORECARD_OK; pairs /= 2) {
+        status = scorecard_i_parallel(run, pairs, merge_parts, &sorting, err);
+        sorting = (struct sorting){ sorting.to, sorting.from, count, 2 * sorting.width };
+    }
+    return status; /* two rounds: they are back in items */
+}
+
 /* Those that have a score and are ranked, in order of the data. Returns how many. */
 static uint32_t list_ranked(const scorecard_result *result, const double *score, struct scorecard_i_item *items)
 {
@@ -118,7 +165,8 @@ static uint32_t list_ranked(const scorecard_result *result, const double *score,
     return count;
 }
 
-static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room)
+static scorecard_status rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room,
+                                  struct scorecard_error *err)
 {
     const struct scorecard_i_node *node = &result->model->nodes[n];
     uint32_t period = result->periods[slot], units = result->engine.unit_count;
@@ -131,7 +179,9 @@ static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struc
         room->items[i].value = scorecard_i_number_round(room->items[i].value, rule.decimals);
     for (uint32_t i = 0; i < count && !rule.ascending; i++)
         room->items[i].value = -room->items[i].value;
-    scorecard_i_order_sort(room->items, count, room->spare);
+    scorecard_status status = sort_items(&result->engine.run, room, count, err);
+    if (status != SCORECARD_OK)
+        return status;
     for (uint32_t p = 0; p < result->population_count && is_ranked(result, n); p++) {
         struct scorecard_i_ranking *ranking = &column->rankings[p];
         if (ranking->ranks == NULL)
@@ -147,13 +197,15 @@ static void rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struc
         }
     }
     if (column->tier == NULL)
-        return;
+        return SCORECARD_OK;
     /* Percentiles are of the scores themselves, whatever ranks compare. */
     uint32_t used = list_ranked(result, column->score, room->items);
-    scorecard_i_order_sort(room->items, used, room->spare);
+    if ((status = sort_items(&result->engine.run, room, used, err)) != SCORECARD_OK)
+        return status;
     for (uint32_t i = 0; i < used; i++)
         room->ascending[i] = room->items[i].value;
     give_tiers(node, result, period, room->ascending, used, column);
+    return SCORECARD_OK;
 }
 
 scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err)
@@ -173,14 +225,15 @@ scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot
         .starts = scorecard_i_alloc(run, (groups + 1) * sizeof *room.starts),
         .ascending = scorecard_i_alloc(run, tiered ? units * sizeof *room.ascending : 0),
     };
-    bool ready = room.items != NULL && room.spare != NULL && room.starts != NULL && room.ascending != NULL;
-    if (ready)
-        for (uint32_t n = 0; n < result->model->count; n++)
-            if (is_ranked(result, n) || result->columns[(size_t)slot * result->model->count + n].tier != NULL)
-                rank_node(result, n, slot, &room);
+    scorecard_status status = SCORECARD_OK;
+    if (room.items == NULL || room.spare == NULL || room.starts == NULL || room.ascending == NULL)
+        status = scorecard_i_fail_memory(err);
+    for (uint32_t n = 0; n < result->model->count && status == SCORECARD_OK; n++)
+        if (is_ranked(result, n) || result->columns[(size_t)slot * result->model->count + n].tier != NULL)
+            status = rank_node(result, n, slot, &room, err);
     scorecard_i_free(run, room.items);
     scorecard_i_free(run, room.spare);
     scorecard_i_free(run, room.starts);
     scorecard_i_free(run, room.ascending);
-    return ready ? SCORECARD_OK : scorecard_i_fail_memory(err);
+    return status;
 }

@@ -55,7 +55,7 @@ struct scorecard_i_rank_rule {
     int32_t decimals;
 };
 void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scorecard_i_rank_rule *out);
-/* Ranks the nodes of a period that are ranked; gives tiers. ERROR_MEMORY. */
+/* Ranks the nodes of a period that are ranked; gives tiers. ERROR_MEMORY, ERROR_EXECUTOR. */
 scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err);
 
 #endif

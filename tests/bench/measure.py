@@ -89,11 +89,11 @@ class Figures:
         score = ('time', 'score', times)
         forms_timed = [('time', form, peer_times) for form in ('written', 'masked', 'tuned')]
         ours, written, masked, tuned = self.turns(score, *forms_timed)
-        self.ratio(case, 'scored / as written', ours, written, limit)
-        self.ratio(case, 'scored / numpy.ma.average', ours, masked, None)
+        self.ratio(case, 'scored / numpy.ma.average', ours, masked, limit)
+        self.ratio(case, 'scored / written by hand', ours, written, None)
         self.ratio(case, f'scored / tuned ({forms})', ours, tuned, None)
         ours, written = self.turns(('time', 'whole', times), ('time', 'written', peer_times))
-        self.ratio(case, 'data made and scored / as written', ours, written, None)
+        self.ratio(case, 'data made and scored / written by hand', ours, written, None)
         return statistics.median(ours)
 
     def means(self):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The peers: the same index in numpy, as one writes it and as one tunes it.
+"""The peers: the same index in numpy, by its own weighted mean with missing values (numpy.ma.average), as one writes that
+by hand to be quicker, and as one tunes it.
 
 A tree is a list of levels, from the indicators' parents to the root; a level has, for each of its nodes, a slice of the
 nodes below and their weights. A missing value gives its weight to the others of its node. All functions take x (units
@@ -31,7 +32,7 @@ class Tree:
 
 
 def weighted_mean(x, weights):
-    """Of each row, by the weight of what is present: as one writes it."""
+    """Of each row, by the weight of what is present: as one writes it by hand."""
     w = np.where(np.isnan(x), 0.0, weights)
     return np.nansum(w * x, axis=1) / w.sum(axis=1)
 

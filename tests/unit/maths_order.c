@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "random.h"
 #include "tap.h"
@@ -115,6 +116,24 @@ static void quantile(const double *values, size_t count, double q, double value)
     ck_assert_msg(out == value, "q %.17g of %zu: %.17g, not %.17g", q, count, out, value);
 }
 
+START_TEST(two_runs_become_one)
+{
+    static struct scorecard_i_item all[300], whole[300], merged[300];
+    for (size_t count = 0; count < 300; count += 13)
+        for (size_t first = 0; first <= count; first += 7) {
+            for (size_t i = 0; i < count; i++)
+                all[i] = (struct scorecard_i_item){ (double)random_below(40), (uint32_t)i };
+            memcpy(whole, all, sizeof all);
+            scorecard_i_order_sort(whole, count, spare);
+            scorecard_i_order_sort(all, first, spare);
+            scorecard_i_order_sort(all + first, count - first, spare);
+            scorecard_i_order_merge(all, first, all + first, count - first, merged);
+            for (size_t i = 0; i < count; i++)
+                ck_assert(merged[i].place == whole[i].place && merged[i].value == whole[i].value);
+        }
+}
+END_TEST
+
 START_TEST(quantiles_are_those_of_r)
 {
     static const double v[] = { 1, 2, 4, 8, 16 };
@@ -199,6 +218,7 @@ int main(void)
     tcase_add_test(c, zeros_of_both_signs_are_equal);
     tcase_add_test(c, sorted_and_reversed_columns_are_sorted);
     tcase_add_test(c, many_are_sorted_whatever_they_are);
+    tcase_add_test(c, two_runs_become_one);
     tcase_add_test(c, quantiles_are_those_of_r);
     tcase_add_test(c, quantiles_outside_the_range_are_its_ends);
     tcase_add_test(c, quantiles_are_exact_at_the_values);
