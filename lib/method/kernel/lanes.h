@@ -2,8 +2,9 @@
 /*
  * A vector of units, as wide as a register of the instruction set that this is compiled for (KERNEL_LANES
  * doubles), and a flag for each of its lanes. Vectors are GCC's (clang has them too); what compilers do not find by
- * themselves is said in the processor's own words, beside the plain form of the same: flags that are bits of a mask register,
- * and the least of two in one instruction.
+ * themselves is said in the processor's own words: flags that are bits of a mask register, the least of two in one
+ * instruction. So are comparisons of vectors, whose generic form GCC 12 sometimes gets wrong, or stops at; and one lane is a
+ * plain double.
  */
 #ifndef SCORECARD_I_LANES_H
 #define SCORECARD_I_LANES_H
@@ -20,18 +21,135 @@
 /* Inlined whatever its size, so that methods and counts are constants in the loops. */
 #define INLINE static inline __attribute__((always_inline))
 
+/* Has memory brought that will be wanted soon; it need not be there. */
+#define FETCH(address) __builtin_prefetch(address)
+
 enum { LANES = KERNEL_LANES };
+
+#if KERNEL_LANES == 1
+
+typedef double lanes;
+typedef int64_t whole_lanes;
+typedef bool flags;
+
+INLINE lanes all(double value)
+{
+    return value;
+}
+
+INLINE whole_lanes bits_in(lanes x)
+{
+    whole_lanes bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+INLINE lanes made_of(whole_lanes bits)
+{
+    lanes x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+INLINE flags none(void)
+{
+    return false;
+}
+
+INLINE flags both(flags a, flags b)
+{
+    return a & b;
+}
+
+INLINE flags either(flags a, flags b)
+{
+    return a | b;
+}
+
+INLINE flags not(flags a)
+{
+    return !a;
+}
+
+INLINE bool any(flags a)
+{
+    return a;
+}
+
+INLINE flags less(lanes a, lanes b)
+{
+    return a < b;
+}
+
+INLINE flags at_most(lanes a, lanes b)
+{
+    return a <= b;
+}
+
+INLINE flags equal(lanes a, lanes b)
+{
+    return a == b;
+}
+
+INLINE flags is_number(lanes a)
+{
+    return a == a;
+}
+
+INLINE lanes choose(flags a, lanes yes, lanes no)
+{
+    return a ? yes : no;
+}
+
+/* sum + term in the lanes with a flag, sum in the others. Sums that began with 0 are never -0, so 0 adds nothing. */
+INLINE lanes add_where(flags a, lanes sum, lanes term)
+{
+    return a ? sum + term : sum;
+}
+
+/* x where it is less than y, else y: also where either is NaN. */
+INLINE lanes least_of(lanes x, lanes y)
+{
+    return x < y ? x : y;
+}
+
+/* x where it is greater than y, else y: also where either is NaN. */
+INLINE lanes most_of(lanes x, lanes y)
+{
+    return x > y ? x : y;
+}
+
+/* 1 where a >= b, else 0. */
+INLINE whole_lanes reaches(whole_lanes a, int64_t b)
+{
+    return a >= b;
+}
+
+/* From a table whose rows have `width` doubles each, the first of the rows `at`. */
+INLINE lanes look_up(const double *table, int width, whole_lanes at)
+{
+    return table[at * width];
+}
+
+#else
 
 typedef double lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
 typedef int64_t whole_lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
-
-/* Has memory brought that will be wanted soon; it need not be there. */
-#define FETCH(address) __builtin_prefetch(address)
 
 /* All lanes the same: a number less 0 is that number, and compilers know it. */
 INLINE lanes all(double value)
 {
     return value - (lanes){ 0 };
+}
+
+INLINE whole_lanes bits_in(lanes x)
+{
+    return (whole_lanes)x;
+}
+
+INLINE lanes made_of(whole_lanes bits)
+{
+    return (lanes)bits;
 }
 
 #if KERNEL_LANES == 8 && defined(__AVX512F__)
@@ -41,6 +159,7 @@ typedef struct {
 } flags;
 
 #define FLAGS(bits) ((flags){ (__mmask8)(bits) })
+#define COMPARED(a, b, how) FLAGS(_mm512_cmp_pd_mask((__m512d)(a), (__m512d)(b), how))
 
 INLINE flags none(void)
 {
@@ -69,22 +188,22 @@ INLINE bool any(flags a)
 
 INLINE flags less(lanes a, lanes b)
 {
-    return FLAGS(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ));
+    return COMPARED(a, b, _CMP_LT_OQ);
 }
 
 INLINE flags at_most(lanes a, lanes b)
 {
-    return FLAGS(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LE_OQ));
+    return COMPARED(a, b, _CMP_LE_OQ);
 }
 
 INLINE flags equal(lanes a, lanes b)
 {
-    return FLAGS(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_EQ_OQ));
+    return COMPARED(a, b, _CMP_EQ_OQ);
 }
 
 INLINE flags is_number(lanes a)
 {
-    return FLAGS(_mm512_cmp_pd_mask((__m512d)a, (__m512d)a, _CMP_ORD_Q));
+    return COMPARED(a, a, _CMP_ORD_Q);
 }
 
 INLINE lanes choose(flags a, lanes yes, lanes no)
@@ -92,23 +211,27 @@ INLINE lanes choose(flags a, lanes yes, lanes no)
     return (lanes)_mm512_mask_blend_pd(a.of, (__m512d)no, (__m512d)yes);
 }
 
-/* 0 in the lanes without a flag. */
-INLINE lanes keep(flags a, lanes value)
-{
-    return (lanes)_mm512_maskz_mov_pd(a.of, (__m512d)value);
-}
-
-/* sum + term in the lanes with a flag, sum in the others. Sums that began with 0 are never -0, so 0 adds nothing. */
 INLINE lanes add_where(flags a, lanes sum, lanes term)
 {
     return (lanes)_mm512_mask_add_pd((__m512d)sum, a.of, (__m512d)sum, (__m512d)term);
 }
 
+INLINE lanes least_of(lanes x, lanes y)
+{
+    return (lanes)_mm512_min_pd((__m512d)x, (__m512d)y);
+}
+
+INLINE lanes most_of(lanes x, lanes y)
+{
+    return (lanes)_mm512_max_pd((__m512d)x, (__m512d)y);
+}
+
 #undef FLAGS
+#undef COMPARED
 
 #else
 
-typedef whole_lanes flags;
+typedef whole_lanes flags; /* all bits set, or none */
 
 INLINE flags none(void)
 {
@@ -138,49 +261,57 @@ INLINE bool any(flags a)
     return joined != 0;
 }
 
+#if KERNEL_LANES == 4 && defined(__AVX__)
+#define COMPARED(a, b, how, plain) return (flags)_mm256_cmp_pd((__m256d)(a), (__m256d)(b), _CMP_##how)
+#elif KERNEL_LANES == 2 && defined(__SSE2__)
+#define COMPARED(a, b, how, plain) return (flags)SSE2_##how((__m128d)(a), (__m128d)(b))
+#define SSE2_LT_OQ _mm_cmplt_pd
+#define SSE2_LE_OQ _mm_cmple_pd
+#define SSE2_EQ_OQ _mm_cmpeq_pd
+#define SSE2_ORD_Q _mm_cmpord_pd
+#else
+#define COMPARED(a, b, how, plain)      \
+    flags compared;                     \
+    for (int i = 0; i < LANES; i++)     \
+        compared[i] = -(int64_t)(plain); \
+    return compared
+#endif
+
 INLINE flags less(lanes a, lanes b)
 {
-    return a < b;
+    COMPARED(a, b, LT_OQ, a[i] < b[i]);
 }
 
 INLINE flags at_most(lanes a, lanes b)
 {
-    return a <= b;
+    COMPARED(a, b, LE_OQ, a[i] <= b[i]);
 }
 
 INLINE flags equal(lanes a, lanes b)
 {
-    return a == b;
+    COMPARED(a, b, EQ_OQ, a[i] == b[i]);
 }
 
 INLINE flags is_number(lanes a)
 {
-    return a == a;
+    COMPARED(a, a, ORD_Q, a[i] == a[i]);
 }
+
+#undef COMPARED
 
 INLINE lanes choose(flags a, lanes yes, lanes no)
 {
-    return (lanes)((a & (whole_lanes)yes) | (~a & (whole_lanes)no));
-}
-
-INLINE lanes keep(flags a, lanes value)
-{
-    return (lanes)(a & (whole_lanes)value);
+    return made_of((a & bits_in(yes)) | (~a & bits_in(no)));
 }
 
 INLINE lanes add_where(flags a, lanes sum, lanes term)
 {
-    return sum + keep(a, term);
+    return sum + made_of(a & bits_in(term));
 }
 
-#endif
-
-/* x where it is less than y, else y: also where either is NaN. */
 INLINE lanes least_of(lanes x, lanes y)
 {
-#if KERNEL_LANES == 8 && defined(__AVX512F__)
-    return (lanes)_mm512_min_pd((__m512d)x, (__m512d)y);
-#elif KERNEL_LANES == 4 && defined(__AVX__)
+#if KERNEL_LANES == 4 && defined(__AVX__)
     return (lanes)_mm256_min_pd((__m256d)x, (__m256d)y);
 #elif KERNEL_LANES == 2 && defined(__SSE2__)
     return (lanes)_mm_min_pd((__m128d)x, (__m128d)y);
@@ -189,12 +320,9 @@ INLINE lanes least_of(lanes x, lanes y)
 #endif
 }
 
-/* x where it is greater than y, else y: also where either is NaN. */
 INLINE lanes most_of(lanes x, lanes y)
 {
-#if KERNEL_LANES == 8 && defined(__AVX512F__)
-    return (lanes)_mm512_max_pd((__m512d)x, (__m512d)y);
-#elif KERNEL_LANES == 4 && defined(__AVX__)
+#if KERNEL_LANES == 4 && defined(__AVX__)
     return (lanes)_mm256_max_pd((__m256d)x, (__m256d)y);
 #elif KERNEL_LANES == 2 && defined(__SSE2__)
     return (lanes)_mm_max_pd((__m128d)x, (__m128d)y);
@@ -202,6 +330,24 @@ INLINE lanes most_of(lanes x, lanes y)
     return choose(less(y, x), x, y);
 #endif
 }
+
+#endif
+
+/* Both below 2^62: the sign of their difference tells. */
+INLINE whole_lanes reaches(whole_lanes a, int64_t b)
+{
+    return (((a - b) >> 62) & 1) ^ 1;
+}
+
+INLINE lanes look_up(const double *table, int width, whole_lanes at)
+{
+    lanes value = all(0);
+    for (int i = 0; i < LANES; i++)
+        value[i] = table[at[i] * width];
+    return value;
+}
+
+#endif
 
 /* The first `count` lanes from memory; the others are `rest`, which troubles nobody. */
 INLINE lanes load_or(const double *x, uint32_t count, double rest)
@@ -213,11 +359,11 @@ INLINE lanes load_or(const double *x, uint32_t count, double rest)
     }
 #if KERNEL_LANES == 8 && defined(__AVX512F__)
     return (lanes)_mm512_mask_loadu_pd((__m512d)value, (__mmask8)((1U << count) - 1), x);
-#else
+#elif KERNEL_LANES > 1
     for (uint32_t i = 0; i < count; i++)
         value[i] = x[i];
-    return value;
 #endif
+    return value;
 }
 
 INLINE lanes load(const double *x, uint32_t count)
@@ -233,7 +379,7 @@ INLINE void store(double *x, uint32_t count, lanes value)
     }
 #if KERNEL_LANES == 8 && defined(__AVX512F__)
     _mm512_mask_storeu_pd(x, (__mmask8)((1U << count) - 1), (__m512d)value);
-#else
+#elif KERNEL_LANES > 1
     for (uint32_t i = 0; i < count; i++)
         x[i] = value[i];
 #endif
@@ -241,12 +387,12 @@ INLINE void store(double *x, uint32_t count, lanes value)
 
 INLINE lanes missing_lanes(void)
 {
-    return (lanes)((whole_lanes){ 0 } + INT64_C(0x7FF8000000000000));
+    return made_of(bits_in(all(0)) + INT64_C(0x7FF8000000000000));
 }
 
 INLINE lanes size_of(lanes x)
 {
-    return (lanes)((whole_lanes)x & INT64_MAX);
+    return made_of(bits_in(x) & INT64_MAX);
 }
 
 /* Sums that may have lost digits below the normal numbers; aggregate.c takes such units to another scale. */

@@ -22,28 +22,26 @@ enum { VECTORS = LANES > 4 ? 4 : 2, BLOCK = LANES * VECTORS };
 INLINE lanes to_double(whole_lanes whole)
 {
     const double shifter = 0x1.8p52;
-    return (lanes)(whole + (whole_lanes)all(shifter)) - shifter;
+    return made_of(whole + bits_in(all(shifter))) - shifter;
 }
 
 INLINE lanes upper_half_lanes(lanes value)
 {
-    return (lanes)((whole_lanes)value & ~((INT64_C(1) << 27) - 1));
+    return made_of(bits_in(value) & ~((INT64_C(1) << 27) - 1));
 }
 
 /* log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. */
 INLINE lanes log_lanes(lanes x)
 {
-    whole_lanes fraction = (whole_lanes)x & ((INT64_C(1) << 52) - 1);
+    whole_lanes fraction = bits_in(x) & ((INT64_C(1) << 52) - 1);
     whole_lanes j = (fraction + (INT64_C(1) << 43)) >> 44;
-    whole_lanes fold = (whole_lanes)(j >= LOG_FOLD) & 1;
-    lanes e = to_double(((whole_lanes)x >> 52) - 1023 + fold);
-    lanes m = (lanes)(((1023 - fold) << 52) | fraction);
-    lanes t, table_high, table_low;
-    for (int i = 0; i < LANES; i++) {
-        t[i] = log_table[j[i]].inverse;
-        table_high[i] = log_table[j[i]].high;
-        table_low[i] = log_table[j[i]].low;
-    }
+    whole_lanes fold = reaches(j, LOG_FOLD);
+    lanes e = to_double((bits_in(x) >> 52) - 1023 + fold);
+    lanes m = made_of(((1023 - fold) << 52) | fraction);
+    const int width = sizeof log_table[0] / sizeof(double);
+    lanes t = look_up(&log_table[0].inverse, width, j);
+    lanes table_high = look_up(&log_table[0].high, width, j);
+    lanes table_low = look_up(&log_table[0].low, width, j);
 
     lanes m_high = upper_half_lanes(m);
     lanes a = m_high * t - 1;
@@ -75,14 +73,12 @@ INLINE lanes exp_lanes(lanes high)
     const double shifter = 0x1.8p52;
     lanes shifted = high * steps_per_one + shifter;
     lanes k = shifted - shifter;
-    whole_lanes count = (whole_lanes)shifted - (whole_lanes)all(shifter);
+    whole_lanes count = bits_in(shifted) - bits_in(all(shifter));
     whole_lanes j = count & (TABLE_STEPS - 1);
     whole_lanes e = (count - j) >> 8; /* 256 steps: exact */
-    lanes t, t_low;
-    for (int i = 0; i < LANES; i++) {
-        t[i] = exp_table[j[i]].high;
-        t_low[i] = exp_table[j[i]].low;
-    }
+    const int width = sizeof exp_table[0] / sizeof(double);
+    lanes t = look_up(&exp_table[0].high, width, j);
+    lanes t_low = look_up(&exp_table[0].low, width, j);
 
     lanes a = high - k * step_high;
     lanes b = k * step_low;
@@ -97,8 +93,8 @@ INLINE lanes exp_lanes(lanes high)
     lanes sum = t + product;
     lanes error = product - (sum - t);
     lanes result = sum + (error + (t * r_rest + (t_low + t_low * (r_high + r_rest))));
-    whole_lanes half = (e + ((whole_lanes)(e < 0) & 1)) >> 1; /* towards zero, as division does */
-    return result * (lanes)((half + 1023) << 52) * (lanes)((e - half + 1023) << 52);
+    whole_lanes half = (e + 1 - reaches(e, 0)) >> 1; /* towards zero, as division does */
+    return result * made_of((half + 1023) << 52) * made_of((e - half + 1023) << 52);
 }
 
 /* What becomes of the children of `vectors` vectors of units. */
@@ -338,10 +334,12 @@ static void extremes(uint32_t count, const double *x, bool positive, double *min
         least = least_of(v, least);
         most = most_of(v, most);
     }
-    double low = INFINITY, high = -INFINITY;
+    double low = INFINITY, high = -INFINITY, lows[LANES], highs[LANES];
+    store(lows, LANES, least);
+    store(highs, LANES, most);
     for (int k = 0; k < LANES; k++) {
-        low = least[k] < low ? least[k] : low;
-        high = most[k] > high ? most[k] : high;
+        low = lows[k] < low ? lows[k] : low;
+        high = highs[k] > high ? highs[k] : high;
     }
     for (; i < count; i++)
         if (x[i] > (positive ? 0 : -INFINITY)) {
