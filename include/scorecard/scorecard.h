@@ -6,6 +6,7 @@
 #ifndef SCORECARD_H
 #define SCORECARD_H
 
+#include "analysis.h"
 #include "api.h"
 #include "data.h"
 #include "exchange.h"

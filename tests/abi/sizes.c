@@ -36,18 +36,20 @@ static const struct row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-/* A model of one indicator, data of one unit, what they come to, and its studies. */
+/* A model of one indicator and an index of it, data of two units, what they come to, and its studies. */
 static struct {
     scorecard_model *model;
     scorecard_data *data;
     scorecard_result *result;
     scorecard_trace *trace;
     scorecard_verification *verification;
+    scorecard_analysis *statistics, *correlations, *reliability, *components, *availability, *strengths, *similar;
 } made;
 
 static const char model_text[] =
-    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}]}";
-static const char table_text[] = "unit,period,x\nu,2024,1.5\n";
+    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}, "
+    "{\"id\": \"t\", \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}]}";
+static const char table_text[] = "unit,period,x\nu,2024,1.5\nv,2024,2.5\n";
 
 static void make(void)
 {
@@ -63,10 +65,24 @@ static void make(void)
     ck_assert_int_eq(scorecard_model_score(made.model, made.data, NULL, &made.result, NULL), 0);
     ck_assert_int_eq(scorecard_result_trace(made.result, 0, 0, 0, NULL, &made.trace, NULL), 0);
     ck_assert_int_eq(scorecard_result_verify(made.result, NULL, &made.verification, NULL), 0);
+    ck_assert_int_eq(scorecard_result_statistics(made.result, NULL, &made.statistics, NULL), 0);
+    ck_assert_int_eq(scorecard_result_correlations(made.result, NULL, &made.correlations, NULL), 0);
+    ck_assert_int_eq(scorecard_result_reliability(made.result, NULL, &made.reliability, NULL), 0);
+    ck_assert_int_eq(scorecard_result_components(made.result, NULL, &made.components, NULL), 0);
+    ck_assert_int_eq(scorecard_result_availability(made.result, NULL, &made.availability, NULL), 0);
+    ck_assert_int_eq(scorecard_result_strengths(made.result, 0, NULL, &made.strengths, NULL), 0);
+    ck_assert_int_eq(scorecard_result_similar(made.result, 0, NULL, &made.similar, NULL), 0);
 }
 
 static void unmake(void)
 {
+    scorecard_analysis_unref(made.statistics);
+    scorecard_analysis_unref(made.correlations);
+    scorecard_analysis_unref(made.reliability);
+    scorecard_analysis_unref(made.components);
+    scorecard_analysis_unref(made.availability);
+    scorecard_analysis_unref(made.strengths);
+    scorecard_analysis_unref(made.similar);
     scorecard_verification_unref(made.verification);
     scorecard_trace_unref(made.trace);
     scorecard_result_unref(made.result);
@@ -118,6 +134,20 @@ static scorecard_status verify_taken(const void *bytes)
     return status;
 }
 
+static void analysis_preset(void *bytes)
+{
+    struct scorecard_analysis_options preset = SCORECARD_ANALYSIS_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status analysis_taken(const void *bytes)
+{
+    scorecard_analysis *analysis = NULL;
+    scorecard_status status = scorecard_result_statistics(made.result, bytes, &analysis, NULL);
+    scorecard_analysis_unref(analysis);
+    return status;
+}
+
 static void read_preset(void *bytes)
 {
     struct scorecard_read_options preset = SCORECARD_READ_OPTIONS_INIT;
@@ -160,6 +190,7 @@ static const struct {
     { "scorecard_run", sizeof(struct scorecard_run), run_preset, run_taken },
     { "scorecard_score_options", sizeof(struct scorecard_score_options), score_preset, score_taken },
     { "scorecard_verify_options", sizeof(struct scorecard_verify_options), verify_preset, verify_taken },
+    { "scorecard_analysis_options", sizeof(struct scorecard_analysis_options), analysis_preset, analysis_taken },
     { "scorecard_read_options", sizeof(struct scorecard_read_options), read_preset, read_taken },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_preset, cell_taken },
 };
@@ -175,6 +206,41 @@ static int trace_filled(void *bytes)
 static int verification_filled(void *bytes)
 {
     return scorecard_verification_at(made.verification, 0, bytes);
+}
+
+static int statistics_filled(void *bytes)
+{
+    return scorecard_analysis_statistics_at(made.statistics, 0, bytes);
+}
+
+static int correlation_filled(void *bytes)
+{
+    return scorecard_analysis_correlation_at(made.correlations, 0, bytes);
+}
+
+static int reliability_filled(void *bytes)
+{
+    return scorecard_analysis_reliability_at(made.reliability, 0, bytes);
+}
+
+static int component_filled(void *bytes)
+{
+    return scorecard_analysis_component_at(made.components, 0, bytes);
+}
+
+static int availability_filled(void *bytes)
+{
+    return scorecard_analysis_availability_at(made.availability, 0, bytes);
+}
+
+static int strength_filled(void *bytes)
+{
+    return scorecard_analysis_strength_at(made.strengths, 0, bytes);
+}
+
+static int similar_filled(void *bytes)
+{
+    return scorecard_analysis_similar_at(made.similar, 0, bytes);
 }
 
 static int cell_filled(void *bytes)
@@ -194,6 +260,13 @@ static const struct {
 } written_structs[] = {
     { "scorecard_trace_line", sizeof(struct scorecard_trace_line), trace_filled },
     { "scorecard_verify_line", sizeof(struct scorecard_verify_line), verification_filled },
+    { "scorecard_statistics_line", sizeof(struct scorecard_statistics_line), statistics_filled },
+    { "scorecard_correlation_line", sizeof(struct scorecard_correlation_line), correlation_filled },
+    { "scorecard_reliability_line", sizeof(struct scorecard_reliability_line), reliability_filled },
+    { "scorecard_component_line", sizeof(struct scorecard_component_line), component_filled },
+    { "scorecard_availability_line", sizeof(struct scorecard_availability_line), availability_filled },
+    { "scorecard_strength_line", sizeof(struct scorecard_strength_line), strength_filled },
+    { "scorecard_similar_line", sizeof(struct scorecard_similar_line), similar_filled },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_filled },
     { "scorecard_error", sizeof(struct scorecard_error), error_filled },
 };
