@@ -12,10 +12,10 @@
 
 enum key {
     UNITS, UNITS_MAP, MAP, PERIOD, UNIT, NODE, LANG, FORMAT, WIDE, EFFECTIVE, ONLY, SCORE_DECIMALS, INPUT_DECIMALS,
-    TOLERANCE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
+    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE, EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -36,14 +36,24 @@ static const struct row rows[] = {
     { "period", 0, PERIOD, EVERY, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
     { "input-decimals", 0, INPUT_DECIMALS, VERIFY, "N", "decimals of inputs, whatever was written" },
     { "tolerance", 0, TOLERANCE, VERIFY, "X", "added to each bound on a score" },
     { "only", 0, ONLY, VERIFY, "VERDICT", "show only what agrees, differs or cannot-tell" },
+    { "what", 0, WHAT, ANALYSE, "TABLE",
+      "statistics, correlations, reliability, components, availability,\n"
+      "and of a unit strengths or similar; may be repeated" },
+    { "stage", 0, STAGE, ANALYSE, "S", "columns that are looked at: raw, prepared or score" },
+    { "correlation", 0, CORRELATION, ANALYSE, "C", "pearson (default), spearman or kendall" },
+    { "among", 0, AMONG, ANALYSE, "A", "correlate children (default), also with ancestors, or leaves" },
+    { "collinear", 0, COLLINEAR, ANALYSE, "R", "flag siblings that correlate so much (default 0.9)" },
+    { "negative", 0, NEGATIVE, ANALYSE, "R", "flag correlations of so little (default -0.4)" },
+    { "order", 0, ORDER, ANALYSE, "O", "order strengths by rank (default) or distance to the median" },
+    { "nearest", 0, NEAREST, ANALYSE, "K", "how many similar units (default 5)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "lang", 0, LANG, SHOWING, "L", "language of titles, such as vi" },
@@ -78,6 +88,9 @@ static const struct {
       "Writes MODEL with what its methods take from DATA stated, period by period: extremes, group means, percentiles\n"
       "of tiers. The fitted model gives the same scores to all units, to some, or to one alone; ranks are always among\n"
       "the units given. What was fitted scores the periods of DATA only.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "analyse", ANALYSE, "analyse MODEL DATA...", "statistics, correlations and what else the numbers tell",
+      "Without --what, all tables that are not of one unit; with --unit, those that are. csv is one table.\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -281,11 +294,72 @@ static int read_tolerance(struct options *options, const struct row *row, const 
     return DONE;
 }
 
+/* One of several words, whose values are 1, 2, … or (`bits`) 1, 2, 4. */
+static int read_word(const struct row *row, const char *value, const char *const words[3], bool bits, int32_t *out,
+                     const char *cure)
+{
+    for (int32_t i = 0; i < 3; i++)
+        if (words[i] != NULL && strcmp(value, words[i]) == 0) {
+            *out = bits ? 1 << i : i + 1;
+            return DONE;
+        }
+    return bad_value(row, value, cure);
+}
+
+static int read_what(struct options *o, const struct row *row, const char *value)
+{
+    static const char tables[] = " statistics correlations reliability components availability strengths similar ";
+    char word[32];
+    snprintf(word, sizeof word, " %.20s ", value);
+    if (strchr(value, ' ') != NULL || strstr(tables, word) == NULL)
+        return bad_value(row, value, "there is no such table; see --help");
+    return add_word(&o->what, value) ? DONE : no_memory();
+}
+
+static int read_limit(const struct row *row, const char *value, double least, double most, double *out,
+                      const char *cure)
+{
+    char *end;
+    double number = strtod(value, &end);
+    if (value[0] == '\0' || strspn(value, "+-0123456789.eE") != strlen(value) || *end != '\0' ||
+        !(number >= least && number <= most) || number == 0)
+        return bad_value(row, value, cure);
+    *out = number;
+    return DONE;
+}
+
+static int read_analysis(struct options *o, const struct row *row, const char *value)
+{
+    static const char *const correlations[] = { "pearson", "spearman", "kendall" };
+    static const char *const amongs[] = { "children", "ancestors", "leaves" };
+    static const char *const orders[] = { "rank", "distance", NULL };
+    static const char *const stages[] = { "raw", "prepared", "score" };
+    double number = 0;
+    int status = DONE;
+    switch (row->key) {
+    case WHAT: return read_what(o, row, value);
+    case CORRELATION: return read_word(row, value, correlations, false, &o->correlation, "it is pearson, spearman or kendall");
+    case AMONG: return read_word(row, value, amongs, false, &o->among, "it is children, ancestors or leaves");
+    case ORDER: return read_word(row, value, orders, false, &o->order, "it is rank or distance");
+    case STAGE: return read_word(row, value, stages, true, &o->stage, "it is raw, prepared or score");
+    case COLLINEAR: return read_limit(row, value, 0, 1, &o->collinear, "it is a number above 0, at most 1");
+    case NEGATIVE: return read_limit(row, value, -1, 0, &o->negative, "it is a number below 0, at least -1");
+    case NEAREST:
+        status = read_limit(row, value, 1, 1e9, &number, "it is a whole number of at least 1");
+        if (status == DONE && number != (uint32_t)number)
+            return bad_value(row, value, "it is a whole number of at least 1");
+        o->nearest = (uint32_t)number;
+        return status;
+    default: return DONE;
+    }
+}
+
 static int take_option(struct reading *reading, const struct row *row, const char *value)
 {
     struct options *o = reading->options;
     size_t i = (size_t)(row - rows);
-    bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE;
+    bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE ||
+                   row->key == WHAT;
     if (!repeats && row->value != NULL && reading->seen[i] != NULL)
         return bad_value(row, value, "it was given before; give it once");
     reading->seen[i] = value != NULL ? value : "";
@@ -304,6 +378,8 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case SCORE_DECIMALS: return read_decimals(row, value, &o->score_decimals, &o->has_score_decimals);
     case INPUT_DECIMALS: return read_decimals(row, value, &o->input_decimals, &o->has_input_decimals);
     case TOLERANCE: return read_tolerance(o, row, value);
+    case WHAT: case CORRELATION: case AMONG: case ORDER: case STAGE: case COLLINEAR: case NEGATIVE: case NEAREST:
+        return read_analysis(o, row, value);
     case ALLOW_UNKNOWN: o->allow_unknown = true; return DONE;
     case OUTPUT: o->output = value; return DONE;
     case HELP: o->help = true; return DONE;
@@ -446,11 +522,11 @@ static int read_command(struct options *options, int argc, char **argv)
         return DONE;
     const char *near = nearest(word, COMMANDS, command_name, NULL);
     if (word[0] == '\0')
-        fputs("scorecard: say what to do: check, score, explain or verify; see scorecard --help\n", stderr);
+        fputs("scorecard: say what to do: check, score, explain, verify, fit or analyse; see scorecard --help\n", stderr);
     else if (near != NULL)
         fprintf(stderr, "scorecard: %s: unknown command; did you mean %s?\n", word, near);
     else
-        fprintf(stderr, "scorecard: %s: unknown command; it is check, score, explain or verify\n", word);
+        fprintf(stderr, "scorecard: %s: unknown command; it is check, score, explain, verify, fit or analyse\n", word);
     return BAD;
 }
 
@@ -481,5 +557,6 @@ void options_free(struct options *options)
     free(options->nodes.at);
     free(options->unit_names.at);
     free(options->periods.at);
+    free(options->what.at);
     *options = (struct options){ 0 };
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16 };
+enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, ANALYSE = 128 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
 /* Exit statuses. */
@@ -32,13 +32,16 @@ struct options {
     struct table_file *data;
     size_t data_count;
     const char *units, *units_map, *lang, *output;
-    struct words nodes, unit_names, periods;
+    struct words nodes, unit_names, periods, what;
     enum format format;
     bool wide, effective, allow_unknown, help, version;
     int32_t only; /* a verdict to show alone; 0: all */
     bool has_score_decimals, has_input_decimals;
     int32_t score_decimals, input_decimals;
     double tolerance;
+    int32_t correlation, among, order, stage; /* of analyses; 0: not said */
+    double collinear, negative;
+    uint32_t nearest;
 };
 
 /*

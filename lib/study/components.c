@@ -76,7 +76,7 @@ static bool write_line(struct scorecard_i_analysing *job, uint32_t period, uint3
     line->eigenvalue = value;
     line->share = value / p->count; /* each child has the variance 1 */
     line->cumulative = component + 1 < p->count ? sum / p->count : 1;
-    line->loading = p->vectors[(size_t)component * p->count + child] * scorecard_i_sqrt(value);
+    line->loading = p->vectors[(size_t)component * p->count + child] * scorecard_i_sqrt(value) + 0.0; /* never -0 */
     return true;
 }
 

@@ -121,6 +121,28 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 1 verify-decimals verify $p --score-decimals 2 --input-decimals 3 --format csv --only differs
     say 2 verify-nothing "$d/observed.csv: there is nothing published *" verify $w
 
+    # ---- analyse ----
+    run 0 analyse-tables analyse $w
+    run 0 analyse-unit analyse $w --unit vt --period 2023
+    run 0 analyse-unit-vi analyse $w --unit vt --unit hn --lang vi --what strengths --order distance --node income --node life
+    run 0 analyse-json analyse $w --format json --period 2022
+    run 0 analyse-statistics-csv analyse $v --format csv --what statistics --stage raw
+    run 0 analyse-correlations-csv analyse $w --format csv --what correlations --correlation kendall --among leaves
+    run 0 analyse-flags analyse $w --what correlations --correlation spearman --among ancestors --collinear 0.5 --negative -0.1 --node health
+    run 0 analyse-availability-csv analyse $w --format csv --what availability --period 2023
+    run 0 analyse-similar-csv analyse $w --format csv --what similar --unit vt --nearest 1
+    say 2 analyse-csv-which 'scorecard: --what: csv is one table; say which' analyse $w --format csv
+    say 2 analyse-csv-both 'scorecard: --what: csv is one table; say which' analyse $w --format csv --what statistics --what reliability
+    say 2 analyse-whose 'scorecard: --unit: say whose strengths *' analyse $w --what strengths
+    say 2 analyse-whose-like 'scorecard: --unit: say whose similar units *' analyse $w --what similar
+    say 2 analyse-what 'scorecard: --what stats: there is no such table; see --help' analyse $w --what stats
+    say 2 analyse-correlation 'scorecard: --correlation tau: it is pearson, *' analyse $w --correlation tau
+    say 2 analyse-collinear 'scorecard: --collinear 0: it is a number above 0*' analyse $w --collinear 0
+    say 2 analyse-negative 'scorecard: --negative 0.5: it is a number below 0*' analyse $w --negative 0.5
+    say 2 analyse-nearest 'scorecard: --nearest 0: it is a whole number*' analyse $w --nearest 0
+    say 2 analyse-nearest-whole 'scorecard: --nearest 1.5: it is a whole number*' analyse $w --nearest 1.5
+    say 2 analyse-order 'scorecard: --order name: it is rank or distance' analyse $w --order name
+
     # ---- fit ----
     run 0 fit fit $v
     run 0 fit-effective check --effective expected/fit.out
@@ -171,6 +193,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-score help score
     run 0 help-explain explain -h
     run 0 help-verify verify --help
+    run 0 help-analyse analyse --help
     run 0 help-fit fit --help
     run 0 version --version
 }
