@@ -9,6 +9,7 @@
 #include "maths/dots.h"
 #include "maths/elementary.h"
 #include "maths/kendall.h"
+#include "maths/order.h"
 
 /* Of equal spreads the root of their product is that spread, so that a column and its double have exactly 1. */
 static double ratio(double xy, double xx, double yy)
@@ -90,6 +91,12 @@ static void put(const struct scorecard_i_correlation *job, size_t i, size_t j, d
 /* What was found of a column. */
 enum { WHOLE = 0, CONSTANT = 1, GAPPY = 2 };
 
+/* What becomes of a column's values: (x * before - mean) * after. Both are 1 but for columns of extreme sizes. */
+struct shift {
+    double before, mean, after;
+    unsigned char kind;
+};
+
 /* The sum of a column, as a sum of products has its terms: eight lanes. */
 static double sum_of(const double *x, size_t n)
 {
@@ -128,34 +135,62 @@ static bool has_gaps(const double *x, size_t n)
     return i < n;
 }
 
+static struct shift look_at(const double *x, size_t n)
+{
+    struct shift shift = { 1, sum_of(x, n) / (double)n, 1, WHOLE };
+    size_t same = 0;
+    while (same < n && x[same] == x[0])
+        same++;
+    if (!is_finite(shift.mean) && has_gaps(x, n)) {
+        shift.kind = GAPPY;
+        shift.mean = mean_of(x, n, 1);
+    } else if (same == n) {
+        shift.kind = CONSTANT;
+    }
+    if (!is_finite(shift.mean)) { /* a sum beyond the doubles */
+        shift.before = 0x1p-600;
+        shift.mean = mean_of(x, n, shift.before);
+    }
+    return shift;
+}
+
 /* Room beside the columns. */
 struct room {
     scorecard_i_dots_fn *dots;
     size_t rows;           /* as many as the columns have, and those that pad them */
-    unsigned char *kinds;
-    double *x;             /* the columns less their means, `rows` apart */
-    double *spreads;       /* their sums of squares */
+    struct shift *shifts;  /* by column */
+    double *spreads;       /* by column: sum of squares */
+    double *block;         /* a block of rows of all columns */
     bool gaps;
+    double *x;             /* of gaps and ranks: the columns as they are multiplied, `rows` apart */
     double *mask, *square; /* as x: 1 where there is a value; squares */
     double *sums, *squares, *common; /* [count x count]: of the first over the rows of the second; rows of both */
 };
 
-static bool room_open(const struct scorecard_i_correlation *job, struct room *room)
+static bool room_open(const struct scorecard_i_correlation *job, struct room *room, bool ranks)
 {
     *room = (struct room){ .dots = scorecard_i_dots_choose(), .rows = scorecard_i_dots_rows(job->n) };
-    room->kinds = scorecard_i_alloc(job->run, job->count);
+    room->shifts = scorecard_i_zalloc(job->run, job->count, sizeof *room->shifts);
     room->spreads = scorecard_i_zalloc(job->run, job->count, sizeof *room->spreads);
-    if (room->rows <= SIZE_MAX / sizeof *room->x / job->count)
-        room->x = scorecard_i_alloc(job->run, job->count * room->rows * sizeof *room->x);
-    return room->kinds != NULL && room->spreads != NULL && room->x != NULL;
+    if (ranks)
+        room->x = scorecard_i_zalloc(job->run, job->count * sizeof *room->x, room->rows);
+    return room->shifts != NULL && room->spreads != NULL && (!ranks || room->x != NULL);
+}
+
+static bool room_for_blocks(const struct scorecard_i_correlation *job, struct room *room)
+{
+    size_t rows = room->rows < SCORECARD_I_DOTS_BLOCK ? room->rows : SCORECARD_I_DOTS_BLOCK;
+    room->block = scorecard_i_zalloc(job->run, job->count * sizeof *room->block, rows);
+    return room->block != NULL;
 }
 
 static bool room_for_gaps(const struct scorecard_i_correlation *job, struct room *room)
 {
-    room->mask = scorecard_i_zalloc(job->run, job->count * room->rows, sizeof *room->mask);
-    room->square = scorecard_i_zalloc(job->run, job->count * room->rows, sizeof *room->square);
+    room->x = scorecard_i_zalloc(job->run, job->count * sizeof *room->x, room->rows);
+    room->mask = scorecard_i_zalloc(job->run, job->count * sizeof *room->mask, room->rows);
+    room->square = scorecard_i_zalloc(job->run, job->count * sizeof *room->square, room->rows);
     room->sums = scorecard_i_zalloc(job->run, job->count * job->count, 3 * sizeof *room->sums);
-    if (room->mask == NULL || room->square == NULL || room->sums == NULL)
+    if (room->x == NULL || room->mask == NULL || room->square == NULL || room->sums == NULL)
         return false;
     room->squares = room->sums + job->count * job->count;
     room->common = room->squares + job->count * job->count;
@@ -164,34 +199,40 @@ static bool room_for_gaps(const struct scorecard_i_correlation *job, struct room
 
 static void room_close(const struct scorecard_i_correlation *job, struct room *room)
 {
-    scorecard_i_free(job->run, room->kinds);
-    scorecard_i_free(job->run, room->x);
+    scorecard_i_free(job->run, room->shifts);
     scorecard_i_free(job->run, room->spreads);
+    scorecard_i_free(job->run, room->block);
+    scorecard_i_free(job->run, room->x);
     scorecard_i_free(job->run, room->mask);
     scorecard_i_free(job->run, room->square);
     scorecard_i_free(job->run, room->sums);
 }
 
-/* A column less its mean, padded; gaps stay. */
-static unsigned char centre(const double *x, size_t n, size_t rows, double *out)
+/* Rows of a column as they are multiplied, and zeros to a multiple of eight. */
+static void shift_rows(const struct shift *shift, const double *x, size_t count, double *out)
 {
-    size_t same = 0;
-    double unit = 1;
-    while (same < n && x[same] == x[0])
-        same++;
-    double mean = sum_of(x, n) / (double)n;
-    bool gaps = !is_finite(mean) && has_gaps(x, n);
-    if (gaps)
-        mean = mean_of(x, n, unit);
-    if (!is_finite(mean)) { /* a sum beyond the doubles */
-        unit = 0x1p-600;
-        mean = mean_of(x, n, unit);
-    }
-    for (size_t i = 0; i < n; i++)
-        out[i] = x[i] * unit - mean;
-    for (size_t i = n; i < rows; i++)
+    double before = shift->before, mean = shift->mean, after = shift->after;
+    for (size_t i = 0; i < count; i++)
+        out[i] = (x[i] * before - mean) * after;
+    for (size_t i = count; i < scorecard_i_dots_rows(count); i++)
         out[i] = 0;
-    return gaps ? GAPPY : same == n ? CONSTANT : WHOLE;
+}
+
+/* Sums of products of all pairs, in r; those of a column with itself also in the spreads. */
+static void multiply_all(const struct scorecard_i_correlation *job, const struct room *room)
+{
+    memset(job->r, 0, job->count * job->count * sizeof *job->r);
+    if (room->x != NULL)
+        room->dots(room->x, job->count, room->x, job->count, room->rows, job->r);
+    for (size_t first = 0; room->x == NULL && first < job->n; first += SCORECARD_I_DOTS_BLOCK) {
+        size_t count = job->n - first < SCORECARD_I_DOTS_BLOCK ? job->n - first : SCORECARD_I_DOTS_BLOCK;
+        size_t rows = scorecard_i_dots_rows(count);
+        for (size_t j = 0; j < job->count; j++)
+            shift_rows(&room->shifts[j], job->x[j] + first, count, room->block + j * rows);
+        room->dots(room->block, job->count, room->block, job->count, rows, job->r);
+    }
+    for (size_t j = 0; j < job->count; j++)
+        room->spreads[j] = job->r[place_of(job, j, j)];
 }
 
 /* Where there is a value 1, where there is none 0 in the mask and in the column. */
@@ -199,6 +240,7 @@ static void mark_gaps(const struct scorecard_i_correlation *job, struct room *ro
 {
     for (size_t j = 0; j < job->count; j++) {
         double *x = room->x + j * room->rows, *mask = room->mask + j * room->rows;
+        shift_rows(&room->shifts[j], job->x[j], job->n, x);
         for (size_t i = 0; i < job->n; i++) {
             mask[i] = x[i] == x[i] ? 1 : 0;
             x[i] = x[i] == x[i] ? x[i] : 0;
@@ -206,30 +248,23 @@ static void mark_gaps(const struct scorecard_i_correlation *job, struct room *ro
     }
 }
 
-static void multiply_all(const struct scorecard_i_correlation *job, const struct room *room)
-{
-    room->dots(room->x, job->count, room->x, job->count, room->rows, job->r);
-    for (size_t j = 0; j < job->count; j++)
-        room->spreads[j] = job->r[place_of(job, j, j)];
-}
-
 /* Columns whose squares are too large or too small to multiply are brought to a size of about 1. */
-static void bring_near_one(const struct scorecard_i_correlation *job, const struct room *room)
+static bool bring_near_one(const struct scorecard_i_correlation *job, const struct room *room)
 {
     bool changed = false;
     for (size_t j = 0; j < job->count; j++) {
-        double *x = room->x + j * room->rows, size = 0;
-        if (room->kinds[j] == CONSTANT || (room->spreads[j] > 0x1p-400 && room->spreads[j] < 0x1p400))
+        struct shift *shift = &room->shifts[j];
+        double size = 0;
+        if (shift->kind == CONSTANT || (room->spreads[j] > 0x1p-400 && room->spreads[j] < 0x1p400))
             continue;
-        for (size_t i = 0; i < job->n; i++)
-            size = size_of(x[i]) > size ? size_of(x[i]) : size;
-        double unit = unit_of(size);
-        for (size_t i = 0; i < job->n; i++)
-            x[i] *= unit;
-        changed = true;
+        for (size_t i = 0; i < job->n; i++) {
+            double here = size_of(job->x[j][i] * shift->before - shift->mean);
+            size = here > size ? here : size;
+        }
+        shift->after = size > 0 ? unit_of(size) : 1;
+        changed = changed || size > 0;
     }
-    if (changed)
-        multiply_all(job, room);
+    return changed;
 }
 
 /*
@@ -248,45 +283,49 @@ static double pearson_with_gaps(const struct scorecard_i_correlation *job, const
     return scorecard_i_pearson(job->x[i], job->x[j], job->n);
 }
 
-/* All pairs of columns whose means are 0. */
-static bool multiply_out(const struct scorecard_i_correlation *job, struct room *room)
+static void multiply_gaps(const struct scorecard_i_correlation *job, const struct room *room)
 {
-    for (size_t j = 0; j < job->count; j++)
-        room->gaps = room->gaps || room->kinds[j] == GAPPY;
-    if (room->gaps) {
-        if (!room_for_gaps(job, room))
-            return false;
-        mark_gaps(job, room);
-    }
-    multiply_all(job, room);
-    bring_near_one(job, room);
-    if (room->gaps) {
-        for (size_t k = 0; k < job->count * room->rows; k++)
-            room->square[k] = room->x[k] * room->x[k];
-        room->dots(room->x, job->count, room->mask, job->count, room->rows, room->sums);
-        room->dots(room->square, job->count, room->mask, job->count, room->rows, room->squares);
-        room->dots(room->mask, job->count, room->mask, job->count, room->rows, room->common);
-    }
-    const unsigned char *kinds = room->kinds;
+    for (size_t k = 0; k < job->count * room->rows; k++)
+        room->square[k] = room->x[k] * room->x[k];
+    room->dots(room->x, job->count, room->mask, job->count, room->rows, room->sums);
+    room->dots(room->square, job->count, room->mask, job->count, room->rows, room->squares);
+    room->dots(room->mask, job->count, room->mask, job->count, room->rows, room->common);
+}
+
+static void put_all(const struct scorecard_i_correlation *job, const struct room *room)
+{
+    const struct shift *shifts = room->shifts;
     for (size_t i = 0; i < job->count; i++)
         for (size_t j = i; j < job->count; j++) {
             double r = scorecard_i_missing();
-            if (kinds[i] == GAPPY || kinds[j] == GAPPY)
+            if (shifts[i].kind == GAPPY || shifts[j].kind == GAPPY)
                 r = pearson_with_gaps(job, room, i, j);
-            else if (kinds[i] == WHOLE && kinds[j] == WHOLE)
+            else if (shifts[i].kind == WHOLE && shifts[j].kind == WHOLE)
                 r = ratio(job->r[place_of(job, i, j)], room->spreads[i], room->spreads[j]);
             put(job, i, j, r, room->gaps ? (uint32_t)room->common[place_of(job, i, j)] : (uint32_t)job->n);
         }
-    return true;
 }
 
 bool scorecard_i_correlate_pearson(const struct scorecard_i_correlation *job)
 {
     struct room room;
-    bool made = room_open(job, &room);
-    for (size_t j = 0; made && j < job->count; j++)
-        room.kinds[j] = centre(job->x[j], job->n, room.rows, room.x + j * room.rows);
-    made = made && multiply_out(job, &room);
+    bool made = room_open(job, &room, false);
+    for (size_t j = 0; made && j < job->count; j++) {
+        room.shifts[j] = look_at(job->x[j], job->n);
+        room.gaps = room.gaps || room.shifts[j].kind == GAPPY;
+    }
+    made = made && (room.gaps ? room_for_gaps(job, &room) : room_for_blocks(job, &room));
+    for (int round = 0; made && round < 2; round++) {
+        if (room.gaps)
+            mark_gaps(job, &room);
+        multiply_all(job, &room);
+        if (!bring_near_one(job, &room))
+            break;
+    }
+    if (made && room.gaps)
+        multiply_gaps(job, &room);
+    if (made)
+        put_all(job, &room);
     room_close(job, &room);
     return made;
 }
@@ -297,11 +336,36 @@ bool scorecard_i_correlate_pearson(const struct scorecard_i_correlation *job)
 static void put_ranked(const struct scorecard_i_correlation *job, const struct scorecard_i_ranked *ranked, size_t i,
                        size_t j, double *x, const struct room *room)
 {
-    double sums[4];
+    double sums[4] = { 0 };
     uint32_t pairs = scorecard_i_ranked_among(&ranked[i], &ranked[j], job->n, x);
     scorecard_i_ranked_among(&ranked[j], &ranked[i], job->n, x + room->rows);
     room->dots(x, 2, x, 2, room->rows, sums);
     put(job, i, j, pairs < 2 ? scorecard_i_missing() : ratio(sums[1], sums[0], sums[3]), pairs);
+}
+
+/*
+ * Columns without gaps, one after the other; false: one has gaps. What correlates pairs with gaps needs more of each
+ * column, and many columns have none.
+ */
+static bool rank_whole(const struct scorecard_i_correlation *job, const struct room *room,
+                       struct scorecard_i_item *items)
+{
+    for (size_t j = 0; j < job->count; j++) {
+        double *out = room->x + j * room->rows;
+        for (size_t i = 0; i < job->n; i++) {
+            if (job->x[j][i] != job->x[j][i])
+                return false;
+            items[i] = (struct scorecard_i_item){ job->x[j][i], (uint32_t)i };
+        }
+        scorecard_i_order_sort(items, job->n, items + job->n);
+        for (size_t from = 0, to; from < job->n; from = to) {
+            for (to = from + 1; to < job->n && items[to].value == items[from].value;)
+                to++;
+            for (size_t place = from; place < to; place++)
+                out[items[place].place] = (double)from + (double)to - (double)job->n;
+        }
+    }
+    return true;
 }
 
 static bool correlate_ranked(const struct scorecard_i_correlation *job, const struct scorecard_i_ranked *ranked,
@@ -310,11 +374,8 @@ static bool correlate_ranked(const struct scorecard_i_correlation *job, const st
     double *x = scorecard_i_zalloc(job->run, 2 * room->rows, sizeof *x);
     if (x == NULL)
         return false;
-    for (size_t j = 0; j < job->count; j++) {
+    for (size_t j = 0; j < job->count; j++)
         scorecard_i_ranked_among(&ranked[j], &ranked[j], job->n, room->x + j * room->rows);
-        for (size_t i = job->n; i < room->rows; i++)
-            room->x[j * room->rows + i] = 0;
-    }
     multiply_all(job, room);
     for (size_t i = 0; i < job->count; i++)
         for (size_t j = i; j < job->count; j++) {
@@ -330,10 +391,18 @@ static bool correlate_ranked(const struct scorecard_i_correlation *job, const st
 bool scorecard_i_correlate_spearman(const struct scorecard_i_correlation *job)
 {
     struct room room;
-    struct scorecard_i_ranked *ranked = scorecard_i_ranked_make(job->run, job->x, job->count, job->n);
-    bool made = room_open(job, &room) && ranked != NULL && correlate_ranked(job, ranked, &room);
+    struct scorecard_i_item *items = scorecard_i_zalloc(job->run, job->n, 2 * sizeof *items);
+    bool made = room_open(job, &room, true) && items != NULL;
+    if (made && rank_whole(job, &room, items)) {
+        multiply_all(job, &room);
+        put_all(job, &room);
+    } else if (made) {
+        struct scorecard_i_ranked *ranked = scorecard_i_ranked_make(job->run, job->x, job->count, job->n);
+        made = ranked != NULL && correlate_ranked(job, ranked, &room);
+        scorecard_i_ranked_free(job->run, ranked);
+    }
+    scorecard_i_free(job->run, items);
     room_close(job, &room);
-    scorecard_i_ranked_free(job->run, ranked);
     return made;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sums of products of columns, many pairs at once. Rows are taken in blocks of 1024; within a block row i goes to lane
+ * Sums of products of columns, many pairs at once. Rows are taken in blocks of 512; within a block row i goes to lane
  * i mod 8, the lanes are joined as a fixed tree, and blocks are added in order: the bits of a sum depend on its two
  * columns alone, not on the instruction set, the other columns or the threads.
  */
@@ -9,11 +9,12 @@
 
 #include <stddef.h>
 
-enum { SCORECARD_I_DOTS_LANES = 8, SCORECARD_I_DOTS_BLOCK = 1024 };
+enum { SCORECARD_I_DOTS_LANES = 8, SCORECARD_I_DOTS_BLOCK = 512 };
 
 /*
- * out[i * b_count + j] = sum of a_i * b_j over `rows`. Columns lie `rows` apart; `rows` is a multiple of 8 (the last
- * ones zero). Where a is b, only j >= i counts: below, anything may be written.
+ * Adds to out[i * b_count + j] the sum of a_i * b_j over `rows`. Columns lie `rows` apart; `rows` is a multiple of 8 (the
+ * last ones zero). Where a is b, only j >= i counts: below, anything may be written. Rows may come in several calls, all
+ * but the last a multiple of a block.
  */
 typedef void scorecard_i_dots_fn(const double *a, size_t a_count, const double *b, size_t b_count, size_t rows,
                                  double *out);

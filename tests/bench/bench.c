@@ -8,6 +8,7 @@
  *   write PATH                      ranks and scores, as doubles
  *   csv TIMES PATH                  seconds a table
  *   csv-write PATH INTO             its numbers, as doubles
+ *   correlate …                     see correlations.py
  *   limit BYTES                     seconds to read so many once
  *   peak                            bytes
  */
@@ -138,6 +139,12 @@ static void do_csv_write(struct bench *bench, char *const words[])
     puts("ok");
 }
 
+static void do_correlate(struct bench *bench, char *const words[])
+{
+    (void)bench;
+    correlations_do(words);
+}
+
 static void do_limit(struct bench *bench, char *const words[])
 {
     (void)bench;
@@ -158,6 +165,7 @@ static const struct command {
 } commands[] = {
     { "numbers", 4, do_numbers }, { "model", 2, do_model },         { "time", 3, do_time },   { "write", 2, do_write },
     { "csv", 3, do_csv },         { "csv-write", 3, do_csv_write }, { "limit", 2, do_limit }, { "peak", 1, do_peak },
+    { "correlate", 4, do_correlate },
 };
 
 static void obey(struct bench *bench, char *line)
@@ -184,6 +192,7 @@ int main(void)
     while (fgets(line, sizeof line, stdin) != NULL)
         obey(&bench, line);
     subject_free(&bench.subject);
+    correlations_free();
     scorecard_pool_free(bench.pool);
     return 0;
 }

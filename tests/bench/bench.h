@@ -46,6 +46,10 @@ void subject_write(const struct subject *subject, const char *path);
 void subject_drop(struct subject *subject);
 void subject_free(struct subject *subject);
 
+/* correlations.c: `correlate numbers|time|write …`, as correlations.py has it */
+void correlations_do(char *const words[]);
+void correlations_free(void);
+
 /* table.c */
 double table_read(const char *path);
 /* All numbers of the table as doubles, column by column. */

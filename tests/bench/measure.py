@@ -10,6 +10,8 @@ import statistics
 import subprocess
 import sys
 
+import correlations
+
 PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'peer.py')
 ONE_THREAD = {name: '1' for name in ('OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'MKL_NUM_THREADS')}
 TOLERANCE = 1e-12
@@ -169,7 +171,7 @@ class Figures:
     def close(self):
         self.ours.close()
         self.peer.close()
-        for name in ('scores', 'numbers'):
+        for name in ('scores', 'numbers', 'correlations'):
             if os.path.exists(self.path(name)):
                 os.remove(self.path(name))
 
@@ -208,6 +210,7 @@ def main():
     figures.means()
     figures.memory()
     figures.csv()
+    correlations.measure(figures)
     figures.close()
     for wrong in figures.wrong:
         print(f'WRONG: {wrong}')

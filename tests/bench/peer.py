@@ -18,11 +18,12 @@ import pandas as pd
 import scipy
 
 import trees
+from correlations import Correlations
 
 np.seterr(all='ignore')
 
 
-class Peer:
+class Peer(Correlations):
     def numbers(self, rows, cols, criteria, dimensions):
         rows, cols = int(rows), int(cols)
         self.x = np.empty((rows, cols), order='F')
