@@ -75,14 +75,16 @@ START_TEST(every_pair_is_what_it_is_alone)
             for (int kind = 0; kind < 2; kind++) {
                 ck_assert(correlate(kind == 0 ? scorecard_i_correlate_pearson : scorecard_i_correlate_spearman, COLUMNS, n));
                 for (size_t i = 0; i < COLUMNS; i++)
-                    for (size_t j = 0; j < COLUMNS; j++) {
+                    for (size_t j = i; j < COLUMNS; j++) {
                         const double *u = numbers + i * n, *v = numbers + j * n;
                         uint32_t common = 0;
                         for (size_t k = 0; k < n; k++)
                             common += !isnan(u[k]) && !isnan(v[k]);
                         ck_assert_uint_eq(pairs[i * COLUMNS + j], common);
-                        ranks(u, v, n, a);
-                        ranks(v, u, n, b);
+                        if (kind == 1) {
+                            ranks(u, v, n, a);
+                            ranks(v, u, n, b);
+                        }
                         double theirs = kind == 0 ? slow(u, v, n) : slow(a, b, n);
                         if (common < 2 || isnan(theirs)) {
                             ck_assert(isnan(r[i * COLUMNS + j]));
