@@ -29,9 +29,12 @@ scorecard_result *score(const scorecard_model *model, const scorecard_data *data
 
 /*
  * A digest of all numbers of a result by their bytes, by ids, so that it does not depend on any order: scores, gaps,
- * coverage, imputed shares, tiers, ranks and of-how-many.
+ * coverage, imputed shares, tiers, ranks and of-how-many, and what analyses tell.
  */
 uint64_t digest(const scorecard_result *result);
+
+/* Of what analyses tell of a period. */
+uint64_t digest_analyses(const scorecard_result *result, uint32_t period);
 
 /* The same observations, their units, inputs and periods in an order that `seed` tells (0: the same one). */
 scorecard_data *shuffled(const scorecard_data *data, uint64_t seed);

@@ -115,6 +115,8 @@ uint64_t digest(const scorecard_result *result)
     for (uint32_t u = 0; u < o.unit_count; u++)
         add_text(&hash, o.units[u].name);
     for (uint32_t p = 0; p < periods; p++)
+        add(&hash, digest_analyses(result, scorecard_result_period_at(result, period[p].number)));
+    for (uint32_t p = 0; p < periods; p++)
         for (uint32_t n = 0; n < nodes; n++) {
             add_text(&hash, period[p].name);
             add_text(&hash, node[n].name);
