@@ -152,11 +152,10 @@ void scorecard_i_input_column(const struct scorecard_i_analysing *job, uint32_t 
             layers[l] = scorecard_i_data_column(job->result->data, node->layers[l], period, engine->inputs[input]);
     for (uint32_t i = 0; i < job->count; i++) {
         uint8_t gap;
-        int32_t decimals;
         if (stage == SCORECARD_STAGE_RAW)
             room[i] = observed(node, layers, job->units[i]);
         else
-            scorecard_i_leaf_choose(engine, node, input, period, job->units[i], &room[i], &gap, &decimals);
+            scorecard_i_leaf_read(engine, node, input, period, job->units[i], 1, (struct scorecard_i_tile){ &room[i], &gap });
     }
 }
 
