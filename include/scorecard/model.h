@@ -482,6 +482,7 @@ SCORECARD_API double scorecard_model_weight(const scorecard_model *model, uint32
  * above takes no weights or has them from data (then see scorecard_result_effective_weight()).
  */
 SCORECARD_API double scorecard_model_effective_weight(const scorecard_model *model, uint32_t node);
+SCORECARD_API double scorecard_model_weight_stated(const scorecard_model *model, uint32_t node); /**< as the node states it, whether or not it counts; NaN: it does not */
 SCORECARD_API int32_t scorecard_model_weight_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived */
 SCORECARD_API double scorecard_model_points(const scorecard_model *model, uint32_t node);    /**< most points; NaN: none */
 SCORECARD_API int32_t scorecard_model_points_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived or none */

@@ -389,7 +389,7 @@ static void write_node(out_t *out, const void *part)
     write_text(out, p, "notes", SCORECARD_TEXT_NOTES);
     if (scorecard_model_weight_given(p->model, p->node)) {
         scorecard_i_json_out_key(out, "weight");
-        scorecard_i_json_out_number(out, scorecard_model_weight(p->model, p->node));
+        scorecard_i_json_out_number(out, scorecard_model_weight_stated(p->model, p->node));
     }
     if (scorecard_model_points_given(p->model, p->node)) {
         scorecard_i_json_out_key(out, "points");

@@ -207,6 +207,11 @@ double scorecard_model_weight(const scorecard_model *model, uint32_t node)
     return scorecard_i_weigh_is_driven(method) || scorecard_i_weigh_is_by_unit(method) ? scorecard_i_missing() : of->weight;
 }
 
+double scorecard_model_weight_stated(const scorecard_model *model, uint32_t node)
+{
+    return at(model, node) != NULL ? at(model, node)->stated.weight : scorecard_i_missing();
+}
+
 double scorecard_model_effective_weight(const scorecard_model *model, uint32_t node)
 {
     const struct scorecard_i_node *of = at(model, node);

@@ -49,8 +49,14 @@ static void project(const struct search *s, double *w)
         else
             high = middle;
     }
-    for (size_t j = 0; j < s->n; j++)
+    for (size_t j = 0; j < s->n; j++) {
         w[j] = bound(w[j] + high, s->lower[j], s->upper[j]);
+        /* What is at a bound but for rounding is at it. */
+        if (w[j] - s->lower[j] < 1e-14)
+            w[j] = s->lower[j];
+        else if (s->upper[j] - w[j] < 1e-14)
+            w[j] = s->upper[j];
+    }
 }
 
 /* Importance under weights, and the sum of squares of what it misses. With `slopes`, also the Jacobian. */
@@ -181,7 +187,7 @@ static double minimise(struct search *s, double *gradient, double *rounds, bool 
         }
         ++*rounds;
         if (!better) {
-            *converged = length <= 1e-9; /* as low as doubles tell */
+            *converged = length <= 1e-7; /* what is missed changes by the square of that: as low as doubles tell */
             break;
         }
         for (size_t m = 0; m < s->n; m++)
