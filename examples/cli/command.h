@@ -10,5 +10,6 @@ int score_command(const struct options *options);
 int explain_command(const struct options *options);
 int verify_command(const struct options *options);
 int fit_command(const struct options *options);
+int weights_command(const struct options *options);
 
 #endif

@@ -43,6 +43,7 @@ static int run(const struct options *options)
     case EXPLAIN: return explain_command(options);
     case VERIFY: return verify_command(options);
     case FIT: return fit_command(options);
+    case WEIGHTS: return weights_command(options);
     }
     return BAD;
 }

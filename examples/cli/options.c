@@ -15,7 +15,7 @@ enum key {
     TOLERANCE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS, EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -36,8 +36,8 @@ static const struct row rows[] = {
     { "period", 0, PERIOD, EVERY, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | WEIGHTS, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | WEIGHTS, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
@@ -78,6 +78,11 @@ static const struct {
       "Writes MODEL with what its methods take from DATA stated, period by period: extremes, group means, percentiles\n"
       "of tiers. The fitted model gives the same scores to all units, to some, or to one alone; ranks are always among\n"
       "the units given. What was fitted scores the periods of DATA only.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "weights", WEIGHTS, "weights MODEL DATA...", "what nodes weigh, and how a method came to that",
+      "Each node's weight in its parent and in its index, with what the methods tell about themselves: eigenvalues,\n"
+      "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
+      "  period,node,unit,what,number,value\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

@@ -119,7 +119,8 @@ SCORECARD_BEGIN
  * @param out      receives the result with one reference; scorecard_result_unref() it
  * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
- *         ::SCORECARD_ERROR_PARAMETER (no goalpost for a period), ::SCORECARD_ERROR_INFINITE,
+ *         ::SCORECARD_ERROR_PARAMETER (no goalpost or weights for a period), ::SCORECARD_ERROR_INFINITE,
+ *         ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
  *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period; with a run that
  *         has them, ::SCORECARD_ERROR_CANCELLED (progress) and ::SCORECARD_ERROR_EXECUTOR
  */
