@@ -88,6 +88,18 @@ START_TEST(scale_and_shift_do_what_the_formulas_say)
 }
 END_TEST
 
+START_TEST(scores_beyond_numbers_are_refused)
+{
+    static const int32_t methods[] = { SCORECARD_WEIGH_DEVIATION, SCORECARD_WEIGH_CRITIC, SCORECARD_WEIGH_PCA, SCORECARD_WEIGH_IMPORTANCE };
+    for (int i = 0; i < 4; i++) {
+        struct weighed t;
+        weighed_begin(&t, methods[i], 2, 4);
+        fill(&t, (const double[]){ 1e300, -1e300, 1e299, 0, 1, 2, 3, 5 });
+        weigh_refused(&t, i == 1 ? SCORECARD_ERROR_WEIGHT : SCORECARD_ERROR_INFINITE, "");
+    }
+}
+END_TEST
+
 START_TEST(rows_with_a_gap_are_struck_out)
 {
     double x[6] = { 1, 2, NAN, 4, NAN, 6 }, covariances[4];
@@ -100,7 +112,7 @@ START_TEST(rows_with_a_gap_are_struck_out)
     c.x = y;
     ck_assert_uint_eq(scorecard_i_weigh_complete(&c), 3);
     ck_assert_int_eq(scorecard_i_weigh_check_rows(&c, 3, 3, NULL), SCORECARD_OK);
-    scorecard_i_weigh_covariances(&c, 3, covariances);
+    ck_assert_int_eq(scorecard_i_weigh_covariances(&c, 3, covariances, NULL), SCORECARD_OK);
     ck_assert_double_eq(covariances[0], 1);
     ck_assert_double_eq(covariances[1], 2);
     ck_assert_double_eq(covariances[2], 2);
@@ -116,6 +128,7 @@ int main(void)
     tcase_add_test(c, entropy_weighs_what_is_uneven);
     tcase_add_test(c, critic_weighs_what_disagrees);
     tcase_add_test(c, scale_and_shift_do_what_the_formulas_say);
+    tcase_add_test(c, scores_beyond_numbers_are_refused);
     tcase_add_test(c, rows_with_a_gap_are_struck_out);
     suite_add_tcase(suite, c);
     return tap_main(suite);

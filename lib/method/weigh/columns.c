@@ -70,17 +70,28 @@ scorecard_status scorecard_i_weigh_check_rows(const struct scorecard_i_weigh_col
     return SCORECARD_OK;
 }
 
-void scorecard_i_weigh_covariances(const struct scorecard_i_weigh_columns *c, size_t rows, double *out)
+static scorecard_status fail_spread(struct scorecard_error *err)
+{
+    return scorecard_i_fail(err, SCORECARD_ERROR_INFINITE,
+                            "the scores of its children are too large, or too near each other, for their spread to be a number; "
+                            "change the scale");
+}
+
+scorecard_status scorecard_i_weigh_covariances(const struct scorecard_i_weigh_columns *c, size_t rows, double *out,
+                                               struct scorecard_error *err)
 {
     size_t n = c->children, count;
+    bool numbers = true;
     for (size_t j = 0; j < n; j++) {
         double mean = scorecard_i_spread_mean(column(c, j), c->rows, &count);
         for (size_t k = 0; k <= j; k++) {
             double other = k == j ? mean : scorecard_i_spread_mean(column(c, k), c->rows, &count);
             double sum = scorecard_i_spread_product(column(c, j), mean, column(c, k), other, c->rows);
             out[j * n + k] = out[k * n + j] = sum / (double)(rows - 1);
+            numbers = numbers && isfinite(sum) && (j != k || out[j * n + j] > 0);
         }
     }
+    return numbers ? SCORECARD_OK : fail_spread(err);
 }
 
 static scorecard_status weigh_deviations(const struct scorecard_i_weigh_columns *c, double *w, struct scorecard_error *err)
@@ -184,7 +195,12 @@ scorecard_status scorecard_i_weigh_columns(const struct scorecard_i_weighing *we
     default:
         status = scorecard_i_weigh_components(weighing, c, w, facts, err);
     }
-    if (status == SCORECARD_OK && !scorecard_i_weigh_normalise(w, c->children))
+    double sum = 0;
+    for (size_t k = 0; k < c->children && status == SCORECARD_OK; k++)
+        sum += w[k];
+    if (status == SCORECARD_OK && !isfinite(sum))
+        status = fail_spread(err);
+    else if (status == SCORECARD_OK && !scorecard_i_weigh_normalise(w, c->children))
         status = scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                   "by this method all its children weigh 0: none tells the units apart as it asks; take another method");
     return status;

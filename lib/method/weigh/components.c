@@ -127,7 +127,11 @@ scorecard_status scorecard_i_weigh_components(const struct scorecard_i_weighing 
         scorecard_i_free(&c->arena->run, matrix);
         return scorecard_i_fail_memory(err);
     }
-    scorecard_i_weigh_covariances(c, rows, matrix);
+    status = scorecard_i_weigh_covariances(c, rows, matrix, err);
+    if (status != SCORECARD_OK) {
+        scorecard_i_free(&c->arena->run, matrix);
+        return status;
+    }
     correlate(matrix, n);
     double *vectors = matrix + n * n, *values = facts->eigenvalues;
     if (!scorecard_i_eigen(matrix, n, values, vectors))

@@ -242,16 +242,16 @@ scorecard_status scorecard_i_weigh_importance(const struct scorecard_i_weighing 
                         .jacobian = room + n * n, .normal = room + 2 * n * n, .lower = lower, .upper = upper, .target = target,
                         .w = rest + 4 * n, .trial = rest + 5 * n, .along = rest + 6 * n, .step = rest + 7 * n, .best = rest + 8 * n, .means = rest + 9 * n,
                         .importance = facts->importance, .held = held };
-    scorecard_i_weigh_covariances(c, rows, room);
+    status = scorecard_i_weigh_covariances(c, rows, room, err);
     for (size_t j = 0; j < n; j++) {
         lower[j] = weighing->lower != NULL ? weighing->lower[j] : 0;
         upper[j] = weighing->upper != NULL ? weighing->upper[j] : 1;
         target[j] = weighing->targets != NULL ? weighing->targets[j] : c->weights[j];
         w[j] = target[j];
     }
-    if (!scorecard_i_weigh_normalise(w, n) || (s.shares && !scorecard_i_weigh_normalise(target, n))) {
+    if (status == SCORECARD_OK && (!scorecard_i_weigh_normalise(w, n) || (s.shares && !scorecard_i_weigh_normalise(target, n)))) {
         status = scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT, "the targets of its children are all 0; give at least one of them more");
-    } else {
+    } else if (status == SCORECARD_OK) {
         search_weights(&s, w, gradient, facts);
         (void)look(&s, s.best, false);
         double variance = 0;
