@@ -76,6 +76,7 @@ all() {
     run 0 check-effective check --effective $d/wellbeing.json
     run 0 check-effective-csv check --effective --format csv $d/forest.json
     run 0 check-effective-json check --effective --format json $d/numbers.json
+    run 0 check-weighed check --effective $m
     run 0 check-csv check --format csv $d/forest.json
     run 0 check-data check $w
     run 0 check-data-json check --format json $w
