@@ -115,10 +115,13 @@ static void put_param(const struct scorecard_i_param_row *row)
     default:
         if ((row->flags & SCORECARD_I_BY_GROUP) != 0) {
             put("\"$ref\": \"#/$defs/numbers-by-group\"");
-        } else if ((row->flags & SCORECARD_I_BY_PERIOD) != 0) {
+        } else if ((row->flags & SCORECARD_I_BY_PAIR) != 0) {
+            put("\"$ref\": \"#/$defs/numbers-by-pair\"");
+        } else if ((row->flags & (SCORECARD_I_BY_PERIOD | SCORECARD_I_BY_CHILD)) != 0) {
+            bool child = (row->flags & SCORECARD_I_BY_CHILD) != 0;
             put("\"anyOf\": [{");
             put_number(row);
-            put("}, {\"$ref\": \"#/$defs/numbers-by-period\"}]");
+            put(child ? "}, {\"$ref\": \"#/$defs/numbers-by-child\"}]" : "}, {\"$ref\": \"#/$defs/numbers-by-period\"}]");
         } else {
             put_number(row);
         }

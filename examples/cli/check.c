@@ -12,7 +12,7 @@
 #include "table.h"
 #include "write.h"
 
-static const int32_t steps[] = { SCORECARD_STEP_LAYERS, SCORECARD_STEP_RULE, SCORECARD_STEP_GAPS, SCORECARD_STEP_AGGREGATE,
+static const int32_t steps[] = { SCORECARD_STEP_LAYERS, SCORECARD_STEP_RULE, SCORECARD_STEP_GAPS, SCORECARD_STEP_WEIGH, SCORECARD_STEP_AGGREGATE,
                                  SCORECARD_STEP_MAP,    SCORECARD_STEP_ROUND, SCORECARD_STEP_RANK, SCORECARD_STEP_TIER };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 

@@ -11,5 +11,6 @@ int explain_command(const struct options *options);
 int verify_command(const struct options *options);
 int fit_command(const struct options *options);
 int analyse_command(const struct options *options);
+int weights_command(const struct options *options);
 
 #endif

@@ -105,8 +105,8 @@ static void write_param(struct out *out, int32_t method, const struct scorecard_
         out_text(out, param->text);
         return;
     }
-    if (param->text != NULL) { /* a number by period */
-        out_text(out, " in ");
+    if (param->text != NULL) { /* a number by period; of weights, by child or pair */
+        out_text(out, param->key >= SCORECARD_KEY_WEIGHTS && param->key <= SCORECARD_KEY_TARGETS ? " of " : " in ");
         out_text(out, param->text);
     }
     for (size_t i = 0; i < param->count; i++) {
@@ -181,6 +181,9 @@ int describe_acts(const scorecard_model *model, uint32_t node, int32_t step)
     case SCORECARD_STEP_RULE: return !aggregate;
     case SCORECARD_STEP_GAPS:
     case SCORECARD_STEP_AGGREGATE: return aggregate;
+    case SCORECARD_STEP_WEIGH: /* what each child states goes without saying */
+        return aggregate && (scorecard_model_method_given(model, node, step) != 0 ||
+                             scorecard_model_method(model, node, step, NULL) != SCORECARD_WEIGH_GIVEN);
     default: return 1;
     }
 }

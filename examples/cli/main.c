@@ -44,6 +44,7 @@ static int run(const struct options *options)
     case VERIFY: return verify_command(options);
     case FIT: return fit_command(options);
     case ANALYSE: return analyse_command(options);
+    case WEIGHTS: return weights_command(options);
     }
     return BAD;
 }

@@ -15,7 +15,7 @@ enum key {
     TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -36,8 +36,8 @@ static const struct row rows[] = {
     { "period", 0, PERIOD, EVERY, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
@@ -91,6 +91,11 @@ static const struct {
       "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "analyse", ANALYSE, "analyse MODEL DATA...", "statistics, correlations and what else the numbers tell",
       "Without --what, all tables that are not of one unit; with --unit, those that are. csv is one table.\n"
+       "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "weights", WEIGHTS, "weights MODEL DATA...", "what nodes weigh, and how a method came to that",
+      "Each node's weight in its parent and in its index, with what the methods tell about themselves: eigenvalues,\n"
+      "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
+      "  period,node,unit,what,number,value\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

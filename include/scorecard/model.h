@@ -37,7 +37,8 @@ enum scorecard_step {
     SCORECARD_STEP_MAP = 9,        /**< linear map of the score to the node's scale; not inherited */
     SCORECARD_STEP_ROUND = 10,     /**< published rounding; inherited */
     SCORECARD_STEP_RANK = 11,      /**< how ranks are given; inherited */
-    SCORECARD_STEP_TIER = 12       /**< how tiers are given; not inherited */
+    SCORECARD_STEP_TIER = 12,      /**< how tiers are given; not inherited */
+    SCORECARD_STEP_WEIGH = 13      /**< how a node's children get their weights, before it aggregates them; not inherited */
 };
 
 /** Methods, by step. Names in JSON, parameters, defaults and sources are in docs/methods. */
@@ -61,7 +62,20 @@ enum scorecard_method {
     SCORECARD_ROUND_DECIMALS = 1001,     /**< half away from zero on the shortest decimal form */
     SCORECARD_RANK_COMPETITION = 1101,   /**< position among the units that are ranked */
     SCORECARD_TIER_CUTS = 1201,          /**< stated lowest scores, also by period */
-    SCORECARD_TIER_PERCENTILES = 1202    /**< type-7 percentiles of the ranked units' scores */
+    SCORECARD_TIER_PERCENTILES = 1202,   /**< type-7 percentiles of the ranked units' scores */
+    SCORECARD_WEIGH_GIVEN = 1301,        /**< as each child states it, or as stated by period */
+    SCORECARD_WEIGH_EQUAL = 1302,        /**< all the same */
+    SCORECARD_WEIGH_POINTS = 1303,       /**< the most points that each child can earn */
+    SCORECARD_WEIGH_PCA = 1304,          /**< loadings on the first principal component */
+    SCORECARD_WEIGH_FACTORS = 1305,      /**< loadings on rotated factors, as of the handbook of OECD and JRC */
+    SCORECARD_WEIGH_CRITIC = 1306,       /**< spread times disagreement with the others */
+    SCORECARD_WEIGH_ENTROPY = 1307,      /**< one less Shannon's entropy */
+    SCORECARD_WEIGH_DEVIATION = 1308,    /**< standard deviation */
+    SCORECARD_WEIGH_AHP = 1309,          /**< from comparisons of pairs */
+    SCORECARD_WEIGH_RANKS = 1310,        /**< rank-order centroid */
+    SCORECARD_WEIGH_EXPERTS = 1311,      /**< the mean of what several experts state */
+    SCORECARD_WEIGH_BENEFIT = 1312,      /**< benefit of the doubt: for each unit those under which it does best */
+    SCORECARD_WEIGH_IMPORTANCE = 1313    /**< so that the effective importance of each child is as stated */
 };
 
 /** Parameters of methods. The number names the parameter whatever the method. */
@@ -95,7 +109,62 @@ enum scorecard_key {
     SCORECARD_KEY_GROUP = 28,           /**< text: the group column whose mean ::SCORECARD_ACTION_GROUP_MEAN takes */
     SCORECARD_KEY_MINIMUM = 29,         /**< number in [0, 1]: least share of children with a score; 0 unless given */
     SCORECARD_KEY_MINIMUM_BY = 30,      /**< number: ::scorecard_minimum_by */
-    SCORECARD_KEY_MEANS = 31            /**< number by group: the group means of children's scores, not to be taken from the data */
+    SCORECARD_KEY_MEANS = 31,           /**< number by group: the group means of children's scores, not to be taken from the data */
+    SCORECARD_KEY_WEIGHTS = 101,        /**< number by pair, CHILD:PERIOD: weights that differ by period */
+    SCORECARD_KEY_LOADINGS = 102,       /**< number: ::scorecard_loadings */
+    SCORECARD_KEY_SINGULAR = 103,       /**< number: ::scorecard_singular */
+    SCORECARD_KEY_RETENTION = 104,      /**< number: ::scorecard_retention */
+    SCORECARD_KEY_LEAST = 105,          /**< number: what a factor must reach to be retained */
+    SCORECARD_KEY_FACTORS = 106,        /**< number: how many factors are retained; retention count only */
+    SCORECARD_KEY_ROTATION = 107,       /**< number: ::scorecard_rotation */
+    SCORECARD_KEY_COMPARISONS = 108,    /**< number by pair, CHILD:CHILD: how many times as important the first is */
+    SCORECARD_KEY_CONSISTENCY = 109,    /**< number: greatest consistency ratio; 0.1 unless given */
+    SCORECARD_KEY_RANKS = 110,          /**< number by child: 1 for the most important; equal ones share their weights */
+    SCORECARD_KEY_EXPERTS = 111,        /**< number by pair, EXPERT:CHILD: weights, of which each expert's are taken as shares */
+    SCORECARD_KEY_AVERAGE = 112,        /**< number: ::scorecard_average */
+    SCORECARD_KEY_LOWER = 113,          /**< number by child: the least weight or share; 0 unless given */
+    SCORECARD_KEY_UPPER = 114,          /**< number by child: the greatest weight or share; 1 unless given */
+    SCORECARD_KEY_TARGETS = 115,        /**< number by child: importance; the children's weights unless given */
+    SCORECARD_KEY_IMPORTANCE = 116      /**< number: ::scorecard_importance */
+};
+
+/** Which loadings on the first principal component are weights. */
+enum scorecard_loadings {
+    SCORECARD_LOADINGS_SQUARED = 1, /**< their squares, which add up to 1; the default */
+    SCORECARD_LOADINGS_PLAIN = 2    /**< they themselves; a negative one is an error */
+};
+
+/** What is done about a correlation matrix that is singular. */
+enum scorecard_singular {
+    SCORECARD_SINGULAR_ERROR = 1, /**< ::SCORECARD_ERROR_WEIGHT; the default */
+    SCORECARD_SINGULAR_ALLOW = 2  /**< nothing */
+};
+
+/** Which factors are retained. */
+enum scorecard_retention {
+    SCORECARD_RETENTION_EIGENVALUE = 1, /**< those of at least that eigenvalue; the default, 1 unless given */
+    SCORECARD_RETENTION_SHARE = 2,      /**< those that explain at least that share of the variance, 0.1 unless given */
+    SCORECARD_RETENTION_CUMULATIVE = 3, /**< as few as together explain at least that share, 0.6 unless given */
+    SCORECARD_RETENTION_COUNT = 4       /**< that many */
+};
+
+/** How factors are rotated. */
+enum scorecard_rotation {
+    SCORECARD_ROTATION_VARIMAX_NORMALISED = 1, /**< varimax, each child's loadings taken as of length 1; the default */
+    SCORECARD_ROTATION_VARIMAX = 2,            /**< varimax, loadings as they are */
+    SCORECARD_ROTATION_NONE = 3                /**< not at all */
+};
+
+/** The mean of several experts' weights. */
+enum scorecard_average {
+    SCORECARD_AVERAGE_ARITHMETIC = 1, /**< the default */
+    SCORECARD_AVERAGE_GEOMETRIC = 2   /**< a weight of 0 by anybody is 0 */
+};
+
+/** What the importance of a child is. */
+enum scorecard_importance {
+    SCORECARD_IMPORTANCE_SHARE = 1,  /**< the squared correlation of child and node over the sum of all children's; the default */
+    SCORECARD_IMPORTANCE_SQUARED = 2 /**< the squared correlation itself */
 };
 
 /** Why a value is not there. A gap is never zero by accident. */
@@ -210,7 +279,8 @@ enum scorecard_text {
  * period* is given once for each period with the period's id in `text`, and may be given once with
  * `text` NULL for all the others. A number *by group* is given once for each child, period and group, with
  * `text` "CHILD:PERIOD:GROUP" (two ids, then the group's title as the data has it); a model keeps them in
- * bytewise order of these texts, behind the other parameters.
+ * bytewise order of these texts, behind the other parameters. A number *by pair* is likewise, with `text` "ID:ID"; a
+ * number *by child* is as one by period, with a child's id.
  */
 struct scorecard_param {
     int32_t key;           /**< a ::scorecard_key */
@@ -406,7 +476,13 @@ SCORECARD_API uint32_t scorecard_model_parent(const scorecard_model *model, uint
 SCORECARD_API uint32_t scorecard_model_end(const scorecard_model *model, uint32_t node);     /**< one past its subtree */
 SCORECARD_API uint32_t scorecard_model_depth(const scorecard_model *model, uint32_t node);   /**< 0 of a root */
 SCORECARD_API int32_t scorecard_model_kind(const scorecard_model *model, uint32_t node);     /**< a ::scorecard_kind; 0: none */
-SCORECARD_API double scorecard_model_weight(const scorecard_model *model, uint32_t node);    /**< as it counts in its parent; 1 of a root */
+SCORECARD_API double scorecard_model_weight(const scorecard_model *model, uint32_t node);    /**< as it counts in its parent; 1 of a root; NaN: it comes from data */
+/**
+ * The weight of a node in its root: its weight over its siblings', times its parent's; 1 of a root. NaN where a node
+ * above takes no weights or has them from data (then see scorecard_result_effective_weight()).
+ */
+SCORECARD_API double scorecard_model_effective_weight(const scorecard_model *model, uint32_t node);
+SCORECARD_API double scorecard_model_weight_stated(const scorecard_model *model, uint32_t node); /**< as the node states it, whether or not it counts; NaN: it does not */
 SCORECARD_API int32_t scorecard_model_weight_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived */
 SCORECARD_API double scorecard_model_points(const scorecard_model *model, uint32_t node);    /**< most points; NaN: none */
 SCORECARD_API int32_t scorecard_model_points_given(const scorecard_model *model, uint32_t node); /**< 1: stated, 0: derived or none */

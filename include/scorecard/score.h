@@ -67,6 +67,21 @@ struct scorecard_score_options {
 #define SCORECARD_SCORE_OPTIONS_INIT { .size = sizeof(struct scorecard_score_options) }
 #endif
 
+/** What a result can tell about how weights came about, for scorecard_result_weigh_fact(). */
+enum scorecard_fact {
+    SCORECARD_FACT_ROWS = 1,        /**< of a node: how many units counted (of all periods, how many of all of them) */
+    SCORECARD_FACT_CONSISTENCY = 2, /**< of a node: the consistency ratio of its comparisons */
+    SCORECARD_FACT_FACTORS = 3,     /**< of a node: how many factors were retained */
+    SCORECARD_FACT_EIGENVALUE = 4,  /**< of a node: the `i`th eigenvalue of the correlation matrix, the greatest first */
+    SCORECARD_FACT_EXPLAINED = 5,   /**< of a node: the share of the variance that its `i`th factor explains, as rotated */
+    SCORECARD_FACT_LOADING = 6,     /**< of a child: its loading on the `i`th factor, as rotated */
+    SCORECARD_FACT_IMPORTANCE = 7,  /**< of a child: its effective importance */
+    SCORECARD_FACT_CORRELATION = 8, /**< of a child: its correlation with the node */
+    SCORECARD_FACT_OBJECTIVE = 9,   /**< of a node: the sum of squares by which importance misses its targets */
+    SCORECARD_FACT_ROUNDS = 10,     /**< of a node: rounds of the search */
+    SCORECARD_FACT_CONVERGED = 11   /**< of a node: 1 when the search came to an end, 0 when what is told is the best it met */
+};
+
 /** What a line of a trace says. */
 enum scorecard_trace_kind {
     SCORECARD_TRACE_NODE = 1,      /**< a node begins: value its score (NaN: a gap), weight its share in its parent for this unit */
@@ -104,7 +119,8 @@ SCORECARD_BEGIN
  * @param out      receives the result with one reference; scorecard_result_unref() it
  * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
- *         ::SCORECARD_ERROR_PARAMETER (no goalpost for a period), ::SCORECARD_ERROR_INFINITE,
+ *         ::SCORECARD_ERROR_PARAMETER (no goalpost or weights for a period), ::SCORECARD_ERROR_INFINITE,
+ *         ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
  *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period; with a run that
  *         has them, ::SCORECARD_ERROR_CANCELLED (progress) and ::SCORECARD_ERROR_EXECUTOR
  */
@@ -176,6 +192,32 @@ SCORECARD_API uint32_t scorecard_result_of(const scorecard_result *result, uint3
                                            uint32_t population); /**< among how many with a score; 0: in no group */
 SCORECARD_API uint32_t scorecard_result_tier(const scorecard_result *result, uint32_t node, uint32_t unit,
                                              uint32_t period); /**< tier, or NONE */
+/**@}*/
+
+/** @name Weights
+ *  Total: NaN for anything that was not scored, does not exist in the period, or has none. `period` is the data's number. */
+/**@{*/
+/**
+ * The weight of a node in its parent as it counted in a period, for units without gaps; 1 of a root. Weights that come
+ * from data add up to 1. NaN where each unit has weights of its own (::SCORECARD_WEIGH_BENEFIT).
+ */
+SCORECARD_API double scorecard_result_weight(const scorecard_result *result, uint32_t node, uint32_t period);
+/** The same for one unit, also where each has weights of its own; these are one choice where several are best. */
+SCORECARD_API double scorecard_result_unit_weight(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
+/**
+ * The weight of a node in its root: its weight over that of its siblings that exist in the period, times its
+ * parent's. NaN where a node above has no weights (::SCORECARD_AGGREGATE_MINIMUM), or none that all units share.
+ */
+SCORECARD_API double scorecard_result_effective_weight(const scorecard_result *result, uint32_t node, uint32_t period);
+/**
+ * How a method came to weights.
+ * @param node  the node whose children were weighed, or, as ::scorecard_fact says, the child
+ * @param fact  a ::scorecard_fact
+ * @param i     component or factor, where the fact has several; else 0
+ */
+SCORECARD_API double scorecard_result_weigh_fact(const scorecard_result *result, uint32_t node, uint32_t period, int32_t fact,
+                                                 uint32_t i);
+SCORECARD_API const char *scorecard_fact_name(int32_t fact); /**< "eigenvalue"; NULL for a number that is none */
 /**@}*/
 
 /**

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "exchange/json_write.h"
 #include "exchange/model_read.h"
+#include "method/by_group.h"
 
 typedef struct scorecard_i_json_out out_t;
 
@@ -175,7 +176,7 @@ static void write_groups(out_t *out, const void *part)
     for (size_t i = g->from; next_param(g->param, &i, &param) && strncmp(param.text, g->text, g->agree) == 0 &&
                              !scorecard_i_json_out_done(out);) {
         const char *rest = param.text + g->agree;
-        if (g->level == 2) {
+        if (g->level + 1 == (int)scorecard_i_group_parts(g->param->row)) {
             scorecard_i_json_out_key(out, rest);
             scorecard_i_json_out_number(out, param.number);
             continue;
@@ -210,7 +211,7 @@ static void write_param(out_t *out, const struct param *p)
             scorecard_i_json_out_array(out, write_numbers, p);
         return;
     default:
-        if ((p->row->flags & SCORECARD_I_BY_GROUP) != 0) {
+        if ((p->row->flags & SCORECARD_I_LISTED) != 0) {
             struct groups all = { p, i - 1, param.text, 0, 0 };
             scorecard_i_json_out_object(out, write_groups, &all);
         } else if (param.text != NULL || next_param(p, &i, &other))
@@ -388,7 +389,7 @@ static void write_node(out_t *out, const void *part)
     write_text(out, p, "notes", SCORECARD_TEXT_NOTES);
     if (scorecard_model_weight_given(p->model, p->node)) {
         scorecard_i_json_out_key(out, "weight");
-        scorecard_i_json_out_number(out, scorecard_model_weight(p->model, p->node));
+        scorecard_i_json_out_number(out, scorecard_model_weight_stated(p->model, p->node));
     }
     if (scorecard_model_points_given(p->model, p->node)) {
         scorecard_i_json_out_key(out, "points");

@@ -156,36 +156,38 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
 
 static const char *const group_levels[] = { "an object of numbers by child, period and group",
                                             "an object of numbers by period and group", "an object of numbers by group" };
+static const char *const pair_levels[] = { "an object of objects of numbers", "an object of numbers" };
 
 /* How many numbers by group there are in a value, so that there is room for them: as many as the text has. */
-static scorecard_status count_groups(const struct scorecard_i_json *c, size_t level, size_t *count,
+static scorecard_status count_groups(const struct scorecard_i_json *c, size_t parts, size_t level, size_t *count,
                                      struct scorecard_error *err)
 {
-    if (level == 3) {
+    if (level == parts) {
         ++*count;
         return SCORECARD_OK;
     }
     if (!scorecard_i_json_is_object(c))
-        return scorecard_i_json_fail_type(c, group_levels[level], err);
+        return scorecard_i_json_fail_type(c, parts == 3 ? group_levels[level] : pair_levels[level], err);
     if (scorecard_i_json_count(c) == 0)
         return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is nothing in it; add some, or take out the key");
     scorecard_status status = SCORECARD_OK;
     struct scorecard_i_json member;
     void *iterator = NULL;
     while (status == SCORECARD_OK && scorecard_i_json_next(c, &iterator, &member))
-        status = count_groups(&member, level + 1, count, err);
+        status = count_groups(&member, parts, level + 1, count, err);
     return status;
 }
 
-/* "CHILD:PERIOD:GROUP" of a number; NULL: no memory. */
-static char *group_text(const struct scorecard_i_json *group, struct scorecard_i_arena *arena)
+/* "CHILD:PERIOD:GROUP" or "ID:ID" of a number; NULL: no memory. */
+static char *group_text(const struct scorecard_i_json *group, size_t part_count, struct scorecard_i_arena *arena)
 {
-    const char *const parts[3] = { group->parent->parent->key, group->parent->key, group->key };
+    const char *const all[3] = { part_count == 3 ? group->parent->parent->key : "", group->parent->key, group->key };
+    const char *const *parts = all + (3 - part_count);
     size_t size = 0;
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < part_count; i++)
         size += strlen(parts[i]) + 1;
     char *text = scorecard_i_arena_alloc(arena, size, 1), *to = text;
-    for (size_t i = 0; i < 3 && text != NULL; i++) {
+    for (size_t i = 0; i < part_count && text != NULL; i++) {
         size_t part = strlen(parts[i]);
         memcpy(to, parts[i], part);
         to[part] = ':';
@@ -202,12 +204,13 @@ static scorecard_status read_groups(const struct scorecard_i_json *c, size_t lev
                                     struct scorecard_param *params, size_t *count, struct scorecard_error *err)
 {
     static const char *const whose[] = { "node", "period" };
+    size_t parts = scorecard_i_group_parts(row);
     struct scorecard_i_json member;
     void *iterator = NULL;
     while (scorecard_i_json_next(c, &iterator, &member)) {
         scorecard_status status;
-        if (level < 2) {
-            status = scorecard_i_check_id(member.key, whose[level], err);
+        if (level + 1 < parts) {
+            status = scorecard_i_check_id(member.key, parts == 3 ? whose[level] : row->name, err);
             if (status != SCORECARD_OK)
                 return scorecard_i_json_place(&member, err, status);
             status = read_groups(&member, level + 1, row, arena, params, count, err);
@@ -219,7 +222,7 @@ static scorecard_status read_groups(const struct scorecard_i_json *c, size_t lev
         param->key = row->key;
         if ((status = scorecard_i_json_number(&member, &param->number, err)) != SCORECARD_OK)
             return status;
-        if ((param->text = group_text(&member, arena)) == NULL)
+        if ((param->text = group_text(&member, parts, arena)) == NULL)
             return scorecard_i_fail_memory(err);
         if ((status = scorecard_i_group_text_check(row, param->text, err)) != SCORECARD_OK)
             return scorecard_i_json_place(&member, err, status);
@@ -229,7 +232,7 @@ static scorecard_status read_groups(const struct scorecard_i_json *c, size_t lev
 
 static bool by_period(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row)
 {
-    return (row->flags & SCORECARD_I_BY_PERIOD) != 0 && scorecard_i_json_is_object(c);
+    return (row->flags & (SCORECARD_I_BY_PERIOD | SCORECARD_I_BY_CHILD)) != 0 && scorecard_i_json_is_object(c);
 }
 
 /* A parameter; a number by period or by group is several. */
@@ -243,11 +246,13 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
         ++*count;
         return read_list(c, row, arena, param, err);
     }
-    if ((row->flags & SCORECARD_I_BY_GROUP) != 0)
+    if ((row->flags & SCORECARD_I_LISTED) != 0)
         return read_groups(c, 0, row, arena, params, count, err);
     if (!by_period(c, row)) {
         if ((row->flags & SCORECARD_I_BY_PERIOD) != 0 && !scorecard_i_json_is_number(c))
             return scorecard_i_json_fail_type(c, "a number, or an object of numbers by period", err);
+        if ((row->flags & SCORECARD_I_BY_CHILD) != 0 && !scorecard_i_json_is_number(c))
+            return scorecard_i_json_fail_type(c, "a number, or an object of numbers by child", err);
         ++*count;
         return read_value(c, row, param, err);
     }
@@ -315,8 +320,8 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
         if (!scorecard_i_json_member(c, method->params[i].name, &member))
             continue;
         size_t parts = scorecard_i_json_is_object(&member) ? scorecard_i_json_count(&member) : 1;
-        if ((method->params[i].flags & SCORECARD_I_BY_GROUP) != 0)
-            status = count_groups(&member, 0, &room, err);
+        if ((method->params[i].flags & SCORECARD_I_LISTED) != 0)
+            status = count_groups(&member, scorecard_i_group_parts(&method->params[i]), 0, &room, err);
         else
             status = scorecard_i_read_limit(&member, parts, err);
         if (status != SCORECARD_OK)

@@ -260,7 +260,9 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
         if (positive && value < 0)
             value = 0;
         int32_t why = b->gaps[place(b, child, period) * engine->unit_count + unit];
-        scratch->children[c] = (struct scorecard_i_child){ value, 0, why, 0 };
+        scratch->children[c] = (struct scorecard_i_child){
+            .own = scorecard_i_weight_of(engine, period, n, c), .value = value, .gap = why
+        };
         scratch->x[c] = why == 0;
         scratch->w[c] = 0;
         struct scorecard_i_interval mean =
@@ -271,6 +273,9 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
     scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
     if (node->expression != NULL)
         return 0; /* its bounds come from the children's */
+    /* Weights that come from the data move with it, in ways that nobody follows here. */
+    if (scorecard_i_weigh_is_driven(node->weighing.method) || scorecard_i_weigh_is_by_unit(node->weighing.method))
+        return out.gap != 0 ? out.value : high ? INFINITY : positive ? 0 : -INFINITY;
     /* A child whose bound is open opens its parent's; arithmetic with infinities would say less, or nothing. */
     for (uint32_t c = 0; c < node->child_count; c++)
         if (isinf(scratch->children[c].value))

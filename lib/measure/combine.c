@@ -63,17 +63,17 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
     for (uint32_t c = 0; c < node->child_count; c++) {
         struct scorecard_i_child *child = &children[c];
         const struct scorecard_i_node *of = &model->nodes[node->children[c]];
-        child->weight = of->weight;
+        child->weight = child->own;
         child->action = child->gap != 0 ? choose_action(model, node, child->gap, means[c]) : 0;
         if (child->action == SCORECARD_ACTION_OMIT) {
             child->weight = 0;
             continue;
         }
-        sum->all += of->weight;
+        sum->all += child->own;
         sum->all_count++;
         if (child->gap == 0) {
             sum->with_score++;
-            sum->with_score_weight += of->weight;
+            sum->with_score_weight += child->own;
         }
         switch (child->action) {
         case SCORECARD_ACTION_PROPAGATE:
@@ -83,16 +83,16 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_REWEIGHT:
-            sum->reweighted += of->weight;
+            sum->reweighted += child->own;
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_SHARE_EQUALLY:
-            sum->shared += of->weight;
+            sum->shared += child->own;
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_RESCALE:
-            sum->rescaled += of->weight;
-            sum->rescaled_points += of->weight * of->points;
+            sum->rescaled += child->own;
+            sum->rescaled_points += child->own * of->points;
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_GROUP_MEAN:
@@ -104,7 +104,7 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
         default:
             break;
         }
-        sum->present += of->weight;
+        sum->present += child->own;
         sum->present_count++;
     }
     return propagated;
@@ -122,7 +122,7 @@ static void cover(const struct scorecard_i_node *node, const scorecard_model *mo
     for (uint32_t c = 0; c < node->child_count; c++) {
         if (children[c].action == SCORECARD_ACTION_OMIT)
             continue;
-        double w = weighs ? model->nodes[node->children[c]].weight : 1;
+        double w = weighs ? children[c].own : 1;
         if (earns)
             w *= model->nodes[node->children[c]].points;
         all += w;
@@ -225,4 +225,46 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
         out->factor *= (sum.present_points + sum.rescaled_points) / sum.present_points;
     }
     out->value = value * out->factor;
+}
+
+/* The mean of a child's group for a unit; NaN: none. */
+static double group_mean(const struct scorecard_i_engine *engine, const uint32_t *groups, uint32_t period,
+                         uint32_t child, uint32_t unit)
+{
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, period, child);
+    if (groups == NULL || fitted->group_means == NULL || groups[unit] == SCORECARD_NONE)
+        return scorecard_i_missing();
+    return fitted->group_means[groups[unit]];
+}
+
+/* A unit that has weights of its own has its score from them, unless the policy left a gap. */
+static void take_score(const struct scorecard_i_weighed *weighed, uint32_t unit, struct scorecard_i_combined *out)
+{
+    if (weighed == NULL || weighed->scores == NULL || out->gap != 0)
+        return;
+    out->value = weighed->scores[unit];
+    out->factor = 1;
+    if (isnan(out->value))
+        out->gap = SCORECARD_GAP_UNDEFINED;
+}
+
+void scorecard_i_combine_unit(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                              uint32_t period, uint32_t unit, uint32_t i, struct scorecard_i_combined *out)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const uint32_t *groups = engine->group_columns[n] != SCORECARD_NONE
+                                 ? scorecard_i_data_groups(engine->data, engine->group_columns[n], period)
+                                 : NULL;
+    double *coverage = scratch->x, *imputed = scratch->w, *means = scratch->spare; /* taken over by combine */
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
+        scratch->children[c] = (struct scorecard_i_child){
+            .own = scorecard_i_weight_of(engine, period, n, c), .value = child->passed[i], .gap = child->gap[i]
+        };
+        coverage[c] = scratch->covers ? child->coverage[i] : 0;
+        imputed[c] = scratch->covers ? child->imputed[i] : 0;
+        means[c] = child->gap[i] != 0 ? group_mean(engine, groups, period, node->children[c], unit) : scorecard_i_missing();
+    }
+    scorecard_i_combine(engine->model, node, scratch->children, coverage, imputed, means, scratch, out);
+    take_score(scorecard_i_fitted_of(engine, period, n)->weighed, unit, out);
 }

@@ -239,34 +239,13 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     return true;
 }
 
-/* The mean of a child's group for a unit; NaN: none. */
-static double group_mean(const struct scorecard_i_engine *engine, const uint32_t *groups, uint32_t period,
-                         uint32_t child, uint32_t unit)
-{
-    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, period, child);
-    if (groups == NULL || fitted->group_means == NULL || groups[unit] == SCORECARD_NONE)
-        return scorecard_i_missing();
-    return fitted->group_means[groups[unit]];
-}
-
 /* One unit of an aggregate. */
 static bool combine_unit(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
-                         uint32_t period, uint32_t first, uint32_t i, const uint32_t *groups,
-                         struct scorecard_i_failure *failure)
+                         uint32_t period, uint32_t first, uint32_t i, struct scorecard_i_failure *failure)
 {
-    const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
-    double *coverage = scratch->x, *imputed = scratch->w, *means = scratch->spare; /* taken over by combine */
-    for (uint32_t c = 0; c < node->child_count; c++) {
-        const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
-        scratch->children[c] = (struct scorecard_i_child){ child->passed[i], 0, child->gap[i], 0 };
-        coverage[c] = scratch->covers ? child->coverage[i] : 0;
-        imputed[c] = scratch->covers ? child->imputed[i] : 0;
-        means[c] = child->gap[i] != 0 ? group_mean(engine, groups, period, node->children[c], first + i)
-                                      : scorecard_i_missing();
-    }
     struct scorecard_i_combined out;
-    scorecard_i_combine(engine->model, node, scratch->children, coverage, imputed, means, scratch, &out);
+    scorecard_i_combine_unit(engine, scratch, n, period, first + i, i, &out);
     if (out.outcome == SCORECARD_I_OUTCOME_DOMAIN) {
         *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_DOMAIN, n, first + i, (uint32_t)out.culprit,
                                                  scratch->children[out.culprit].value };
@@ -302,14 +281,11 @@ static bool aggregate_plainly(const struct scorecard_i_engine *engine, struct sc
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
-    const uint32_t *groups = engine->group_columns[n] != SCORECARD_NONE
-                                 ? scorecard_i_data_groups(engine->data, engine->group_columns[n], period)
-                                 : NULL;
     for (uint32_t c = 0; c < node->child_count; c++)
         scorecard_i_tell(engine, scratch, node->children[c], count);
     uint32_t names = node->expression != NULL ? scorecard_i_expression_name_count(node->expression) : 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!combine_unit(engine, scratch, n, period, first, i, groups, failure))
+        if (!combine_unit(engine, scratch, n, period, first, i, failure))
             return false;
         for (uint32_t k = 0; k < names; k++) {
             const struct scorecard_i_child *child = &scratch->children[node->operands[k]];
@@ -352,7 +328,7 @@ static int32_t one_action(const struct scorecard_i_node *node, uint32_t reasons,
 
 /* Coverage of an aggregate from that of its children. false: some have it not in the form that the kernel takes. */
 static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
-                            uint32_t count)
+                            uint32_t period, uint32_t count)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_kernel_cover job = { .children = node->child_count, .count = count };
@@ -364,7 +340,7 @@ static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scor
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
         const struct scorecard_i_node *of = &engine->model->nodes[node->children[c]];
-        scratch->w[c] = of->weight * (points ? of->points : 1);
+        scratch->w[c] = scorecard_i_weight_of(engine, period, n, c) * (points ? of->points : 1);
         job.all += scratch->w[c];
         x[c] = child->covered ? NULL : child->passed;
         scratch->coverages[c] = child->coverage;
@@ -382,19 +358,20 @@ static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scor
 
 /* A sum or mean whose tile needs nothing out of the ordinary. false: it does. */
 static bool aggregate_by_kernel(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
-                                uint32_t count)
+                                uint32_t period, uint32_t count)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
     int32_t method = node->aggregation.method;
-    if (node->policy.minimum > 0 || (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC &&
+    if (node->policy.minimum > 0 || scorecard_i_weigh_is_by_unit(node->weighing.method) ||
+        (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC &&
                                      method != SCORECARD_AGGREGATE_GEOMETRIC && method != SCORECARD_AGGREGATE_HARMONIC))
         return false;
     uint32_t reasons = 0;
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
         scratch->columns[c] = child->passed;
-        scratch->w[c] = engine->model->nodes[node->children[c]].weight;
+        scratch->w[c] = scorecard_i_weight_of(engine, period, n, c);
         reasons |= child->reasons;
     }
     int32_t action = one_action(node, reasons, scratch->covers);
@@ -408,7 +385,7 @@ static bool aggregate_by_kernel(const struct scorecard_i_engine *engine, struct 
     /* Several reasons in one tile: which one a unit has takes a look at the unit. */
     if (!engine->kernels->mean(&job) || (job.missing && (reasons & (reasons - 1)) != 0))
         return false;
-    if (scratch->covers && !cover_by_kernel(engine, scratch, n, count))
+    if (scratch->covers && !cover_by_kernel(engine, scratch, n, period, count))
         return false;
     tile->passed = tile->values;
     tile->reasons = job.missing ? reasons : 0;
@@ -446,7 +423,7 @@ static bool compute_node(const struct scorecard_i_engine *engine, struct scoreca
         if (!finite)
             leaf_plainly(engine, scratch, n, period, first, count);
     } else {
-        finite = !scratch->plain && aggregate_by_kernel(engine, scratch, n, count);
+        finite = !scratch->plain && aggregate_by_kernel(engine, scratch, n, period, count);
         if (!finite && !aggregate_plainly(engine, scratch, n, period, first, count, failure))
             return false;
     }

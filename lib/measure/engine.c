@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "measure/fit.h"
+#include "measure/weigh.h"
 
 int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
 {
@@ -50,7 +51,14 @@ bool scorecard_i_engine_wants(const struct scorecard_i_engine *engine, uint32_t 
                                                                      scorecard_data_period_time(engine->data, period));
     for (uint32_t n = 0; n < model->count; n++) {
         const struct scorecard_i_node *node = &model->nodes[n];
-        if (engine->levels[n] < level || node->reference == SCORECARD_NONE || !scorecard_i_engine_is_driven(node))
+        if (engine->levels[n] < level)
+            continue;
+        if (scorecard_i_weighs(engine, n) && node->weighing.frame == SCORECARD_FRAME_ALL) {
+            for (uint32_t c = 0; c < node->child_count; c++)
+                wanted[node->children[c]] = 1;
+            any = true;
+        }
+        if (node->reference == SCORECARD_NONE || !scorecard_i_engine_is_driven(node))
             continue;
         int32_t frame = scorecard_i_engine_frame(node);
         if (frame == SCORECARD_FRAME_PERIOD || (frame == SCORECARD_FRAME_TO_DATE && last))
@@ -84,9 +92,12 @@ static void find_levels(struct scorecard_i_engine *engine)
         if (node->reference != SCORECARD_NONE)
             level = engine->levels[node->reference];
         /* A reference's extremes are of scores; an indicator's are of the data itself and cost no pass. */
-        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) ||
-            (node->child_count > 0 && node->policy.mean_count == 0 &&
-             scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN)))
+        bool means = node->child_count > 0 && node->policy.mean_count == 0 &&
+                     scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN);
+        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) || means || scorecard_i_weighs(engine, n))
+            level++;
+        /* A unit's own weights are of scores as the policy leaves them, with the means in. */
+        if (means && scorecard_i_weigh_is_by_unit(node->weighing.method))
             level++;
         engine->levels[n] = level;
         engine->level_count = level + 1 > engine->level_count ? level + 1 : engine->level_count;

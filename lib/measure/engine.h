@@ -34,6 +34,17 @@ struct scorecard_i_fitted {
     struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
+    struct scorecard_i_weighed *weighed; /* how its children weigh; NULL: as the model says, in every period */
+};
+
+/* Weights of a node's children in a period that are not the model's. Lists are by child. */
+struct scorecard_i_weighed {
+    double *weights;       /* NULL: each unit has its own */
+    double *scores;        /* by unit, where each has its own weights; NaN: no weights were to be had, or no score */
+    double *unit_weights;  /* [children x units], likewise */
+    uint8_t *outcomes;     /* by unit, likewise: a scorecard_i_benefit */
+    uint32_t *facts_of;    /* by child: its place in the facts, or NONE */
+    struct scorecard_i_weigh_facts facts;
 };
 
 struct scorecard_i_engine {
@@ -98,6 +109,7 @@ struct scorecard_i_scratch {
 
 /* What was done about one child of one unit. */
 struct scorecard_i_child {
+    double own;     /* weight that it has without gaps */
     double value;   /* as it was aggregated; NaN: dropped or a gap */
     double weight;  /* as it counted, before division by the total */
     int32_t gap;    /* reason that it came with; 0: none */
@@ -132,6 +144,15 @@ static inline struct scorecard_i_fitted *scorecard_i_fitted_of(const struct scor
                                                                uint32_t node)
 {
     return &engine->fitted[(size_t)period * engine->model->count + node];
+}
+
+/* What a child weighs in a period, of units without gaps; 1 where each unit has weights of its own. */
+static inline double scorecard_i_weight_of(const struct scorecard_i_engine *engine, uint32_t period, uint32_t node, uint32_t child)
+{
+    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, period, node)->weighed;
+    if (weighed == NULL)
+        return engine->model->nodes[engine->model->nodes[node].children[child]].weight;
+    return weighed->weights != NULL ? weighed->weights[child] : 1;
 }
 
 /* Fits all that is driven by data. Errors name model, node and period. */
@@ -186,12 +207,15 @@ struct scorecard_i_combined {
 };
 
 /*
- * Aggregates the children of one unit by weight, with the node's policy. `children` has, in canonical order, value
+ * Aggregates the children of one unit by weight, with the node's policy. `children` has, in canonical order, own, value
  * (NaN: a gap), gap, and receives action, weight and the value taken. coverage and imputed are per child. means: per child
  * the group mean (NaN: none).
  */
 void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
                          struct scorecard_i_child *children, const double *coverage, const double *imputed,
                          const double *means, struct scorecard_i_scratch *scratch, struct scorecard_i_combined *out);
+/* The same of the `i`th unit of the tile in the scratch, whose children are told; they are left in scratch->children. */
+void scorecard_i_combine_unit(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
+                              uint32_t period, uint32_t unit, uint32_t i, struct scorecard_i_combined *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/fit.h"
+#include "measure/weigh.h"
 
 static void widen(struct scorecard_i_range *range, double min, double max)
 {
@@ -142,7 +143,10 @@ static bool reduces_range(const struct scorecard_i_engine *engine, uint32_t n)
 /* Whether a node's scores are reduced by what is at `level`: by a reference to it, or by its parent's policy. */
 static bool reduces(const struct scorecard_i_engine *engine, uint32_t consumer, uint32_t level)
 {
-    return engine->levels[consumer] == level && (reduces_groups(engine, consumer) || reduces_range(engine, consumer));
+    if (!reduces_groups(engine, consumer))
+        return engine->levels[consumer] == level && reduces_range(engine, consumer);
+    /* Where units have weights of their own, these come after the means. */
+    return engine->levels[consumer] == level + scorecard_i_weigh_is_by_unit(engine->model->nodes[consumer].weighing.method);
 }
 
 /* Gives columns to the nodes that a level's reductions look at. */
@@ -165,8 +169,9 @@ static void assign_slots(struct kept *kept, uint32_t level)
 }
 
 /* Computes the nodes below a level over all units of a period and keeps the columns asked for. */
-static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scratch *scratch, uint32_t period,
-                                       uint32_t level, struct scorecard_error *err)
+static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scratch *scratch,
+                                       struct scorecard_i_weigher *weigher, uint32_t period, uint32_t level,
+                                       struct scorecard_error *err)
 {
     const struct scorecard_i_engine *engine = kept->engine;
     for (uint32_t first = 0; first < engine->unit_count; first += engine->tile) {
@@ -179,6 +184,7 @@ static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scr
             if (kept->slots[n] != SCORECARD_NONE && kept->wanted[n])
                 memcpy(&kept->columns[(size_t)kept->slots[n] * engine->unit_count + first], scratch->nodes[n].passed,
                        count * sizeof(double));
+        scorecard_i_weigher_take(weigher, scratch, kept->wanted, period, first, count);
     }
     return SCORECARD_OK;
 }
@@ -242,10 +248,15 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
                                   struct kept *kept, struct scorecard_i_range *ranges, uint32_t level, struct scorecard_error *err)
 {
     scorecard_status status = SCORECARD_OK;
+    struct scorecard_i_weigher weigher;
     assign_slots(kept, level);
-    kept->columns = scorecard_i_alloc(&engine->run, (size_t)kept->slot_count * engine->unit_count * sizeof(double));
-    if (kept->columns == NULL)
+    if (!scorecard_i_weigher_open(&weigher, engine, level))
         return scorecard_i_fail_memory(err);
+    kept->columns = scorecard_i_alloc(&engine->run, (size_t)kept->slot_count * engine->unit_count * sizeof(double));
+    if (kept->columns == NULL) {
+        scorecard_i_weigher_close(&weigher);
+        return scorecard_i_fail_memory(err);
+    }
     for (uint32_t n = 0; n < engine->model->count; n++)
         for (uint32_t p = 0; p < engine->period_count; p++)
             ranges[(size_t)n * engine->period_count + p] =
@@ -254,10 +265,14 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
         if (!scorecard_i_engine_wants(engine, level, p, kept->wanted))
             continue;
         scratch->wanted = kept->wanted;
-        status = compute_period(kept, scratch, p, level, err);
+        status = compute_period(kept, scratch, &weigher, p, level, err);
         if (status == SCORECARD_OK)
             status = reduce_period(engine, kept, p, level, ranges, err);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_weigher_end_period(&weigher, kept->wanted, p, err);
     }
+    if (status == SCORECARD_OK)
+        status = scorecard_i_weigher_end(&weigher, kept->wanted, err);
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_range *own = &ranges[(size_t)n * engine->period_count];
         if (reduces(engine, n, level) && reduces_range(engine, n))
@@ -265,6 +280,7 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
                                                                             : scorecard_i_stated_check(engine, n, own, err);
     }
     scorecard_i_free(&engine->run, kept->columns);
+    scorecard_i_weigher_close(&weigher);
     return status;
 }
 
@@ -281,6 +297,8 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
         kept.wanted == NULL || !scorecard_i_stated_means(engine))
         status = scorecard_i_fail_memory(err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_stated_weights(engine, kept.wanted, err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);
     for (uint32_t level = 1; level < engine->level_count && status == SCORECARD_OK; level++)

@@ -25,6 +25,11 @@ scorecard_status scorecard_i_fail_constant(const struct scorecard_i_engine *engi
                                            struct scorecard_error *err);
 /* ERROR_METHOD for a method whose row says that it cannot be fitted, or that scorecard_model_fit() does not know. */
 scorecard_status scorecard_i_check_fits(const struct scorecard_i_method_row *method, struct scorecard_error *err);
+/*
+ * Takes weights that are stated by period. ERROR_PARAMETER for a period that is looked at and has none, ERROR_MEMORY.
+ * `wanted` is room for a period's, by node.
+ */
+scorecard_status scorecard_i_stated_weights(struct scorecard_i_engine *engine, uint8_t *wanted, struct scorecard_error *err);
 /* Looks up the stated group means of the data's groups. false: no memory. */
 bool scorecard_i_stated_means(struct scorecard_i_engine *engine);
 

@@ -117,3 +117,40 @@ bool scorecard_i_stated_means(struct scorecard_i_engine *engine)
     }
     return true;
 }
+
+/* The stated weights of a node's children in one period. */
+static scorecard_status read_weights(struct scorecard_i_engine *engine, uint32_t n, uint32_t period, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const char *id = scorecard_data_period_id(engine->data, period);
+    struct scorecard_i_weighed *weighed = scorecard_i_arena_alloc(&engine->arena, 1, sizeof *weighed);
+    if (weighed == NULL ||
+        (weighed->weights = scorecard_i_arena_alloc(&engine->arena, node->child_count, sizeof(double))) == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        weighed->weights[c] = scorecard_i_by_pair_number(node->weighing.weights, node->weighing.weight_count,
+                                                         engine->model->nodes[node->children[c]].stated.id, id);
+        if (isnan(weighed->weights[c]))
+            return scorecard_i_where(err,
+                                     scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                                      "there are weights for other periods, none for this one; state them, or fit the "
+                                                      "model to this period too"),
+                                     "model %s, node %s, weigh, period %s", engine->model->id, node->stated.id, id);
+    }
+    scorecard_i_fitted_of(engine, period, n)->weighed = weighed;
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_stated_weights(struct scorecard_i_engine *engine, uint8_t *wanted, struct scorecard_error *err)
+{
+    scorecard_status status = SCORECARD_OK;
+    for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
+        if (!scorecard_i_engine_wants(engine, 0, p, wanted))
+            continue;
+        for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++)
+            if (engine->model->nodes[n].weighing.weight_count > 0 && engine->model->nodes[n].kind == SCORECARD_KIND_AGGREGATE &&
+                wanted[n] && scorecard_i_engine_exists(engine, n, p))
+                status = read_weights(engine, n, p, err);
+    }
+    return status;
+}

@@ -64,18 +64,19 @@ static scorecard_status fit_extremes(struct fitting *f, uint32_t n, struct score
     return scorecard_draft_set(f->draft, n, SCORECARD_STEP_RULE, rule->method, params, count, err);
 }
 
-/* "CHILD:PERIOD:GROUP"; NULL: no memory. */
-static const char *group_text(struct fitting *f, const char *child, const char *period, const char *group)
+/* "CHILD:PERIOD:GROUP" or "CHILD:PERIOD"; NULL: no memory. */
+static const char *join(struct fitting *f, const char *const *parts, size_t count)
 {
-    size_t sizes[3] = { strlen(child), strlen(period), strlen(group) };
-    char *text = scorecard_i_arena_alloc(&f->arena, sizes[0] + sizes[1] + sizes[2] + 3, 1);
-    if (text == NULL)
-        return NULL;
-    memcpy(text, child, sizes[0]);
-    text[sizes[0]] = ':';
-    memcpy(text + sizes[0] + 1, period, sizes[1]);
-    text[sizes[0] + 1 + sizes[1]] = ':';
-    memcpy(text + sizes[0] + sizes[1] + 2, group, sizes[2]);
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(parts[i]) + 1;
+    char *text = scorecard_i_arena_alloc(&f->arena, size, 1), *to = text;
+    for (size_t i = 0; i < count && text != NULL; i++) {
+        size_t part = strlen(parts[i]);
+        memcpy(to, parts[i], part);
+        to += part;
+        *to++ = i + 1 < count ? ':' : '\0';
+    }
     return text;
 }
 
@@ -87,8 +88,9 @@ static bool add_means(struct fitting *f, uint32_t child, uint32_t column, uint32
     for (uint32_t g = 0; fitted->group_means != NULL && g < fitted->group_count; g++) {
         if (isnan(fitted->group_means[g]))
             continue;
-        const char *text = group_text(f, f->model->nodes[child].stated.id, period_id(f, period),
-                                      scorecard_data_group_title(f->result->data, column, g));
+        const char *const parts[] = { f->model->nodes[child].stated.id, period_id(f, period),
+                                      scorecard_data_group_title(f->result->data, column, g) };
+        const char *text = join(f, parts, 3);
         if (text == NULL)
             return false;
         params[(*count)++] =
@@ -144,6 +146,30 @@ static scorecard_status fit_cuts(struct fitting *f, uint32_t n, struct scorecard
     return any ? scorecard_draft_set(f->draft, n, SCORECARD_STEP_TIER, SCORECARD_TIER_CUTS, NULL, 0, err) : SCORECARD_OK;
 }
 
+/* What the children weighed in each period. */
+static scorecard_status fit_weights(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    size_t room = (size_t)node->child_count * f->result->period_count, count = 0;
+    struct scorecard_param *params = scorecard_i_arena_alloc(&f->arena, room, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        for (uint32_t c = 0; c < node->child_count; c++) {
+            const char *const parts[] = { f->model->nodes[node->children[c]].stated.id, period_id(f, p) };
+            const char *text = join(f, parts, 2);
+            if (text == NULL)
+                return scorecard_i_fail_memory(err);
+            params[count++] = (struct scorecard_param){
+                .key = SCORECARD_KEY_WEIGHTS, .number = scorecard_i_weight_of(&f->result->engine, p, n, c), .text = text
+            };
+        }
+    }
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_WEIGH, count > 0 ? SCORECARD_WEIGH_GIVEN : 0, params, count, err);
+}
+
 /* How the methods are fitted whose rows say that they can be. */
 static const struct {
     int32_t method;
@@ -152,6 +178,12 @@ static const struct {
     { SCORECARD_RULE_MINMAX, fit_extremes },
     { SCORECARD_GAPS_POLICY, fit_means },
     { SCORECARD_TIER_PERCENTILES, fit_cuts },
+    { SCORECARD_WEIGH_PCA, fit_weights },
+    { SCORECARD_WEIGH_FACTORS, fit_weights },
+    { SCORECARD_WEIGH_CRITIC, fit_weights },
+    { SCORECARD_WEIGH_ENTROPY, fit_weights },
+    { SCORECARD_WEIGH_DEVIATION, fit_weights },
+    { SCORECARD_WEIGH_IMPORTANCE, fit_weights },
 };
 
 static fit_fn find_fit(const struct scorecard_i_method_row *method)
@@ -171,6 +203,7 @@ static bool is_at_work(const struct scorecard_i_node *node, int32_t step)
     case SCORECARD_STEP_RULE:
         return node->kind != SCORECARD_KIND_AGGREGATE;
     case SCORECARD_STEP_GAPS:
+    case SCORECARD_STEP_WEIGH:
     case SCORECARD_STEP_AGGREGATE:
         return node->kind == SCORECARD_KIND_AGGREGATE;
     default:

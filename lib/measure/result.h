@@ -47,6 +47,9 @@ const struct scorecard_i_outcome_column *scorecard_i_result_column(const scoreca
 /* The group of a unit in a population (0 in population 0), or NONE. */
 uint32_t scorecard_i_result_group(const scorecard_result *result, uint32_t population, uint32_t unit, uint32_t period);
 
+/* Warns of units that have no weights of their own where they should. false: no memory. */
+bool scorecard_i_result_warn_weights(scorecard_result *result);
+
 /* How a node ranks. */
 struct scorecard_i_rank_rule {
     bool ascending;

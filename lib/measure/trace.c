@@ -194,29 +194,6 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     return end_line(walk, SCORECARD_TRACE_RULE, depth, n, rule->method, *bare, scorecard_i_missing(), NULL);
 }
 
-/* The children of a node as they were combined, in canonical order, in the scratch. */
-static void combine_again(struct walk *walk, uint32_t n, struct scorecard_i_combined *out)
-{
-    const struct scorecard_i_engine *engine = &walk->result->engine;
-    const struct scorecard_i_node *node = &engine->model->nodes[n];
-    struct scorecard_i_scratch *scratch = walk->scratch;
-    const uint32_t *groups = engine->group_columns[n] != SCORECARD_NONE
-                                 ? scorecard_i_data_groups(engine->data, engine->group_columns[n], walk->period)
-                                 : NULL;
-    for (uint32_t c = 0; c < node->child_count; c++) {
-        uint32_t child = node->children[c];
-        const struct scorecard_i_tile_out *tile = &scratch->nodes[child];
-        const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, walk->period, child);
-        uint32_t group = groups != NULL ? groups[walk->unit] : SCORECARD_NONE;
-        scratch->children[c] = (struct scorecard_i_child){ tile->passed[0], 0, tile->gap[0], 0 };
-        scratch->x[c] = tile->coverage[0];
-        scratch->w[c] = tile->imputed[0];
-        scratch->spare[c] = fitted->group_means != NULL && group != SCORECARD_NONE ? fitted->group_means[group]
-                                                                                   : scorecard_i_missing();
-    }
-    scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, out);
-}
-
 /* The expression of a node over its children as they were combined. */
 static double evaluate_again(struct walk *walk, const struct scorecard_i_node *node,
                              const struct scorecard_i_child *children)
@@ -252,6 +229,27 @@ static bool trace_gap(struct walk *walk, uint32_t n, uint32_t depth, uint32_t ch
                     scorecard_i_missing(), walk->result->model->nodes[child_node].stated.id);
 }
 
+/* Where weights come from, when nobody gave them. */
+static bool trace_weighing(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    const struct scorecard_i_weighing *weighing = &walk->result->model->nodes[n].weighing;
+    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(&walk->result->engine, walk->period, n)->weighed;
+    if (weighing->method == SCORECARD_WEIGH_GIVEN)
+        return true;
+    add_text(walk, "weights by ");
+    add_text(walk, scorecard_method_name(weighing->method));
+    if (weighed != NULL && weighing->frame == SCORECARD_FRAME_ALL)
+        add_text(walk, ", of all periods");
+    if (!isnan(weighing->ratio)) {
+        add_text(walk, ", consistency ratio ");
+        add_number(walk, weighing->ratio);
+    }
+    if (weighed != NULL && weighed->outcomes != NULL && weighed->outcomes[walk->unit] != 0)
+        add_text(walk, ": there are none that give the shares asked for");
+    return end_line(walk, SCORECARD_TRACE_PARAMETER, depth, n, weighing->method, scorecard_i_missing(), scorecard_i_missing(),
+                    scorecard_step_name(SCORECARD_STEP_WEIGH));
+}
+
 static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const double *shares,
                             const struct scorecard_i_child *children, double bare)
 {
@@ -272,6 +270,8 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
         if (!end_line(walk, SCORECARD_TRACE_COVERAGE, depth, n, 0, tile->coverage[0], tile->imputed[0], NULL))
             return false;
     }
+    if (!trace_weighing(walk, n, depth))
+        return false;
     add_text(walk, aggregate->method == SCORECARD_AGGREGATE_EXPRESSION ? "aggregate expression: " : "aggregate ");
     add_text(walk, node->expression != NULL
                        ? scorecard_i_param_text(aggregate->params, aggregate->count, SCORECARD_KEY_EXPRESSION)
@@ -365,10 +365,17 @@ static bool trace_standing(struct walk *walk, uint32_t n)
 }
 
 /* Shares of the children in the score: weight over the total in a mean, the factor itself in a sum. */
-static void find_shares(const struct scorecard_i_node *node, const struct scorecard_i_child *children, double factor,
+static void find_shares(const struct walk *walk, uint32_t n, const struct scorecard_i_child *children, double factor,
                         double *shares)
 {
+    const struct scorecard_i_engine *engine = &walk->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, walk->period, n)->weighed;
     double total = 0;
+    for (uint32_t c = 0; c < node->child_count && weighed != NULL && weighed->unit_weights != NULL; c++)
+        shares[c] = weighed->unit_weights[(size_t)c * engine->unit_count + walk->unit];
+    if (weighed != NULL && weighed->unit_weights != NULL)
+        return;
     for (uint32_t c = 0; c < node->child_count; c++)
         total += isnan(children[c].value) ? 0 : children[c].weight;
     bool mean = scorecard_i_aggregation_is_mean(node->aggregation.method);
@@ -419,7 +426,7 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
         return !follow || trace_node(walk, node->reference, depth + 1, scorecard_i_missing(), followed + 1);
     }
     struct scorecard_i_combined combined;
-    combine_again(walk, n, &combined);
+    scorecard_i_combine_unit(&walk->result->engine, walk->scratch, n, walk->period, walk->unit, 0, &combined);
     /* Children's derivations use the scratch too, so what it says of this node is copied. */
     size_t size = node->child_count * (sizeof(struct scorecard_i_child) + sizeof(double));
     struct scorecard_i_child *children = scorecard_i_alloc(run, size);
@@ -427,7 +434,7 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
         return false;
     double *shares = (double *)(void *)(children + node->child_count);
     memcpy(children, walk->scratch->children, node->child_count * sizeof *children);
-    find_shares(node, children, combined.factor, shares);
+    find_shares(walk, n, children, combined.factor, shares);
     double bare = node->expression != NULL ? evaluate_again(walk, node, children) : combined.value;
     bool done = trace_aggregate(walk, n, depth, shares, children, bare) && trace_publication(walk, n, depth, bare) &&
                 (depth > 0 || trace_standing(walk, n)) && trace_children(walk, n, depth, shares, followed);

@@ -23,6 +23,11 @@ bool scorecard_i_group_text_split(const char *text, struct scorecard_i_group_tex
     return true;
 }
 
+size_t scorecard_i_group_parts(const struct scorecard_i_param_row *row)
+{
+    return (row->flags & SCORECARD_I_BY_GROUP) != 0 ? 3 : (row->flags & SCORECARD_I_BY_PAIR) != 0 ? 2 : 0;
+}
+
 static scorecard_status check_part(const char *part, size_t size, const char *what, struct scorecard_error *err)
 {
     char id[SCORECARD_I_ID_MAX + 2]; /* room for one byte too many, so that a longer one is refused */
@@ -39,6 +44,14 @@ scorecard_status scorecard_i_group_text_check(const struct scorecard_i_param_row
     scorecard_status status = scorecard_i_check_text(text, row->name, err);
     if (status != SCORECARD_OK)
         return status;
+    if (scorecard_i_group_parts(row) == 2) {
+        const char *colon = strchr(text, ':');
+        if (colon == NULL)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s has a number without two ids; give each the text ID:ID",
+                                    row->name);
+        status = check_part(text, (size_t)(colon - text), row->name, err);
+        return status == SCORECARD_OK ? check_part(colon + 1, strlen(colon + 1), row->name, err) : status;
+    }
     if (!scorecard_i_group_text_split(text, &parts) || parts.group[0] == '\0')
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "%s has a number without child, period and group; give each the text CHILD:PERIOD:GROUP",
@@ -50,7 +63,7 @@ scorecard_status scorecard_i_group_text_check(const struct scorecard_i_param_row
 static bool is_by_group(const struct scorecard_i_method_row *method, const struct scorecard_param *param)
 {
     const struct scorecard_i_param_row *row = scorecard_i_param_row(method, param->key);
-    return row != NULL && (row->flags & SCORECARD_I_BY_GROUP) != 0;
+    return row != NULL && scorecard_i_group_parts(row) > 0;
 }
 
 static int compare(const struct scorecard_param *a, const struct scorecard_param *b)
@@ -118,14 +131,14 @@ size_t scorecard_i_by_group_list(const struct scorecard_param *params, size_t co
     return size;
 }
 
-/* Where a text stands to the three parts put together: below 0 before them, 0 it is them. */
-static int compare_text(const char *text, const char *const parts[3])
+/* Where a text stands to the parts put together: below 0 before them, 0 it is them. */
+static int compare_text(const char *text, const char *const *parts, size_t count)
 {
-    for (size_t p = 0; p < 3; p++) {
+    for (size_t p = 0; p < count; p++) {
         for (const char *c = parts[p]; *c != '\0'; c++, text++)
             if (*text != *c)
                 return (int)(unsigned char)*text - (int)(unsigned char)*c;
-        char end = p < 2 ? ':' : '\0';
+        char end = p + 1 < count ? ':' : '\0';
         if (*text != end)
             return (int)(unsigned char)*text - (int)(unsigned char)end;
         text++;
@@ -133,13 +146,11 @@ static int compare_text(const char *text, const char *const parts[3])
     return 0;
 }
 
-double scorecard_i_by_group_number(const struct scorecard_param *list, size_t count, const char *child,
-                                   const char *period, const char *group)
+static double find_number(const struct scorecard_param *list, size_t count, const char *const *parts, size_t part_count)
 {
-    const char *const parts[3] = { child, period, group };
     while (count > 0) {
         size_t middle = count / 2;
-        int side = compare_text(list[middle].text, parts);
+        int side = compare_text(list[middle].text, parts, part_count);
         if (side == 0)
             return list[middle].number;
         if (side < 0) {
@@ -150,4 +161,17 @@ double scorecard_i_by_group_number(const struct scorecard_param *list, size_t co
         }
     }
     return scorecard_i_missing();
+}
+
+double scorecard_i_by_group_number(const struct scorecard_param *list, size_t count, const char *child,
+                                   const char *period, const char *group)
+{
+    const char *const parts[3] = { child, period, group };
+    return find_number(list, count, parts, 3);
+}
+
+double scorecard_i_by_pair_number(const struct scorecard_param *list, size_t count, const char *first, const char *second)
+{
+    const char *const parts[2] = { first, second };
+    return find_number(list, count, parts, 2);
 }

@@ -13,6 +13,7 @@ static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_LAYERS, "layers", true, SCORECARD_LAYERS_FIRST, "which layer of the data a leaf reads" },
     { SCORECARD_STEP_RULE, "rule", true, SCORECARD_RULE_IDENTITY, "how a leaf's inputs become its score" },
     { SCORECARD_STEP_GAPS, "gaps", true, SCORECARD_GAPS_POLICY, "what is done about children without a score" },
+    { SCORECARD_STEP_WEIGH, "weigh", false, SCORECARD_WEIGH_GIVEN, "how a node's children get their weights" },
     { SCORECARD_STEP_AGGREGATE, "aggregate", true, SCORECARD_AGGREGATE_ARITHMETIC,
       "how children become the score of their parent" },
     { SCORECARD_STEP_MAP, "map", false, 0, "linear map of the score to the node's scale" },
@@ -23,7 +24,7 @@ static const struct scorecard_i_step_row steps[] = {
 
 static const struct scorecard_i_method_row *const tables[] = {
     scorecard_i_layers_methods,  scorecard_i_rule_methods,    scorecard_i_gaps_methods,
-    scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+    scorecard_i_weigh_methods,     scorecard_i_aggregate_methods, scorecard_i_publish_methods,
 };
 
 size_t scorecard_i_step_count(void)
@@ -166,14 +167,15 @@ static scorecard_status check_param(const struct scorecard_i_param_row *row, con
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "reserved of %s is %d, which this release does not know; leave it 0", row->name,
                                 (int)param->reserved);
-    if (row->flags & SCORECARD_I_BY_GROUP) {
+    if (row->flags & SCORECARD_I_LISTED) {
         if ((status = scorecard_i_group_text_check(row, param->text, err)) != SCORECARD_OK)
             return status;
     } else if (param->text != NULL && row->type != SCORECARD_I_TEXT) {
-        if (!(row->flags & SCORECARD_I_BY_PERIOD))
+        if (!(row->flags & (SCORECARD_I_BY_PERIOD | SCORECARD_I_BY_CHILD)))
             return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s cannot differ by period; give it once for all",
                                     row->name);
-        if ((status = scorecard_i_check_id(param->text, "period", err)) != SCORECARD_OK)
+        const char *what = (row->flags & SCORECARD_I_BY_CHILD) != 0 ? "node" : "period";
+        if ((status = scorecard_i_check_id(param->text, what, err)) != SCORECARD_OK)
             return status;
     }
     switch (row->type) {
@@ -205,7 +207,7 @@ static bool same_period(const char *a, const char *b)
 static bool is_by_group(const struct scorecard_i_method_row *method, int32_t key)
 {
     const struct scorecard_i_param_row *row = scorecard_i_param_row(method, key);
-    return row != NULL && (row->flags & SCORECARD_I_BY_GROUP) != 0;
+    return row != NULL && (row->flags & SCORECARD_I_LISTED) != 0;
 }
 
 scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *method,
@@ -230,7 +232,7 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
         scorecard_status status = check_param(row, &params[i], err);
         if (status != SCORECARD_OK)
             return status;
-        if (row->flags & SCORECARD_I_BY_GROUP)
+        if (row->flags & SCORECARD_I_LISTED)
             continue; /* compared once they are in order */
         bool text = row->type == SCORECARD_I_TEXT;
         for (size_t k = 0; k < i; k++)

@@ -34,7 +34,10 @@ enum {
     SCORECARD_I_REQUIRED = 1,  /* must be given */
     SCORECARD_I_BY_PERIOD = 2, /* a number that may differ by period */
     SCORECARD_I_ID = 4,        /* a text that is an id */
-    SCORECARD_I_BY_GROUP = 8   /* a number for each child, period and group: see method/by_group.h */
+    SCORECARD_I_BY_GROUP = 8,  /* a number for each child, period and group: see method/by_group.h */
+    SCORECARD_I_BY_CHILD = 16, /* a number that may differ by child */
+    SCORECARD_I_BY_PAIR = 32,  /* a number for each pair of ids: see method/by_group.h */
+    SCORECARD_I_LISTED = SCORECARD_I_BY_GROUP | SCORECARD_I_BY_PAIR /* kept in order behind the other parameters */
 };
 
 struct scorecard_i_param_row {
@@ -110,6 +113,7 @@ const char *scorecard_i_param_text(const struct scorecard_param *params, size_t 
 extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];
+extern const struct scorecard_i_method_row scorecard_i_weigh_methods[];
 extern const struct scorecard_i_method_row scorecard_i_layers_methods[];
 extern const struct scorecard_i_method_row scorecard_i_publish_methods[]; /* map, round, rank, tier */
 

@@ -52,10 +52,11 @@ static scorecard_status check_weights(const scorecard_model *model, uint32_t n, 
         const struct scorecard_i_node *child = &model->nodes[node->children[c]];
         any = any || child->weight > 0;
         all += child->weight;
-        if (isnan(child->stated.weight))
+        if (isnan(child->stated.weight) && node->weighing.method == SCORECARD_WEIGH_GIVEN)
             *(isnan(child->points) ? &by_nothing : &by_points) = node->children[c];
     }
-    if (!any)
+    bool counts = !scorecard_i_weigh_is_driven(node->weighing.method) && !scorecard_i_weigh_is_by_unit(node->weighing.method);
+    if (!any && counts)
         return fail_at(model, n, NULL, err,
                        scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                         "all its children weigh 0; give at least one of them a weight"));

@@ -38,6 +38,9 @@ bool scorecard_i_labels_copy(struct scorecard_i_arena *arena, const struct score
 bool scorecard_i_setting_copy(struct scorecard_i_arena *arena, const struct scorecard_param *params, size_t count,
                               struct scorecard_i_setting *to);
 
+/* Weights of children, of a model whose settings are compiled; model/weigh.c. The message's *where* names the node. */
+scorecard_status scorecard_i_model_weigh(scorecard_model *model, struct scorecard_error *err);
+
 /*
  * Checks of a model whose nodes are numbered, linked and have their effective settings; model/check.c. The
  * message's *where* names the node.

@@ -316,8 +316,8 @@ static scorecard_status compile_all(scorecard_model *model, struct scorecard_err
     return status;
 }
 
-/* Points of aggregates from the bottom up, then weights as they count. */
-static void derive_weights(scorecard_model *model)
+/* Points of aggregates from the bottom up. */
+static void derive_points(scorecard_model *model)
 {
     for (uint32_t i = model->count; i-- > 0;) {
         struct scorecard_i_node *node = &model->nodes[i];
@@ -328,15 +328,6 @@ static void derive_weights(scorecard_model *model)
         for (uint32_t c = 0; c < node->child_count; c++)
             sum += model->nodes[node->children[c]].points;
         node->points = isnan(sum) ? scorecard_i_missing() : sum;
-    }
-    for (uint32_t n = 0; n < model->count; n++) {
-        struct scorecard_i_node *node = &model->nodes[n];
-        bool in_sum = node->parent != SCORECARD_NONE &&
-                      model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM;
-        node->weight = node->parent == SCORECARD_NONE           ? 1
-                       : !isnan(node->stated.weight)            ? node->stated.weight
-                       : !isnan(node->points) && !in_sum        ? node->points
-                                                                : 1;
     }
 }
 
@@ -433,8 +424,10 @@ static scorecard_status fill(const scorecard_draft *draft, scorecard_model *mode
         status = compile_all(model, err);
     if (status != SCORECARD_OK)
         return status;
-    derive_weights(model);
+    derive_points(model);
     status = order_nodes(model, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_model_weigh(model, err);
     return status == SCORECARD_OK ? scorecard_i_model_check(model, err) : status;
 }
 

@@ -200,7 +200,32 @@ int32_t scorecard_model_kind(const scorecard_model *model, uint32_t node)
 
 double scorecard_model_weight(const scorecard_model *model, uint32_t node)
 {
-    return at(model, node) != NULL ? at(model, node)->weight : scorecard_i_missing();
+    const struct scorecard_i_node *of = at(model, node);
+    if (of == NULL)
+        return scorecard_i_missing();
+    int32_t method = of->parent != SCORECARD_NONE ? model->nodes[of->parent].weighing.method : SCORECARD_WEIGH_GIVEN;
+    return scorecard_i_weigh_is_driven(method) || scorecard_i_weigh_is_by_unit(method) ? scorecard_i_missing() : of->weight;
+}
+
+double scorecard_model_weight_stated(const scorecard_model *model, uint32_t node)
+{
+    return at(model, node) != NULL ? at(model, node)->stated.weight : scorecard_i_missing();
+}
+
+double scorecard_model_effective_weight(const scorecard_model *model, uint32_t node)
+{
+    const struct scorecard_i_node *of = at(model, node);
+    double weight = of != NULL ? 1 : scorecard_i_missing();
+    for (; of != NULL && of->parent != SCORECARD_NONE; of = &model->nodes[of->parent]) {
+        const struct scorecard_i_node *parent = &model->nodes[of->parent];
+        double all = 0;
+        for (uint32_t c = 0; c < parent->child_count; c++)
+            all += scorecard_model_weight(model, parent->children[c]);
+        weight *= scorecard_i_aggregation_weighs(parent->aggregation.method)
+                      ? scorecard_model_weight(model, (uint32_t)(of - model->nodes)) / all
+                      : scorecard_i_missing();
+    }
+    return isnan(weight) ? scorecard_i_missing() : weight;
 }
 
 int32_t scorecard_model_weight_given(const scorecard_model *model, uint32_t node)

@@ -13,10 +13,11 @@
 #include "method/layers.h"
 #include "method/publish.h"
 #include "method/table.h"
+#include "method/weigh.h"
 #include <scorecard/model.h>
 
 /* Steps are kept in an array, in the order of the table of steps. */
-enum { SCORECARD_I_STEPS = 8 };
+enum { SCORECARD_I_STEPS = 9 };
 
 /* One stated text in one language. */
 struct scorecard_i_label {
@@ -68,7 +69,7 @@ struct scorecard_i_node {
     struct scorecard_i_stated stated;
     uint32_t parent, end, depth;
     int32_t kind;
-    double weight; /* as it counts */
+    double weight; /* as it counts, where its parent does not take weights from data; there as it would be given */
     double points; /* stated or derived; NaN: none */
     uint32_t reference;
 
@@ -82,6 +83,7 @@ struct scorecard_i_node {
     /* Compiled settings. */
     struct scorecard_i_policy policy;
     struct scorecard_i_aggregation aggregation;
+    struct scorecard_i_weighing weighing;
     struct scorecard_i_publication publication;
     int32_t layers[SCORECARD_I_LAYER_COUNT];
     size_t layer_count;
@@ -119,16 +121,18 @@ static inline size_t scorecard_i_step_place(int32_t step)
         return 1;
     case SCORECARD_STEP_GAPS:
         return 2;
-    case SCORECARD_STEP_AGGREGATE:
+    case SCORECARD_STEP_WEIGH:
         return 3;
-    case SCORECARD_STEP_MAP:
+    case SCORECARD_STEP_AGGREGATE:
         return 4;
-    case SCORECARD_STEP_ROUND:
+    case SCORECARD_STEP_MAP:
         return 5;
-    case SCORECARD_STEP_RANK:
+    case SCORECARD_STEP_ROUND:
         return 6;
-    case SCORECARD_STEP_TIER:
+    case SCORECARD_STEP_RANK:
         return 7;
+    case SCORECARD_STEP_TIER:
+        return 8;
     default:
         return SCORECARD_I_STEPS;
     }

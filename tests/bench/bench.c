@@ -3,7 +3,7 @@
  * A process that stands ready and does what it is told, a line at a time, so that it can take turns with its peer:
  *
  *   numbers ROWS COLS CRITERIA DIMENSIONS   the matrix; answers a sum of its bits
- *   model KIND [THREADS]            mean, minmax or geometric
+ *   model KIND [THREADS]            mean, minmax, geometric or benefit
  *   time whole|score TIMES          seconds a call, of the processor and of the wall clock
  *   write PATH                      ranks and scores, as doubles
  *   csv TIMES PATH                  seconds a table

@@ -33,7 +33,7 @@ void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t c
                      size_t dimensions);
 /* The sum of all bits, to see that the peer has the very same numbers. */
 uint64_t subject_sum(const struct subject *subject);
-/* A model of the kind "mean", "minmax" or "geometric", and data that stand ready. */
+/* A model of the kind "mean", "minmax", "geometric" or "benefit", and data that stand ready. */
 void subject_model(struct subject *subject, const char *kind, const struct scorecard_run *run);
 /* A new scorecard_data that borrows the matrix. */
 scorecard_data *subject_data(const struct subject *subject);

@@ -112,6 +112,21 @@ class Figures:
                 self.limit(rows, cols)
                 self.threads(rows, cols)
 
+    def benefit(self):
+        """Benefit of the doubt against a loop of linprog, which is timed on some of the units."""
+        rows, cols, count = (500, 20, 10) if self.quick else (5000, 40, 20)
+        case = f'benefit of the doubt {rows:,}x{cols}'
+        if not self.wanted(case):
+            return
+        self.numbers(rows, cols, 1, 1)
+        self.ours.ask('model', 'benefit')
+        self.ours.ask('write', self.path('scores'))
+        off = float(self.peer.ask('benefit-compare', count, self.path('scores')))
+        if not off <= 1e-9:
+            self.wrong.append(f'{case}: scores differ by {off}')
+        ours, theirs = self.turns(('time', 'score', 1), ('benefit', count))
+        self.ratio(case, 'scored / a loop of scipy.optimize.linprog', ours, theirs, 10)
+
     def limit(self, rows, cols):
         """Against what it takes to read the numbers twice."""
         size = rows * cols * 8
@@ -208,6 +223,7 @@ def main():
     print(f'{figures.ours.version} against {figures.peer.version}, one thread')
     print(f"{'case':<28} {'what is compared':<66} {'ours':>9} {'other':>9} {'ratio':>8} {'asked':>7}")
     figures.means()
+    figures.benefit()
     figures.memory()
     figures.csv()
     correlations.measure(figures)

@@ -5,6 +5,8 @@
   model KIND                     mean, minmax or geometric; finds the quickest forms, and answers which they are
   time written|masked|tuned TIMES       seconds a call, of the processor and of the wall clock
   compare PATH                   how far our scores are off, relatively; and how many ranks differ
+  benefit COUNT                  seconds of linprog for all units, by every so manieth: COUNT in all
+  benefit-compare COUNT PATH     how far our scores of these are off, relatively
   csv-make ROWS COLS DIGITS PATH a table; DIGITS decimals, or 17 for all that a double has
   csv default|exact TIMES PATH   seconds a table
   csv-compare PATH NUMBERS       how many doubles differ from those of the exact reader
@@ -16,6 +18,7 @@ import time
 import numpy as np
 import pandas as pd
 import scipy
+import scipy.optimize
 
 import trees
 from correlations import Correlations
@@ -70,6 +73,21 @@ class Peer(Correlations):
             worst = max(worst, np.nanmax(abs(ours[1:] - theirs) / abs(theirs)))
             ranks = max(ranks, np.count_nonzero(rank != ours[0]))
         return f'{worst:.3g} {ranks}'
+
+    def programmes(self, count):
+        """(unit, score) by linprog; a missing value is 0, as where its weight goes to others."""
+        x = np.nan_to_num(self.x)
+        for i in range(0, len(x), max(1, len(x) // int(count))):
+            yield i, -scipy.optimize.linprog(-x[i], A_ub=x, b_ub=np.ones(len(x))).fun
+
+    def benefit(self, count):
+        begun = time.process_time()
+        done = len(list(self.programmes(count)))
+        return f'{(time.process_time() - begun) * len(self.x) / done:.9g}'
+
+    def benefit_compare(self, count, path):
+        ours = np.fromfile(path).reshape(-1, len(self.x))[-1]
+        return f'{max(abs(ours[i] - score) / score for i, score in self.programmes(count)):.3g}'
 
     def csv_make(self, rows, cols, digits, path):
         rows, cols, digits = int(rows), int(cols), int(digits)

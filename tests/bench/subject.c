@@ -114,6 +114,10 @@ void subject_model(struct subject *subject, const char *kind, const struct score
     must(scorecard_draft_set(draft, SCORECARD_NONE, SCORECARD_STEP_GAPS, SCORECARD_GAPS_POLICY, &gaps, 1, &err),
          "the gaps", &err);
     plant(subject, draft, &err);
+    if (strcmp(kind, "benefit") == 0) { /* of one dimension with one criterion, which is the third node planted */
+        must(scorecard_draft_set(draft, 2, SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_SUM, NULL, 0, &err), "the sum", &err);
+        must(scorecard_draft_set(draft, 2, SCORECARD_STEP_WEIGH, SCORECARD_WEIGH_BENEFIT, NULL, 0, &err), "the weights", &err);
+    }
     must(scorecard_draft_finish(draft, &subject->model, &err), "the model", &err);
     scorecard_draft_free(draft);
 

@@ -65,6 +65,8 @@ p="$d/wellbeing.json $d/published.csv --map $d/published.layout.json"
 v="$d/driven.json $d/driven.csv --units $d/driven-units.csv"
 f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
 
+m=$d/weighed.json
+
 # Word splitting of $w, $p, $v and $f is what they are for.
 # shellcheck disable=SC2086
 all() {
@@ -74,6 +76,7 @@ all() {
     run 0 check-effective check --effective $d/wellbeing.json
     run 0 check-effective-csv check --effective --format csv $d/forest.json
     run 0 check-effective-json check --effective --format json $d/numbers.json
+    run 0 check-weighed check --effective $m
     run 0 check-csv check --format csv $d/forest.json
     run 0 check-data check $w
     run 0 check-data-json check --format json $w
@@ -153,6 +156,13 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 fit-format 'scorecard: --format: unknown option*' fit --format csv $v
     say 2 fit-no-data 'scorecard: DATA: *' fit $d/wellbeing.json
 
+    # ---- weights ----
+    say 0 weights "$m: warning: node place, unit c, period 2022: it has no score*" weights $m $d/weighed.csv
+    say 0 weights-unit "$m: warning: *" weights $m $d/weighed.csv --unit b --unit f
+    say 0 weights-csv "$m: warning: *" weights $m $d/weighed.csv --format csv --unit d --node people --node life --node water
+    say 0 weights-json "$m: warning: *" weights $m $d/weighed.csv --format json --node work --node jobs
+    run 0 weights-given weights $w --period 2023
+
     # ---- bad use ----
     say 2 no-command 'scorecard: say what to do*'
     say 2 near-command 'scorecard: scroe: unknown command; did you mean score[?]' scroe
@@ -195,6 +205,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-verify verify --help
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
+    run 0 help-weights weights --help
     run 0 version --version
 }
 

@@ -267,6 +267,7 @@ START_TEST(every_method_of_the_tables_is_known)
     const struct scorecard_i_method_row *row;
     for (size_t i = 0; (row = scorecard_i_method_row_at(i)) != NULL; i++) {
         char text[600], *at = text;
+        bool above = row->step == SCORECARD_STEP_WEIGH; /* such a step is of a node that has children */
         const struct scorecard_i_step_row *step = scorecard_i_step_row(row->step);
         at += sprintf(at, "{'scorecard': 'model', 'version': 1, 'id': 'm', 'nodes': [{'id': 'a', '%s': {'method': '%s'",
                       step->name, row->name);
@@ -274,14 +275,24 @@ START_TEST(every_method_of_the_tables_is_known)
             const struct scorecard_i_param_row *p = &row->params[k];
             if (!(p->flags & SCORECARD_I_REQUIRED))
                 continue;
-            if (p->type == SCORECARD_I_TEXT)
+            if (p->key == SCORECARD_KEY_EXPERTS)
+                at += sprintf(at, ", '%s': {'e': {'c': 1}}", p->name);
+            else if (p->key == SCORECARD_KEY_COMPARISONS)
+                at += sprintf(at, ", '%s': {'c': {'d': 3}}", p->name);
+            else if (p->type == SCORECARD_I_TEXT)
                 at += sprintf(at, ", '%s': 'a'", p->name);
             else
                 at += sprintf(at, ", '%s': %zu", p->name, k + 1);
         }
         if (row->step == SCORECARD_STEP_TIER)
             at += sprintf(at, ", 'list': [{'id': 'x', 'from': 1}, {'id': 'y'}]");
-        sprintf(at, "}}]}");
+        at += sprintf(at, "}");
+        if (row->method == SCORECARD_WEIGH_BENEFIT)
+            at += sprintf(at, ", 'aggregate': 'sum'");
+        if (above)
+            at += sprintf(at, ", 'children': [{'id': 'c', 'points': 1}%s]",
+                          row->method == SCORECARD_WEIGH_AHP ? ", {'id': 'd'}" : "");
+        sprintf(at, "}]}");
         scorecard_model *m = read_good(text);
         ck_assert_int_eq(given(m, "a", row->step), row->method);
         scorecard_model_unref(m);

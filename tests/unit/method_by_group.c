@@ -236,6 +236,36 @@ START_TEST(group_means_are_of_nodes_below)
 }
 END_TEST
 
+/* Numbers by pair are kept and found as those by group. */
+START_TEST(numbers_by_pair_have_two_ids)
+{
+    const struct scorecard_i_param_row row = { 9, "pairs", SCORECARD_I_NUMBER, SCORECARD_I_BY_PAIR, NULL, 0, 100, 0, "" };
+    const struct scorecard_i_param_row plain = { 9, "plain", SCORECARD_I_NUMBER, 0, NULL, 0, 100, 0, "" };
+    const struct scorecard_i_param_row pair_rows[] = { row, { .key = 0 } };
+    const struct scorecard_i_method_row of_pairs = { SCORECARD_STEP_WEIGH, 1, "m", pair_rows, 0, "", "" };
+    struct scorecard_param list[] = { param(9, "b:a", 1), param(9, "a:b", 2), param(9, "a-b:c", 3), param(9, "a:a", 4) };
+    const struct scorecard_param *first;
+    ck_assert_uint_eq(scorecard_i_group_parts(&row), 2);
+    ck_assert_uint_eq(scorecard_i_group_parts(&plain), 0);
+    ck_assert_int_eq(scorecard_i_by_group_order(&of_pairs, list, 4, NULL), SCORECARD_OK);
+    ck_assert_uint_eq(scorecard_i_by_group_list(list, 4, 9, &first), 4);
+    ck_assert_double_eq(scorecard_i_by_pair_number(first, 4, "b", "a"), 1);
+    ck_assert_double_eq(scorecard_i_by_pair_number(first, 4, "a", "b"), 2);
+    ck_assert_double_eq(scorecard_i_by_pair_number(first, 4, "a-b", "c"), 3);
+    ck_assert_double_nan(scorecard_i_by_pair_number(first, 4, "a", "c"));
+    list[0].text = list[1].text;
+    ck_assert_int_eq(scorecard_i_by_group_order(&of_pairs, list, 4, NULL), SCORECARD_ERROR_PARAMETER);
+    static const struct {
+        const char *text;
+        scorecard_status status;
+    } texts[] = { { "a:b", SCORECARD_OK },           { "a", SCORECARD_ERROR_PARAMETER }, { ":b", SCORECARD_ERROR_ID },
+                  { "a:", SCORECARD_ERROR_ID },      { "a:b:c", SCORECARD_ERROR_ID },    { NULL, SCORECARD_ERROR_NULL },
+                  { "a b:c", SCORECARD_ERROR_ID } };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        ck_assert_int_eq(scorecard_i_group_text_check(&row, texts[i].text, NULL), texts[i].status);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("method/by_group");
@@ -247,6 +277,7 @@ int main(void)
     tcase_add_test(tests, one_text_twice_is_refused);
     tcase_add_test(tests, what_is_near_is_not_found);
     tcase_add_test(tests, group_means_are_of_nodes_below);
+    tcase_add_test(tests, numbers_by_pair_have_two_ids);
     suite_add_tcase(suite, tests);
     return tap_main(suite);
 }

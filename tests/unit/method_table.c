@@ -16,12 +16,13 @@ static bool is_kebab(const char *name)
 
 START_TEST(steps_are_in_the_order_in_which_they_act)
 {
-    ck_assert_uint_eq(scorecard_i_step_count(), 8);
+    ck_assert_uint_eq(scorecard_i_step_count(), 9);
     int32_t before = 0;
     for (size_t i = 0; i < scorecard_i_step_count(); i++) {
         const struct scorecard_i_step_row *row = scorecard_i_step_row_at(i);
+        /* Weights come between gaps and aggregation, whatever number they have. */
         ck_assert_int_gt(row->step, before);
-        before = row->step;
+        before = row->step == SCORECARD_STEP_WEIGH ? SCORECARD_STEP_GAPS : row->step;
         ck_assert(is_kebab(row->name));
         ck_assert_int_ne(row->about[0], '\0');
         ck_assert_ptr_eq(scorecard_i_step_row(row->step), row);
@@ -35,29 +36,38 @@ START_TEST(steps_are_in_the_order_in_which_they_act)
             ck_assert_int_eq(scorecard_i_check_params(preset, NULL, 0, NULL), SCORECARD_OK);
         }
     }
-    ck_assert_ptr_null(scorecard_i_step_row_at(8));
-    const int32_t none[] = { 0, 2, 13, -1, INT32_MAX, INT32_MIN };
+    ck_assert_ptr_null(scorecard_i_step_row_at(9));
+    const int32_t none[] = { 0, 2, 14, -1, INT32_MAX, INT32_MIN };
     for (size_t i = 0; i < 6; i++) {
         ck_assert_ptr_null(scorecard_i_step_row(none[i]));
         ck_assert_ptr_null(scorecard_step_name(none[i]));
         ck_assert_ptr_null(scorecard_method_name(none[i]));
         ck_assert_ptr_null(scorecard_i_method_row(none[i]));
-        if (none[i] != 2 && none[i] != 13)
+        if (none[i] != 2 && none[i] != 14)
             ck_assert_ptr_null(scorecard_key_name(none[i]));
     }
 }
 END_TEST
 
+/* Where a step stands in the table. */
+static int32_t place_of(int32_t step)
+{
+    int32_t place = 0;
+    while (scorecard_i_step_row_at((size_t)place)->step != step)
+        place++;
+    return place;
+}
+
 START_TEST(methods_have_numbers_and_names_of_their_own)
 {
     size_t count = scorecard_i_method_count();
-    ck_assert_uint_eq(count, 20);
+    ck_assert_uint_eq(count, 33);
     ck_assert_ptr_null(scorecard_i_method_row_at(count));
     int32_t step = 0;
     for (size_t i = 0; i < count; i++) {
         const struct scorecard_i_method_row *row = scorecard_i_method_row_at(i);
-        ck_assert_int_ge(row->step, step); /* by step */
-        step = row->step;
+        ck_assert_int_ge(place_of(row->step), step); /* by step */
+        step = place_of(row->step);
         ck_assert_int_eq(row->method / 100, row->step);
         ck_assert_ptr_nonnull(scorecard_i_step_row(row->step));
         ck_assert(is_kebab(row->name));
@@ -202,8 +212,8 @@ START_TEST(every_parameter_is_sane_and_checked)
                 check_choices(method, row);
             else
                 ck_assert_ptr_null(scorecard_choice_name(method->method, row->key, 1));
-            if (row->flags & SCORECARD_I_BY_GROUP)
-                continue; /* numbers by child, period and group: tests/unit/method_by_group.c */
+            if (row->flags & SCORECARD_I_LISTED)
+                continue; /* numbers by group and by pair: tests/unit/method_by_group.c */
             bool single = row->type == SCORECARD_I_NUMBER || row->type == SCORECARD_I_WHOLE || row->type == SCORECARD_I_FLAG;
             if (single)
                 check_number_row(row);
@@ -222,7 +232,7 @@ START_TEST(every_parameter_is_sane_and_checked)
             if (row->type == SCORECARD_I_FLAG)
                 good = 1;
             struct scorecard_param for_period = { .key = row->key, .number = good, .text = "2013" };
-            if (row->flags & SCORECARD_I_BY_PERIOD)
+            if (row->flags & (SCORECARD_I_BY_PERIOD | SCORECARD_I_BY_CHILD))
                 accept(row, for_period);
             else if (row->type != SCORECARD_I_TEXT)
                 refuse(row, for_period);
