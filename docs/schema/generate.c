@@ -110,6 +110,11 @@ static void put_param(const struct scorecard_i_param_row *row)
         put_list(row);
         break;
     case SCORECARD_I_TEXT:
+        if ((row->flags & SCORECARD_I_MANY) != 0) {
+            put("\"anyOf\": [{\"$ref\": \"#/$defs/id\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, "
+                "\"minItems\": 1}]");
+            break;
+        }
         put((row->flags & SCORECARD_I_ID) != 0 ? "\"$ref\": \"#/$defs/id\"" : "\"type\": \"string\", \"minLength\": 1");
         break;
     default:

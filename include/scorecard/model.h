@@ -31,6 +31,11 @@ typedef struct scorecard_model scorecard_model;
 /** The steps of a node's pipeline that can be set, in the order in which they act. */
 enum scorecard_step {
     SCORECARD_STEP_LAYERS = 1,     /**< which layer of the data a leaf reads; inherited */
+    SCORECARD_STEP_DENOMINATE = 2, /**< what an indicator's input is divided by; inherited */
+    SCORECARD_STEP_SCREEN = 3,     /**< which units have enough data to be scored; inherited */
+    SCORECARD_STEP_IMPUTE = 4,     /**< how an indicator's gaps are filled; inherited */
+    SCORECARD_STEP_TREAT = 5,      /**< how outliers of an indicator are treated; inherited */
+    SCORECARD_STEP_PREPARE = 20,   /**< the order of the four steps above; inherited */
     SCORECARD_STEP_RULE = 6,       /**< how a leaf's inputs become its score; inherited */
     SCORECARD_STEP_GAPS = 7,       /**< what a node does about children without a score; inherited */
     SCORECARD_STEP_AGGREGATE = 8,  /**< how a node's children become its score; inherited */
@@ -43,6 +48,27 @@ enum scorecard_step {
 /** Methods, by step. Names in JSON, parameters, defaults and sources are in docs/methods. */
 enum scorecard_method {
     SCORECARD_LAYERS_FIRST = 101,        /**< the first layer of an order that has a value */
+    SCORECARD_DENOMINATE_NONE = 201,     /**< as it is: what a parent sets is not inherited */
+    SCORECARD_DENOMINATE_BY = 202,       /**< x scale / another input */
+    SCORECARD_SCREEN_NONE = 301,         /**< all units: what a parent sets is not inherited */
+    SCORECARD_SCREEN_UNITS = 302,        /**< by the share of values that are there, and of zeros */
+    SCORECARD_IMPUTE_NONE = 401,         /**< gaps stay: what a parent sets is not inherited */
+    SCORECARD_IMPUTE_CONSTANT = 402,     /**< a stated value, also by period */
+    SCORECARD_IMPUTE_MEAN = 403,         /**< mean of the column */
+    SCORECARD_IMPUTE_MEDIAN = 404,       /**< median of the column */
+    SCORECARD_IMPUTE_GROUP_MEAN = 405,   /**< mean of the units of the same group */
+    SCORECARD_IMPUTE_GROUP_MEDIAN = 406, /**< median of the units of the same group */
+    SCORECARD_IMPUTE_ROW_MEAN = 407,     /**< mean of the unit's siblings of the indicator, on a scale of 0 to 1 */
+    SCORECARD_IMPUTE_ROW_MEDIAN = 408,   /**< median of these */
+    SCORECARD_IMPUTE_LATEST = 409,       /**< the unit's latest value before */
+    SCORECARD_IMPUTE_LINEAR = 410,       /**< on the line between the unit's values before and after */
+    SCORECARD_IMPUTE_LINEAR_CONSTANT = 411, /**< likewise; beyond its first and last value, that value */
+    SCORECARD_IMPUTE_EM = 412,           /**< conditional mean under a multivariate normal distribution, by EM */
+    SCORECARD_TREAT_NONE = 501,          /**< as it is: what a parent sets is not inherited */
+    SCORECARD_TREAT_SKEW = 502,          /**< winsorised, else transformed, where skew and kurtosis are too great */
+    SCORECARD_TREAT_COINR = 503,         /**< likewise, as COINr does: the logarithm is kept whether or not it helps */
+    SCORECARD_TREAT_STATED = 504,        /**< by stated bounds and a stated transform, also by period */
+    SCORECARD_PREPARE_ORDER = 2001,      /**< in a stated order */
     SCORECARD_RULE_IDENTITY = 601,       /**< the input itself */
     SCORECARD_RULE_MINMAX = 602,         /**< between the extremes of the data, in a frame */
     SCORECARD_RULE_GOALPOSTS = 603,      /**< between stated goalposts, also by period */
@@ -95,7 +121,34 @@ enum scorecard_key {
     SCORECARD_KEY_GROUP = 28,           /**< text: the group column whose mean ::SCORECARD_ACTION_GROUP_MEAN takes */
     SCORECARD_KEY_MINIMUM = 29,         /**< number in [0, 1]: least share of children with a score; 0 unless given */
     SCORECARD_KEY_MINIMUM_BY = 30,      /**< number: ::scorecard_minimum_by */
-    SCORECARD_KEY_MEANS = 31            /**< number by group: the group means of children's scores, not to be taken from the data */
+    SCORECARD_KEY_MEANS = 31,           /**< number by group: the group means of children's scores, not to be taken from the data */
+    SCORECARD_KEY_STEPS = 40,           /**< numbers: denominate, screen, impute, treat in their order (::scorecard_step) */
+    SCORECARD_KEY_DENOMINATOR = 41,     /**< text: id of the input to divide by */
+    SCORECARD_KEY_SCALE = 42,           /**< number, not 0: what the quotient is multiplied by; 1 unless given */
+    SCORECARD_KEY_STATED_IN = 43,       /**< number: ::scorecard_stated_in, the unit of goalposts and targets */
+    SCORECARD_KEY_AVAILABLE = 44,       /**< number in [0, 1]: least share of indicators with a value; 0 unless given */
+    SCORECARD_KEY_NONZERO = 45,         /**< number in [0, 1]: least share of values that are not 0; 0 unless given */
+    SCORECARD_KEY_KEEP = 46,            /**< text, any number of them: ids of units that stay whatever they have */
+    SCORECARD_KEY_DROP = 47,            /**< text, any number of them: ids of units that are screened out */
+    SCORECARD_KEY_REASONS = 48,         /**< numbers: the gaps to fill (::scorecard_gap) */
+    SCORECARD_KEY_VALUE = 49,           /**< number, also by period: what gaps are filled with */
+    SCORECARD_KEY_OTHERWISE = 50,       /**< number: ::scorecard_otherwise, for groups without a value */
+    SCORECARD_KEY_MAX_DISTANCE = 51,    /**< number: how far a value may be carried, in the unit of period times */
+    SCORECARD_KEY_RIDGE = 52,           /**< number: added to the variances of standardised columns; 1e-6 unless given */
+    SCORECARD_KEY_ITERATIONS = 53,      /**< number: most iterations; 1000 unless given */
+    SCORECARD_KEY_TOLERANCE = 54,       /**< number: greatest change of a mean or covariance at the end; 1e-8 unless given */
+    SCORECARD_KEY_SKEW = 55,            /**< number: a column of less absolute skew passes; 2 unless given */
+    SCORECARD_KEY_KURTOSIS = 56,        /**< number: a column of less kurtosis passes; 3.5 unless given */
+    SCORECARD_KEY_WINMAX = 57,          /**< number: points to winsorise; 5 unless given */
+    SCORECARD_KEY_TRANSFORM = 58,       /**< number: ::scorecard_transform; the shifted logarithm unless given */
+    SCORECARD_KEY_OFFSET = 59,          /**< number: what log-offset adds */
+    SCORECARD_KEY_SHIFT = 60,           /**< number: what box-cox adds, also by period of a stated treatment; 0 unless given */
+    SCORECARD_KEY_LAMBDA_RANGE = 61,    /**< two numbers: between which lambda is sought; -5 and 5 unless given */
+    SCORECARD_KEY_LOW = 62,             /**< number, also by period: what lower values are raised to */
+    SCORECARD_KEY_HIGH = 63,            /**< number, also by period: what higher values are lowered to */
+    SCORECARD_KEY_ORIGIN = 64,          /**< number, also by period: what is subtracted before the shift; 0 unless given */
+    SCORECARD_KEY_LAMBDA = 65,          /**< number, also by period: exponent of the Box-Cox transform, 0 for the logarithm */
+    SCORECARD_KEY_MIRRORED = 66         /**< number, also by period: 1 where the transform is of the opposite, from origin down */
 };
 
 /** Why a value is not there. A gap is never zero by accident. */
@@ -127,6 +180,28 @@ enum scorecard_frame {
     SCORECARD_FRAME_ALL = 2,     /**< all periods of the data */
     SCORECARD_FRAME_TO_DATE = 3, /**< all periods up to this one, and the prior extremes */
     SCORECARD_FRAME_FIXED = 4    /**< none: the extremes are stated, as in a fitted model */
+};
+
+/** In what unit the goalposts and targets of a denominated indicator are stated. */
+enum scorecard_stated_in {
+    SCORECARD_STATED_IN_CHECKED = 1,    /**< after denomination; refused where they look raw: beyond the denominated column,
+                                             within the raw one; the default */
+    SCORECARD_STATED_IN_DENOMINATED = 2 /**< after denomination, whatever they look like */
+};
+
+/** What fills the gaps of a group without any value. */
+enum scorecard_otherwise {
+    SCORECARD_OTHERWISE_GAP = 1,   /**< they stay; the default */
+    SCORECARD_OTHERWISE_COLUMN = 2 /**< the mean or median of all units */
+};
+
+/** What a column that fails its test is transformed by where winsorising does not help. */
+enum scorecard_transform {
+    SCORECARD_TRANSFORM_NONE = 1,        /**< nothing */
+    SCORECARD_TRANSFORM_SHIFTED_LOG = 2, /**< ln(x - min + 0.01 (max - min)); the default */
+    SCORECARD_TRANSFORM_LOG = 3,         /**< ln x */
+    SCORECARD_TRANSFORM_LOG_OFFSET = 4,  /**< ln(x + offset) */
+    SCORECARD_TRANSFORM_BOX_COX = 5      /**< ((x + shift)^lambda - 1)/lambda, lambda by maximum likelihood */
 };
 
 /** What a goalpost does to a score beyond it. */

@@ -147,6 +147,16 @@ static void write_numbers(out_t *out, const void *part)
     }
 }
 
+static void write_texts(out_t *out, const void *part)
+{
+    const struct param *p = part;
+    struct scorecard_param param;
+    for (size_t i = 0; next_param(p, &i, &param) && !scorecard_i_json_out_done(out);) {
+        scorecard_i_json_out_element(out);
+        scorecard_i_json_out_string(out, param.text);
+    }
+}
+
 static void write_by_period(out_t *out, const void *part)
 {
     const struct param *p = part;
@@ -200,7 +210,10 @@ static void write_param(out_t *out, const struct param *p)
     scorecard_i_json_out_key(out, p->row->name);
     switch (p->row->type) {
     case SCORECARD_I_TEXT:
-        scorecard_i_json_out_string(out, param.text);
+        if ((p->row->flags & SCORECARD_I_MANY) != 0)
+            scorecard_i_json_out_array(out, write_texts, p);
+        else
+            scorecard_i_json_out_string(out, param.text);
         return;
     case SCORECARD_I_NUMBERS:
     case SCORECARD_I_CHOICES:

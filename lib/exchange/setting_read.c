@@ -227,6 +227,26 @@ static scorecard_status read_groups(const struct scorecard_i_json *c, size_t lev
     return SCORECARD_OK;
 }
 
+/* Texts: one, or an array of them; each is a parameter. There is room for them. */
+static scorecard_status read_texts(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row,
+                                   struct scorecard_param *params, size_t *count, struct scorecard_error *err)
+{
+    size_t texts = scorecard_i_json_is_array(c) ? scorecard_i_json_count(c) : 1;
+    if (texts == 0)
+        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is nothing in it; add some, or take out the key");
+    for (size_t i = 0; i < texts; i++) {
+        struct scorecard_i_json element = *c;
+        if (scorecard_i_json_is_array(c))
+            (void)scorecard_i_json_at(c, i, &element);
+        params[*count].key = row->key;
+        scorecard_status status = scorecard_i_json_string(&element, &params[*count].text, err);
+        if (status != SCORECARD_OK)
+            return status;
+        ++*count;
+    }
+    return SCORECARD_OK;
+}
+
 static bool by_period(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row)
 {
     return (row->flags & SCORECARD_I_BY_PERIOD) != 0 && scorecard_i_json_is_object(c);
@@ -243,6 +263,8 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
         ++*count;
         return read_list(c, row, arena, param, err);
     }
+    if ((row->flags & SCORECARD_I_MANY) != 0)
+        return read_texts(c, row, params, count, err);
     if ((row->flags & SCORECARD_I_BY_GROUP) != 0)
         return read_groups(c, 0, row, arena, params, count, err);
     if (!by_period(c, row)) {
@@ -314,7 +336,9 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
     for (size_t i = 0; i < rows; i++) {
         if (!scorecard_i_json_member(c, method->params[i].name, &member))
             continue;
-        size_t parts = scorecard_i_json_is_object(&member) ? scorecard_i_json_count(&member) : 1;
+        bool several = scorecard_i_json_is_object(&member) ||
+                       ((method->params[i].flags & SCORECARD_I_MANY) != 0 && scorecard_i_json_is_array(&member));
+        size_t parts = several ? scorecard_i_json_count(&member) : 1;
         if ((method->params[i].flags & SCORECARD_I_BY_GROUP) != 0)
             status = count_groups(&member, 0, &room, err);
         else

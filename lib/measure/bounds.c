@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "maths/sum.h"
+#include "measure/prepare.h"
 
 /* Places in the range of a driven leaf. */
 enum { MIN_LOW, MIN_HIGH, MAX_LOW, MAX_HIGH, RANGE };
@@ -52,12 +53,47 @@ static struct scorecard_i_interval input_bounds(const struct scorecard_i_bounds 
     return (struct scorecard_i_interval){ value - half, value + half };
 }
 
+/*
+ * What a prepared input may have been: denominators are rounded too, and what statistics of other units were rounded to
+ * has no bounds that are worth telling.
+ */
+static struct scorecard_i_interval prepared_bounds(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
+                                                   uint32_t unit)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    if (isnan(scorecard_i_prepared_values(engine, n, period)[unit]))
+        return gap();
+    struct scorecard_i_interval open = { -INFINITY, INFINITY }, x = input_bounds(b, node, node->inputs[0], period, unit);
+    const struct scorecard_i_setting *by = scorecard_i_column_setting(node, SCORECARD_STEP_DENOMINATE);
+    int32_t treatment = engine->prepared[n]->treatments[period].outcome;
+    if (scorecard_i_column_setting(node, SCORECARD_STEP_IMPUTE) != NULL ||
+        (treatment != 0 && treatment != SCORECARD_TREATMENT_PASSED))
+        return open;
+    if (by == NULL)
+        return x;
+    struct scorecard_i_interval d = input_bounds(b, node, node->denominator, period, unit);
+    double scale = scorecard_i_param_number(scorecard_i_method_row(by->method), by->params, by->count, SCORECARD_KEY_SCALE,
+                                            NULL);
+    if (!(d.low > 0) && !(d.high < 0))
+        return open;
+    double ends[4] = { x.low * scale / d.low, x.low * scale / d.high, x.high * scale / d.low, x.high * scale / d.high };
+    struct scorecard_i_interval out = { ends[0], ends[0] };
+    for (int i = 1; i < 4; i++) {
+        out.low = ends[i] < out.low ? ends[i] : out.low;
+        out.high = ends[i] > out.high ? ends[i] : out.high;
+    }
+    return out;
+}
+
 /* What a leaf's rule is applied to: its input, or the score that it refers to. */
 static struct scorecard_i_interval operand(const struct scorecard_i_bounds *b, const struct scorecard_i_node *node,
                                            uint32_t period, uint32_t unit)
 {
     if (node->reference != SCORECARD_NONE)
         return get(b, node->reference, period, unit);
+    if (node->prepares)
+        return prepared_bounds(b, (uint32_t)(node - b->result->model->nodes), period, unit);
     return input_bounds(b, node, node->inputs[0], period, unit);
 }
 

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 
 int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
 {
@@ -166,6 +167,7 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
 
 void scorecard_i_engine_close(struct scorecard_i_engine *engine)
 {
+    scorecard_i_prepare_close(engine);
     scorecard_i_arena_free(&engine->arena);
 }
 

@@ -50,7 +50,10 @@ struct scorecard_i_engine {
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
     const struct scorecard_i_kernels *kernels;
     uint32_t layers;                    /* that the data has, as bits */
-    bool imputes;                       /* some node fills gaps by group means */
+    struct scorecard_i_prepared **prepared; /* by node: its prepared column, or NULL; NULL: none is (measure/prepare.h) */
+    struct scorecard_i_screen *screens;
+    uint32_t screen_count;
+    bool imputes;                       /* some node fills gaps by group means, or some indicator its own */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     uint32_t ahead;                     /* how many units ahead columns are fetched; 0: not at all */
     struct scorecard_i_arena arena;     /* of all the above */
@@ -161,12 +164,15 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                                 uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
                                 int32_t *decimals);
-/* Where the only input of a leaf lies in a period; no layers when it has another number of inputs. */
+/* Where the only input of a leaf lies in a period, prepared where it is; no layers when it has another number of inputs. */
 void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                              uint32_t period, struct scorecard_i_source *out);
-/* Inputs of a leaf over a tile. */
+/* Inputs of a leaf over a tile, prepared where they are. */
 void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
+/* The same of any input, as the layers of the leaf have it. */
+void scorecard_i_leaf_raw(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                          uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
 /* Scores of a leaf over a tile, before map and rounding. */
 void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
                             uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 
 static void widen(struct scorecard_i_range *range, double min, double max)
 {
@@ -102,6 +103,23 @@ static scorecard_status set_scalings(struct scorecard_i_engine *engine, uint32_t
     return SCORECARD_OK;
 }
 
+/* Stated goalposts go the way of the column that they are for. */
+static scorecard_status map_goalposts(struct scorecard_i_engine *engine, uint32_t n, struct scorecard_error *err)
+{
+    scorecard_status status = SCORECARD_OK;
+    for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
+        struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, p, n)->scaling;
+        if (!scorecard_i_prepare_scores(engine, n, p))
+            continue;
+        status = scorecard_i_prepared_check(engine, n, p, "min", scaling->min, scaling->max, err);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_prepared_map(engine, n, p, "min", scaling->min, &scaling->min, err);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_prepared_map(engine, n, p, "max", scaling->max, &scaling->max, err);
+    }
+    return status;
+}
+
 /* Parameters that come from the data itself or are stated. */
 static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
                                    struct scorecard_i_range *ranges, struct scorecard_error *err)
@@ -114,6 +132,8 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         if (rule->method == SCORECARD_RULE_GOALPOSTS)
             status = scorecard_i_stated_check(engine, n, NULL, err);
+        if (rule->method == SCORECARD_RULE_GOALPOSTS && engine->prepared != NULL && status == SCORECARD_OK)
+            status = map_goalposts(engine, n, err);
         if (!engine->ranged[n] || node->kind == SCORECARD_KIND_REFERENCE)
             continue;
         bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
@@ -281,6 +301,8 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
         kept.wanted == NULL || !scorecard_i_stated_means(engine))
         status = scorecard_i_fail_memory(err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_prepare(engine, err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);
     for (uint32_t level = 1; level < engine->level_count && status == SCORECARD_OK; level++)

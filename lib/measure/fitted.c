@@ -6,6 +6,7 @@
 #include "base/run.h"
 #include "base/status.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 #include "measure/result.h"
 #include "model/draft.h"
 
@@ -144,12 +145,68 @@ static scorecard_status fit_cuts(struct fitting *f, uint32_t n, struct scorecard
     return any ? scorecard_draft_set(f->draft, n, SCORECARD_STEP_TIER, SCORECARD_TIER_CUTS, NULL, 0, err) : SCORECARD_OK;
 }
 
+/* What a mean or median filled with in each period, as a constant. */
+static scorecard_status fit_filling(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_setting *impute =
+        scorecard_i_setting_of(&f->model->nodes[n], SCORECARD_STEP_IMPUTE);
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, 1 + (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    size_t count = 0;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p) || isnan(f->result->engine.prepared[n]->constants[p]))
+            continue;
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_VALUE,
+                                                    .number = f->result->engine.prepared[n]->constants[p],
+                                                    .text = period_id(f, p) };
+    }
+    if (count == 0)
+        return SCORECARD_OK;
+    const struct scorecard_param *reasons =
+        scorecard_i_param_find(impute->params, impute->count, SCORECARD_KEY_REASONS, NULL);
+    if (reasons != NULL)
+        params[count++] = *reasons;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_CONSTANT, params, count, err);
+}
+
+/* The bounds and the transform that a treatment came to in each period. */
+static scorecard_status fit_treatment(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    enum { EACH = 6 };
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, EACH * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    size_t count = 0;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_transform *how = &f->result->engine.prepared[n]->treatments[p].how;
+        /* That the column is not mirrored says that the period was looked at, where nothing else is said. */
+        const double numbers[EACH] = { how->mirrored, how->low, how->high, how->lambda, how->origin, how->shift };
+        const int32_t keys[EACH] = { SCORECARD_KEY_MIRRORED, SCORECARD_KEY_LOW,    SCORECARD_KEY_HIGH,
+                                     SCORECARD_KEY_LAMBDA,   SCORECARD_KEY_ORIGIN, SCORECARD_KEY_SHIFT };
+        for (size_t k = 0; k < EACH; k++)
+            if (!isnan(numbers[k]) && (k < 4 || how->transforms))
+                params[count++] = (struct scorecard_param){ .key = keys[k], .number = numbers[k], .text = period_id(f, p) };
+    }
+    if (count == 0)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_TREAT, SCORECARD_TREAT_STATED, params, count, err);
+}
+
 /* How the methods are fitted whose rows say that they can be. */
 static const struct {
     int32_t method;
     fit_fn fit;
 } fits[] = {
     { SCORECARD_RULE_MINMAX, fit_extremes },
+    { SCORECARD_IMPUTE_MEAN, fit_filling },
+    { SCORECARD_IMPUTE_MEDIAN, fit_filling },
+    { SCORECARD_TREAT_SKEW, fit_treatment },
+    { SCORECARD_TREAT_COINR, fit_treatment },
     { SCORECARD_GAPS_POLICY, fit_means },
     { SCORECARD_TIER_PERCENTILES, fit_cuts },
 };
@@ -168,6 +225,11 @@ static bool is_at_work(const struct scorecard_i_node *node, int32_t step)
     switch (step) {
     case SCORECARD_STEP_LAYERS:
         return node->kind == SCORECARD_KIND_INDICATOR;
+    case SCORECARD_STEP_DENOMINATE:
+    case SCORECARD_STEP_SCREEN:
+    case SCORECARD_STEP_IMPUTE:
+    case SCORECARD_STEP_TREAT:
+        return node->prepares;
     case SCORECARD_STEP_RULE:
         return node->kind != SCORECARD_KIND_AGGREGATE;
     case SCORECARD_STEP_GAPS:

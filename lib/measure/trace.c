@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "measure/prepare.h"
 #include "measure/result.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
@@ -92,6 +93,30 @@ static bool trace_input(struct walk *walk, uint32_t n, uint32_t depth, uint32_t 
                     engine->model->inputs[input]);
 }
 
+/* What the steps of a column did to the unit, one line each. */
+static bool trace_column(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    const struct scorecard_i_engine *engine = &walk->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    double value;
+    uint8_t gap;
+    int32_t decimals;
+    if (!node->prepares)
+        return true;
+    scorecard_i_leaf_choose(engine, node, node->inputs[0], walk->period, walk->unit, &value, &gap, &decimals);
+    for (size_t s = 0; s < SCORECARD_I_COLUMN_STEPS; s++) {
+        int32_t step = node->column_steps[s];
+        if (!scorecard_i_prepare_tell(engine, n, walk->period, walk->unit, step, &value, &gap, &walk->line))
+            continue;
+        add_text(walk, " = ");
+        add_value_or_gap(walk, value, gap);
+        if (!end_line(walk, SCORECARD_TRACE_PREPARE, depth, n, step, value, scorecard_i_missing(),
+                      scorecard_step_name(step)))
+            return false;
+    }
+    return true;
+}
+
 /* Where a goalpost came from. */
 static void add_origin(struct walk *walk, const struct scorecard_i_node *node, int32_t key, double value)
 {
@@ -103,6 +128,8 @@ static void add_origin(struct walk *walk, const struct scorecard_i_node *node, i
         add_text(walk, own ? ", stated for " : all ? ", stated for all periods" : ", not stated for ");
         if (own || !all)
             add_text(walk, period);
+        if (scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count, key, period) != value)
+            add_text(walk, ", and treated as the column");
         return;
     }
     const struct scorecard_param *prior = scorecard_i_param_find(
@@ -163,6 +190,8 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     for (uint32_t i = 0; i < node->input_count; i++)
         if (!trace_input(walk, n, depth, node->inputs[i]))
             return false;
+    if (!trace_column(walk, n, depth))
+        return false;
     if (node->kind == SCORECARD_KIND_REFERENCE) {
         const struct scorecard_i_tile_out *of = &walk->scratch->nodes[node->reference];
         add_text(walk, "score of ");

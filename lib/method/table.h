@@ -34,6 +34,7 @@ enum {
     SCORECARD_I_REQUIRED = 1,  /* must be given */
     SCORECARD_I_BY_PERIOD = 2, /* a number that may differ by period */
     SCORECARD_I_ID = 4,        /* a text that is an id */
+    SCORECARD_I_MANY = 16,     /* any number of texts, all different */
     SCORECARD_I_BY_GROUP = 8   /* a number for each child, period and group: see method/by_group.h */
 };
 
@@ -107,6 +108,7 @@ double scorecard_i_param_number(const struct scorecard_i_method_row *method, con
 const char *scorecard_i_param_text(const struct scorecard_param *params, size_t count, int32_t key);
 
 /* The tables that table.c joins; each ends with a method 0. */
+extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat, prepare */
 extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];
