@@ -35,14 +35,14 @@ enum scorecard_step {
     SCORECARD_STEP_SCREEN = 3,     /**< which units have enough data to be scored; inherited */
     SCORECARD_STEP_IMPUTE = 4,     /**< how an indicator's gaps are filled; inherited */
     SCORECARD_STEP_TREAT = 5,      /**< how outliers of an indicator are treated; inherited */
-    SCORECARD_STEP_PREPARE = 20,   /**< the order of the four steps above; inherited */
     SCORECARD_STEP_RULE = 6,       /**< how a leaf's inputs become its score; inherited */
     SCORECARD_STEP_GAPS = 7,       /**< what a node does about children without a score; inherited */
     SCORECARD_STEP_AGGREGATE = 8,  /**< how a node's children become its score; inherited */
     SCORECARD_STEP_MAP = 9,        /**< linear map of the score to the node's scale; not inherited */
     SCORECARD_STEP_ROUND = 10,     /**< published rounding; inherited */
     SCORECARD_STEP_RANK = 11,      /**< how ranks are given; inherited */
-    SCORECARD_STEP_TIER = 12       /**< how tiers are given; not inherited */
+    SCORECARD_STEP_TIER = 12,      /**< how tiers are given; not inherited */
+    SCORECARD_STEP_PREPARE = 20    /**< the order of the steps from denominate to treat; inherited */
 };
 
 /** Methods, by step. Names in JSON, parameters, defaults and sources are in docs/methods. */

@@ -48,7 +48,8 @@ enum scorecard_change {
 /** One indicator in one period. */
 struct scorecard_prepared_column {
     size_t size;              /**< sizeof(struct scorecard_prepared_column), set by the caller */
-    uint32_t node, period;    /**< which */
+    uint32_t node;            /**< node of the model */
+    uint32_t period;          /**< period of the data */
     uint32_t count;           /**< values that it has in the end */
     uint32_t gaps;            /**< units without one */
     uint32_t undefined;       /**< values lost to a denominator or a stated transform */
@@ -59,26 +60,34 @@ struct scorecard_prepared_column {
     int32_t flagged;          /**< 1: it was treated and does not pass */
     int32_t transform;        /**< the ::scorecard_transform that was kept; 0: none */
     int32_t mirrored;         /**< 1: the transform was of the mirrored column */
-    double low, high;         /**< bounds of winsorising; NaN: none */
+    double low;               /**< lower bound of winsorising; NaN: none */
+    double high;              /**< upper bound; NaN: none */
     double lambda;            /**< of the transform, 0 for logarithms; NaN: none */
-    double origin, shift;     /**< of the transform: of x - origin + shift, or of origin - x + shift where mirrored */
-    double skew_before, kurtosis_before; /**< of type 2, before the treatment; NaN: not defined */
-    double skew_after, kurtosis_after;   /**< after it */
+    double origin;            /**< the transform is of x - origin + shift, or of origin - x + shift where mirrored */
+    double shift;             /**< see there */
+    double skew_before;       /**< skew of type 2 before the treatment; NaN: not defined */
+    double kurtosis_before;   /**< excess kurtosis of type 2 before it; NaN: not defined */
+    double skew_after;        /**< skew after it */
+    double kurtosis_after;    /**< kurtosis after it */
 };
 
 /** One cell that was changed. */
 struct scorecard_prepared_cell {
-    size_t size;                 /**< sizeof(struct scorecard_prepared_cell), set by the caller */
-    uint32_t node, unit, period; /**< which */
-    int32_t change;              /**< a ::scorecard_change */
-    double before, after;        /**< NaN: none */
+    size_t size;     /**< sizeof(struct scorecard_prepared_cell), set by the caller */
+    uint32_t node;   /**< node of the model */
+    uint32_t unit;   /**< unit of the data */
+    uint32_t period; /**< period of the data */
+    int32_t change;  /**< a ::scorecard_change */
+    double before;   /**< value before; NaN: a gap */
+    double after;    /**< value after; NaN: a gap */
 };
 
 /** One unit that was screened. */
 struct scorecard_screened_unit {
     size_t size;           /**< sizeof(struct scorecard_screened_unit), set by the caller */
     uint32_t node;         /**< that states the screen; ::SCORECARD_NONE: the model's defaults */
-    uint32_t unit, period; /**< which */
+    uint32_t unit;         /**< unit of the data */
+    uint32_t period;       /**< period of the data */
     int32_t verdict;       /**< a ::scorecard_screening */
     double available;      /**< share of the indicators for which it has a value */
     double nonzero;        /**< share of these values that are not 0; NaN: it has none */

@@ -128,7 +128,8 @@ static void add_origin(struct walk *walk, const struct scorecard_i_node *node, i
         add_text(walk, own ? ", stated for " : all ? ", stated for all periods" : ", not stated for ");
         if (own || !all)
             add_text(walk, period);
-        if (scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count, key, period) != value)
+        if (scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count, key, period) != value &&
+            !isnan(value))
             add_text(walk, ", and treated as the column");
         return;
     }

@@ -226,6 +226,10 @@ const struct scorecard_i_method_row scorecard_i_column_methods[] = {
         "as COINr: winsorised, else the shifted logarithm, which is kept whether or not it helps and never mirrored",
         "COINr, Treat() with its defaults"),
     ROW(TREAT, STATED, "stated", stated_params, NOTHING, "stated bounds and a stated transform", "libscorecard"),
+    { 0, 0, NULL, NULL, 0, NULL, NULL },
+};
+
+const struct scorecard_i_method_row scorecard_i_prepare_methods[] = {
     ROW(PREPARE, ORDER, "order", order_params, NOTHING, "denominate, screen, impute and treat in a stated order",
         "libscorecard"),
     { 0, 0, NULL, NULL, 0, NULL, NULL },

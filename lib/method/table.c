@@ -15,8 +15,6 @@ static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_SCREEN, "screen", true, 0, "which units have enough data to be scored" },
     { SCORECARD_STEP_IMPUTE, "impute", true, 0, "how an indicator's gaps are filled" },
     { SCORECARD_STEP_TREAT, "treat", true, 0, "how outliers of an indicator are treated" },
-    { SCORECARD_STEP_PREPARE, "prepare", true, SCORECARD_PREPARE_ORDER,
-      "the order of denominate, screen, impute and treat" },
     { SCORECARD_STEP_RULE, "rule", true, SCORECARD_RULE_IDENTITY, "how a leaf's inputs become its score" },
     { SCORECARD_STEP_GAPS, "gaps", true, SCORECARD_GAPS_POLICY, "what is done about children without a score" },
     { SCORECARD_STEP_AGGREGATE, "aggregate", true, SCORECARD_AGGREGATE_ARITHMETIC,
@@ -25,11 +23,14 @@ static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_ROUND, "round", true, 0, "published rounding" },
     { SCORECARD_STEP_RANK, "rank", true, SCORECARD_RANK_COMPETITION, "how ranks are given" },
     { SCORECARD_STEP_TIER, "tiers", false, 0, "how tiers are given" },
+    { SCORECARD_STEP_PREPARE, "prepare", true, SCORECARD_PREPARE_ORDER,
+      "the order of denominate, screen, impute and treat" },
 };
 
 static const struct scorecard_i_method_row *const tables[] = {
     scorecard_i_layers_methods,  scorecard_i_column_methods, scorecard_i_rule_methods,    scorecard_i_gaps_methods,
     scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+    scorecard_i_prepare_methods,
 };
 
 size_t scorecard_i_step_count(void)

@@ -108,7 +108,8 @@ double scorecard_i_param_number(const struct scorecard_i_method_row *method, con
 const char *scorecard_i_param_text(const struct scorecard_param *params, size_t count, int32_t key);
 
 /* The tables that table.c joins; each ends with a method 0. */
-extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat, prepare */
+extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat */
+extern const struct scorecard_i_method_row scorecard_i_prepare_methods[];
 extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];

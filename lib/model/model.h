@@ -129,21 +129,21 @@ static inline size_t scorecard_i_step_place(int32_t step)
         return 3;
     case SCORECARD_STEP_TREAT:
         return 4;
-    case SCORECARD_STEP_PREPARE:
-        return 5;
     case SCORECARD_STEP_RULE:
-        return 6;
+        return 5;
     case SCORECARD_STEP_GAPS:
-        return 7;
+        return 6;
     case SCORECARD_STEP_AGGREGATE:
-        return 8;
+        return 7;
     case SCORECARD_STEP_MAP:
-        return 9;
+        return 8;
     case SCORECARD_STEP_ROUND:
-        return 10;
+        return 9;
     case SCORECARD_STEP_RANK:
-        return 11;
+        return 10;
     case SCORECARD_STEP_TIER:
+        return 11;
+    case SCORECARD_STEP_PREPARE:
         return 12;
     default:
         return SCORECARD_I_STEPS;
