@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16 };
+enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, PREPARE = 32 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
 /* Exit statuses. */

@@ -2,7 +2,6 @@
 #include "method/treat.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <scorecard/preparation.h>
 
@@ -33,7 +32,8 @@ static size_t with_outliers(double *x, const double *outliers, size_t count)
 {
     for (size_t i = 0; i < 20; i++)
         x[i] = (double)(i + 1);
-    memcpy(x + 20, outliers, count * sizeof *x);
+    for (size_t i = 0; i < count; i++)
+        x[20 + i] = outliers[i];
     return 20 + count;
 }
 
