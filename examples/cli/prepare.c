@@ -89,7 +89,7 @@ static void count_unless_none(struct table *table, uint32_t count)
 static bool print(struct table *table, const char *heading, bool *begun, struct out *out)
 {
     bool done = true;
-    if (table->cell_count > 0) {
+    if (table->cell_count > 0 || table->failed) {
         out_text(out, *begun ? "\n" : "");
         out_text(out, heading);
         out_text(out, "\n");
