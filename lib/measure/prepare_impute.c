@@ -22,7 +22,7 @@ static double middle(const struct scorecard_i_preparing *p, double *x, size_t co
     scorecard_i_order_sort(p->items, count, p->items + count);
     for (size_t i = 0; i < count; i++)
         x[i] = p->items[i].value;
-    return scorecard_i_order_quantile(x, count, 0.5);
+    return scorecard_i_order_quantile(x, count, 0.5) + 0.0; /* one zero, whichever came first */
 }
 
 /* The periods [*from, *to) that a period's statistics are of. */
@@ -154,6 +154,8 @@ static struct scale scale_of(const struct scorecard_i_preparing *p, uint32_t n, 
             scale.max = x[u] > scale.max ? x[u] : scale.max;
         }
     }
+    scale.min += 0.0; /* one zero, whichever came first */
+    scale.max += 0.0;
     return scale;
 }
 

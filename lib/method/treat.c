@@ -186,7 +186,7 @@ bool scorecard_i_treat(const struct scorecard_i_treating *t, const double *x, si
         spare[i] = (struct scorecard_i_item){ x[i], 0 };
     scorecard_i_order_sort(spare, count, spare + count);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = spare[i].value;
+        sorted[i] = spare[i].value + 0.0; /* one zero, whichever came first */
     h.x = sorted;
     scorecard_i_powers_init(&h.powers, h.moments.mean, h.moments.unit);
     for (size_t i = 0; i < count; i++)

@@ -39,6 +39,10 @@ START_TEST(by_the_column)
     fills("{'method':'mean','frame':'all'}", NULL, column, "B", "2021", 4.2);
     fills("{'method':'median','frame':'all'}", NULL, column, "D", "2021", 4);
     fills("'mean'", NULL, "unit,period,a\nA,2020,\nB,2020,\n", "A", "2020", gap); /* nothing to go by */
+    /* A zero has no sign, whichever came first. */
+    scorecard_result *r = impute("'median'", NULL, "unit,period,a\nA,2020,-0\nB,2020,0\nC,2020,0\nD,2020,\nE,2020,-0\n");
+    ck_assert_uint_eq(double_bits(score_of(r, "a", "D", "2020")), 0);
+    scorecard_result_unref(r);
 }
 END_TEST
 
