@@ -43,10 +43,12 @@ static struct {
     scorecard_result *result;
     scorecard_trace *trace;
     scorecard_verification *verification;
+    scorecard_preparation *preparation;
 } made;
 
 static const char model_text[] =
-    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}]}";
+    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\", "
+    "\"screen\": {\"method\": \"units\"}, \"treat\": {\"method\": \"stated\", \"high\": 1}}]}";
 static const char table_text[] = "unit,period,x\nu,2024,1.5\n";
 
 static void make(void)
@@ -63,10 +65,12 @@ static void make(void)
     ck_assert_int_eq(scorecard_model_score(made.model, made.data, NULL, &made.result, NULL), 0);
     ck_assert_int_eq(scorecard_result_trace(made.result, 0, 0, 0, NULL, &made.trace, NULL), 0);
     ck_assert_int_eq(scorecard_result_verify(made.result, NULL, &made.verification, NULL), 0);
+    ck_assert_int_eq(scorecard_result_preparation(made.result, &made.preparation, NULL), 0);
 }
 
 static void unmake(void)
 {
+    scorecard_preparation_unref(made.preparation);
     scorecard_verification_unref(made.verification);
     scorecard_trace_unref(made.trace);
     scorecard_result_unref(made.result);
@@ -177,6 +181,21 @@ static int verification_filled(void *bytes)
     return scorecard_verification_at(made.verification, 0, bytes);
 }
 
+static int column_filled(void *bytes)
+{
+    return scorecard_preparation_column_at(made.preparation, 0, bytes);
+}
+
+static int changed_filled(void *bytes)
+{
+    return scorecard_preparation_cell_at(made.preparation, 0, bytes);
+}
+
+static int screened_filled(void *bytes)
+{
+    return scorecard_preparation_unit_at(made.preparation, 0, bytes);
+}
+
 static int cell_filled(void *bytes)
 {
     return scorecard_data_cell(made.data, SCORECARD_LAYER_OBSERVED, 0, 0, 0, bytes);
@@ -194,6 +213,9 @@ static const struct {
 } written_structs[] = {
     { "scorecard_trace_line", sizeof(struct scorecard_trace_line), trace_filled },
     { "scorecard_verify_line", sizeof(struct scorecard_verify_line), verification_filled },
+    { "scorecard_prepared_column", sizeof(struct scorecard_prepared_column), column_filled },
+    { "scorecard_prepared_cell", sizeof(struct scorecard_prepared_cell), changed_filled },
+    { "scorecard_screened_unit", sizeof(struct scorecard_screened_unit), screened_filled },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_filled },
     { "scorecard_error", sizeof(struct scorecard_error), error_filled },
 };
