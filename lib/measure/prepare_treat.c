@@ -6,6 +6,16 @@
 #include "base/status.h"
 #include "measure/prepare.h"
 
+/* Puts the values of a period that were transformed into its column. Returns those of the next. */
+static const double *put_back(struct scorecard_i_preparing *p, uint32_t n, uint32_t period, const double *values)
+{
+    double *x = scorecard_i_prepared_values(p->engine, n, period);
+    for (uint32_t u = 0; u < p->engine->unit_count; u++)
+        if (!isnan(x[u]))
+            x[u] = *values++;
+    return values;
+}
+
 /* Applies a treatment to the column of a period. false: no memory. */
 static bool apply(struct scorecard_i_preparing *p, uint32_t n, uint32_t period, const struct scorecard_i_transform *how)
 {
@@ -63,9 +73,13 @@ static scorecard_status treat_frame(struct scorecard_i_preparing *p, uint32_t n,
     }
     if (!scorecard_i_treat(&how, p->pool, count, p->items, &done, &culprit))
         return scored == SCORECARD_NONE ? SCORECARD_OK : fail_domain(p, n, scored, culprit);
+    const double *values = done.values;
+    done.values = NULL;
     for (uint32_t period = from; period < to; period++) {
         engine->prepared[n]->treatments[period] = done;
-        if (!apply(p, n, period, &done.how))
+        if (values != NULL)
+            values = put_back(p, n, period, values);
+        else if (done.low + done.high > 0 && !apply(p, n, period, &done.how))
             return scorecard_i_fail_memory(p->err);
     }
     return SCORECARD_OK;

@@ -143,7 +143,7 @@ static const struct scorecard_i_param_row em_params[] = {
     { SCORECARD_KEY_KURTOSIS, "kurtosis", SCORECARD_I_NUMBER, 0, NULL, LEAST, MOST, 3.5, \
       "a column of less excess kurtosis passes" }
 #define WINMAX_ROW \
-    { SCORECARD_KEY_WINMAX, "winmax", SCORECARD_I_WHOLE, 0, NULL, 0, 10000, 5, "points to winsorise; 0: none" }
+    { SCORECARD_KEY_WINMAX, "winmax", SCORECARD_I_WHOLE, 0, NULL, 0, 1000, 5, "points to winsorise; 0: none" }
 
 static const struct scorecard_i_param_row skew_params[] = {
     SKEW_ROW,

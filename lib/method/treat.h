@@ -41,6 +41,7 @@ struct scorecard_i_treatment {
     size_t count;             /* values */
     size_t low, high;         /* winsorised at either end */
     double skew[2], kurtosis[2]; /* before and after; NaN: too few values, or a constant column */
+    const double *values;     /* the transformed values, in the spare room; NULL: they were not transformed */
 };
 
 /*
