@@ -107,7 +107,16 @@ static void put_param(const struct scorecard_i_param_row *row)
         break;
     case SCORECARD_I_NUMBERS:
     case SCORECARD_I_CHOICES:
-        put_list(row);
+        if ((row->flags & SCORECARD_I_BY_PERIOD) != 0) {
+            put("\"anyOf\": [{");
+            put_list(row);
+            put("}, {\"type\": \"object\", \"propertyNames\": {\"pattern\": "
+                "\"^([A-Za-z0-9][A-Za-z0-9_.-]{0,62})?$\"}, \"minProperties\": 1, \"additionalProperties\": {");
+            put_list(row);
+            put("}}]");
+        } else {
+            put_list(row);
+        }
         break;
     case SCORECARD_I_TEXT:
         if ((row->flags & SCORECARD_I_MANY) != 0) {

@@ -73,6 +73,18 @@ enum scorecard_method {
     SCORECARD_RULE_MINMAX = 602,         /**< between the extremes of the data, in a frame */
     SCORECARD_RULE_GOALPOSTS = 603,      /**< between stated goalposts, also by period */
     SCORECARD_RULE_EXPRESSION = 604,     /**< an expression over named inputs */
+    SCORECARD_RULE_ZSCORE = 605,         /**< distance from the mean in standard deviations */
+    SCORECARD_RULE_SCALED = 606,         /**< between stated ends that nothing is held at, to 0 and 100 */
+    SCORECARD_RULE_RANK = 607,           /**< position from the worst, which has 1 */
+    SCORECARD_RULE_BORDA = 608,          /**< number of worse values */
+    SCORECARD_RULE_PERCENTILE_RANK = 609,/**< share of worse values */
+    SCORECARD_RULE_DISTANCE_TO_MAXIMUM = 610,   /**< 1 less the distance to the best value over the spread */
+    SCORECARD_RULE_DISTANCE_TO_REFERENCE = 611, /**< 1 less the distance to a reference unit's value */
+    SCORECARD_RULE_DISTANCE_TO_TARGET = 612,    /**< how far the way to a target was gone, or how near a range is */
+    SCORECARD_RULE_FRACTION_OF_MAXIMUM = 613,   /**< share of the greatest value; the least over the value where lower is better */
+    SCORECARD_RULE_FRACTILES = 614,      /**< number of the class between quantiles of the data */
+    SCORECARD_RULE_CATEGORIES = 615,     /**< scores between stated cut points, in steps or interpolated */
+    SCORECARD_RULE_LOGISTIC = 616,       /**< logistic function of the z-score */
     SCORECARD_GAPS_POLICY = 701,         /**< reason to action, with fallback chains */
     SCORECARD_AGGREGATE_SUM = 801,       /**< sum of weight x child (weight 1 unless given) */
     SCORECARD_AGGREGATE_ARITHMETIC = 802,/**< weighted arithmetic mean */
@@ -148,7 +160,23 @@ enum scorecard_key {
     SCORECARD_KEY_HIGH = 63,            /**< number, also by period: what higher values are lowered to */
     SCORECARD_KEY_ORIGIN = 64,          /**< number, also by period: what is subtracted before the shift; 0 unless given */
     SCORECARD_KEY_LAMBDA = 65,          /**< number, also by period: exponent of the Box-Cox transform, 0 for the logarithm */
-    SCORECARD_KEY_MIRRORED = 66         /**< number, also by period: 1 where the transform is of the opposite, from origin down */
+    SCORECARD_KEY_MIRRORED = 66,         /**< number, also by period: 1 where the transform is of the opposite, from origin down */
+    SCORECARD_KEY_TO_MEAN = 70,         /**< number: the score at the mean; 0 unless given */
+    SCORECARD_KEY_TO_SD = 71,           /**< number above 0: by how much a standard deviation raises the score; 1 unless given */
+    SCORECARD_KEY_MEAN = 72,            /**< number, also by period: mean of the column; frame fixed only */
+    SCORECARD_KEY_SD = 73,              /**< number, also by period: standard deviation of the column; frame fixed only */
+    SCORECARD_KEY_STEEPNESS = 74,       /**< number above 0: of the logistic function, in standard deviations; 1 unless given */
+    SCORECARD_KEY_UNIT = 75,            /**< text: id of the reference unit */
+    SCORECARD_KEY_REFERENCE = 76,       /**< number, also by period: value of the reference unit; frame fixed only */
+    SCORECARD_KEY_VALUES = 77,          /**< numbers, also by period: the values to rank among; frame fixed only */
+    SCORECARD_KEY_TARGET = 78,          /**< number, also by period: the target, or the lower of two */
+    SCORECARD_KEY_UPPER_TARGET = 79,    /**< number, also by period: the upper of two targets */
+    SCORECARD_KEY_CAP = 80,             /**< number: 1 holds scores at that of the target or reference; 0 unless given */
+    SCORECARD_KEY_CLASSES = 81,         /**< whole number: how many classes */
+    SCORECARD_KEY_QUANTILES = 82,       /**< numbers, also by period: least value, class limits, greatest value; frame fixed only */
+    SCORECARD_KEY_CUTS = 83,            /**< numbers, also by period: cut points, ascending */
+    SCORECARD_KEY_SCORES = 84,          /**< numbers: scores from the worst category to the best */
+    SCORECARD_KEY_INTERPOLATE = 85      /**< number: 1 interpolates between cut points; 0 unless given */
 };
 
 /** Why a value is not there. A gap is never zero by accident. */
@@ -238,7 +266,8 @@ enum scorecard_order {
 enum scorecard_ties {
     SCORECARD_TIES_BEST = 1,    /**< all have the best: 1, 2, 2, 4; the default */
     SCORECARD_TIES_AVERAGE = 2, /**< all have the mean: 1, 2.5, 2.5, 4 */
-    SCORECARD_TIES_DENSE = 3    /**< as best, without holes: 1, 2, 2, 3 */
+    SCORECARD_TIES_DENSE = 3,   /**< as best, without holes: 1, 2, 2, 3 */
+    SCORECARD_TIES_LEAST = 4    /**< of rules that count from the worst: all have the least, 1, 2, 2, 4 */
 };
 
 /** What the minimum coverage counts. */
@@ -285,7 +314,7 @@ enum scorecard_text {
  * period* is given once for each period with the period's id in `text`, and may be given once with
  * `text` NULL for all the others. A number *by group* is given once for each child, period and group, with
  * `text` "CHILD:PERIOD:GROUP" (two ids, then the group's title as the data has it); a model keeps them in
- * bytewise order of these texts, behind the other parameters.
+ * bytewise order of these texts, behind the other parameters. A list *by period* is given as a number by period is.
  */
 struct scorecard_param {
     int32_t key;           /**< a ::scorecard_key */

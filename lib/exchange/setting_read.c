@@ -130,11 +130,16 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
 {
     bool single = row->type == SCORECARD_I_CHOICES && scorecard_i_json_is_string(c);
     if (!single && !scorecard_i_json_is_array(c))
-        return scorecard_i_json_fail_type(c, row->type == SCORECARD_I_CHOICES ? "a name, or an array of names"
-                                                                              : "an array of numbers",
+        return scorecard_i_json_fail_type(c,
+                                          row->type == SCORECARD_I_CHOICES ? "a name, or an array of names"
+                                          : (row->flags & SCORECARD_I_BY_PERIOD) != 0
+                                              ? "an array of numbers, or an object of such by period"
+                                              : "an array of numbers",
                                           err);
     size_t count = single ? 1 : scorecard_i_json_count(c);
-    scorecard_status status = scorecard_i_read_limit(c, count, err);
+    /* A list that may be longer says so in its row. */
+    bool longer = row->type == SCORECARD_I_NUMBERS && (double)count <= row->high;
+    scorecard_status status = longer ? SCORECARD_OK : scorecard_i_read_limit(c, count, err);
     if (status != SCORECARD_OK)
         return status;
     double *numbers = scorecard_i_arena_alloc(arena, count, sizeof *numbers);
@@ -258,8 +263,9 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
                                    struct scorecard_error *err)
 {
     struct scorecard_param *param = &params[*count];
+    bool lists = row->type == SCORECARD_I_NUMBERS || row->type == SCORECARD_I_CHOICES;
     param->key = row->key;
-    if (row->type == SCORECARD_I_NUMBERS || row->type == SCORECARD_I_CHOICES) {
+    if (lists && !by_period(c, row)) {
         ++*count;
         return read_list(c, row, arena, param, err);
     }
@@ -278,7 +284,8 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
     while (scorecard_i_json_next(c, &iterator, &member)) {
         param = &params[(*count)++];
         param->key = row->key;
-        scorecard_status status = read_value(&member, row, param, err);
+        scorecard_status status =
+            lists ? read_list(&member, row, arena, param, err) : read_value(&member, row, param, err);
         if (status != SCORECARD_OK)
             return status;
         param->text = member.key[0] != '\0' ? member.key : NULL;

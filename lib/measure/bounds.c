@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/prepare.h"
+#include "measure/bounds_norm.h"
 
 /* Places in the range of a driven leaf. */
 enum { MIN_LOW, MIN_HIGH, MAX_LOW, MAX_HIGH, RANGE };
@@ -349,12 +350,32 @@ static struct scorecard_i_interval publish(const struct scorecard_i_publication 
     return x;
 }
 
+/* Bounds of a leaf by a rule of method/normalise.h in all periods; NULL: no memory. */
+static struct scorecard_i_interval *bound_norm(const struct scorecard_i_bounds *b, uint32_t n)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    size_t units = engine->unit_count;
+    struct scorecard_i_interval *out = scorecard_i_alloc(&engine->run, engine->period_count * units * sizeof *out);
+    for (uint32_t p = 0; p < engine->period_count && out != NULL; p++)
+        for (uint32_t u = 0; u < units; u++)
+            out[p * units + u] = operand(b, &engine->model->nodes[n], p, u);
+    if (out != NULL && scorecard_i_bounds_norm(engine, n, out))
+        return out;
+    scorecard_i_free(&engine->run, out);
+    return NULL;
+}
+
 static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *room)
 {
     const struct scorecard_i_engine *engine = &b->result->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_publication how = node->publication;
-    if (scorecard_i_engine_is_driven(node)) {
+    struct scorecard_i_interval *by_norm = NULL;
+    if (scorecard_i_fitted_of(engine, 0, n)->norm != NULL) {
+        by_norm = bound_norm(b, n);
+        if (by_norm == NULL)
+            return false;
+    } else if (scorecard_i_engine_is_driven(node)) {
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         find_ranges(b, n, scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                    SCORECARD_KEY_LOG, NULL) == 1);
@@ -376,12 +397,14 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
             size_t at = place(b, n, p) * engine->unit_count + u;
             if (b->gaps[at] == 0)
                 x = publish(&how, node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
-                                                                         : leaf(b, n, p, u, room->names));
+                                  : by_norm != NULL ? by_norm[(size_t)p * engine->unit_count + u]
+                                                    : leaf(b, n, p, u, room->names));
             b->low[at] = x.low;
             b->high[at] = x.high;
         }
     }
     scorecard_i_free(&engine->run, room->means);
+    scorecard_i_free(&engine->run, by_norm);
     return done;
 }
 

@@ -238,7 +238,7 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
     int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
     const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
-    bool scales = rule == SCORECARD_RULE_MINMAX || rule == SCORECARD_RULE_GOALPOSTS;
+    bool scales = scorecard_i_rule_scales(rule);
     if (source->layers != 1 || (scales ? scaling->log || !(scaling->min < scaling->max) || !isfinite(scaling->max - scaling->min) : rule != SCORECARD_RULE_IDENTITY))
         return false;
     const struct scorecard_i_data_column *column = &source->column;

@@ -19,7 +19,8 @@ int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
 bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node)
 {
     return node->kind != SCORECARD_KIND_AGGREGATE &&
-           scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_MINMAX &&
+           scorecard_i_rule_takes(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method) !=
+               SCORECARD_I_TAKES_NOTHING &&
            scorecard_i_engine_frame(node) != SCORECARD_FRAME_FIXED;
 }
 
@@ -157,8 +158,10 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
         engine->ahead = engine->unit_count >= SCORECARD_I_FAR ? SCORECARD_I_TILE : 0;
         scorecard_i_stated_read(engine);
+        status = scorecard_i_norms_open(engine, err);
         find_levels(engine);
-        status = find_columns(engine, columns, err);
+        if (status == SCORECARD_OK)
+            status = find_columns(engine, columns, err);
     }
     if (status != SCORECARD_OK)
         scorecard_i_engine_close(engine);

@@ -16,6 +16,7 @@
 #include "measure/data.h"
 #include "method/expression.h"
 #include "method/kernel.h"
+#include "method/normalise.h"
 #include "method/rule.h"
 #include "model/model.h"
 #include <scorecard/score.h>
@@ -31,7 +32,9 @@ enum { SCORECARD_I_FAR = 1 << 15 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
-    struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
+    struct scorecard_i_scaling scaling; /* of minmax, goalposts and scaled; stated ones are there from the start */
+    struct scorecard_i_norm *norm;      /* of the other rules that have parameters; NULL: the node has none of these */
+    enum scorecard_i_norm_state state;  /* of norm */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
 };

@@ -24,6 +24,7 @@ struct kept {
     uint32_t slot_count;
     double *columns;    /* [slots x units] */
     uint8_t *wanted;    /* by node: whether it is computed in the period at hand */
+    double **all;       /* by node: of a reference by a rule that takes more than extremes, [periods x units] */
 };
 
 static struct scorecard_i_range range_of(const double *x, uint32_t count, bool positive)
@@ -130,12 +131,16 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
         if (node->kind == SCORECARD_KIND_AGGREGATE)
             continue;
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
-        if (rule->method == SCORECARD_RULE_GOALPOSTS)
+        if (rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED)
             status = scorecard_i_stated_check(engine, n, NULL, err);
         if (rule->method == SCORECARD_RULE_GOALPOSTS && engine->prepared != NULL && status == SCORECARD_OK)
             status = map_goalposts(engine, n, err);
         if (!engine->ranged[n] || node->kind == SCORECARD_KIND_REFERENCE)
             continue;
+        if (scorecard_i_rule_is_norm(rule->method)) {
+            status = scorecard_i_norm_take_input(engine, scratch, n, err);
+            continue;
+        }
         bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                  SCORECARD_KEY_LOG, NULL) == 1;
         bool driven = scorecard_i_engine_is_driven(node);
@@ -163,6 +168,33 @@ static bool reduces_range(const struct scorecard_i_engine *engine, uint32_t n)
 static bool reduces(const struct scorecard_i_engine *engine, uint32_t consumer, uint32_t level)
 {
     return engine->levels[consumer] == level && (reduces_groups(engine, consumer) || reduces_range(engine, consumer));
+}
+
+/* Room for the columns of references whose rules take more of them than extremes. */
+static bool keep_references(struct kept *kept, uint32_t level)
+{
+    const struct scorecard_i_engine *engine = kept->engine;
+    size_t cells = (size_t)engine->period_count * engine->unit_count;
+    for (uint32_t n = 0; n < engine->model->count; n++) {
+        const struct scorecard_i_node *node = &engine->model->nodes[n];
+        if (!reduces(engine, n, level) || !reduces_range(engine, n) ||
+            !scorecard_i_rule_is_norm(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method))
+            continue;
+        kept->all[n] = scorecard_i_alloc(&engine->run, cells * sizeof(double));
+        if (kept->all[n] == NULL)
+            return false;
+        for (size_t i = 0; i < cells; i++)
+            kept->all[n][i] = scorecard_i_missing();
+    }
+    return true;
+}
+
+static void drop_references(struct kept *kept)
+{
+    for (uint32_t n = 0; n < kept->engine->model->count; n++) {
+        scorecard_i_free(&kept->engine->run, kept->all[n]);
+        kept->all[n] = NULL;
+    }
 }
 
 /* Gives columns to the nodes that a level's reductions look at. */
@@ -244,6 +276,8 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
             bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                      SCORECARD_KEY_LOG, NULL) == 1;
             const double *x = &kept->columns[(size_t)kept->slots[node->reference] * engine->unit_count];
+            if (kept->all[n] != NULL)
+                memcpy(&kept->all[n][(size_t)period * engine->unit_count], x, engine->unit_count * sizeof *x);
             ranges[(size_t)n * engine->period_count + period] = range_of(x, engine->unit_count, positive);
         }
         for (uint32_t c = 0; c < node->child_count; c++) {
@@ -264,8 +298,11 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
     scorecard_status status = SCORECARD_OK;
     assign_slots(kept, level);
     kept->columns = scorecard_i_alloc(&engine->run, (size_t)kept->slot_count * engine->unit_count * sizeof(double));
-    if (kept->columns == NULL)
+    if (kept->columns == NULL || !keep_references(kept, level)) {
+        drop_references(kept);
+        scorecard_i_free(&engine->run, kept->columns);
         return scorecard_i_fail_memory(err);
+    }
     for (uint32_t n = 0; n < engine->model->count; n++)
         for (uint32_t p = 0; p < engine->period_count; p++)
             ranges[(size_t)n * engine->period_count + p] =
@@ -280,10 +317,13 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
     }
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_range *own = &ranges[(size_t)n * engine->period_count];
-        if (reduces(engine, n, level) && reduces_range(engine, n))
+        if (kept->all[n] != NULL)
+            status = scorecard_i_norm_take(engine, n, kept->all[n], err);
+        else if (reduces(engine, n, level) && reduces_range(engine, n))
             status = scorecard_i_engine_is_driven(&engine->model->nodes[n]) ? set_scalings(engine, n, own, err)
                                                                             : scorecard_i_stated_check(engine, n, own, err);
     }
+    drop_references(kept);
     scorecard_i_free(&engine->run, kept->columns);
     return status;
 }
@@ -297,9 +337,10 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     struct scorecard_i_range *ranges = scorecard_i_alloc(&engine->run, cells * sizeof *ranges);
     kept.slots = scorecard_i_alloc(&engine->run, model->count * sizeof *kept.slots);
     kept.wanted = scorecard_i_alloc(&engine->run, model->count);
+    kept.all = scorecard_i_zalloc(&engine->run, model->count, sizeof *kept.all);
     scorecard_status status = SCORECARD_OK;
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
-        kept.wanted == NULL || !scorecard_i_stated_means(engine))
+        kept.wanted == NULL || kept.all == NULL || !scorecard_i_stated_means(engine))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = scorecard_i_prepare(engine, err);
@@ -311,5 +352,6 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     scorecard_i_free(&engine->run, ranges);
     scorecard_i_free(&engine->run, kept.slots);
     scorecard_i_free(&engine->run, kept.wanted);
+    scorecard_i_free(&engine->run, kept.all);
     return status;
 }

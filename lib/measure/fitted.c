@@ -65,6 +65,62 @@ static scorecard_status fit_extremes(struct fitting *f, uint32_t n, struct score
     return scorecard_draft_set(f->draft, n, SCORECARD_STEP_RULE, rule->method, params, count, err);
 }
 
+/* What a rule of method/normalise.h took from its column in a period, as parameters. Returns how many. */
+static size_t state_norm(const struct scorecard_i_norm *norm, const char *period, struct scorecard_param *params)
+{
+    const struct {
+        int32_t key;
+        double number;
+    } numbers[] = {
+        { SCORECARD_KEY_MEAN, norm->mean }, { SCORECARD_KEY_SD, norm->sd },   { SCORECARD_KEY_MIN, norm->min },
+        { SCORECARD_KEY_MAX, norm->max },   { SCORECARD_KEY_REFERENCE, norm->reference },
+    };
+    size_t count = 0;
+    if (norm->values != NULL)
+        params[count++] = (struct scorecard_param){
+            .key = norm->method == SCORECARD_RULE_FRACTILES ? SCORECARD_KEY_QUANTILES : SCORECARD_KEY_VALUES,
+            .numbers = norm->values, .count = norm->count, .text = period,
+        };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (!isnan(numbers[i].number))
+            params[count++] =
+                (struct scorecard_param){ .key = numbers[i].key, .number = numbers[i].number, .text = period };
+    return count;
+}
+
+static scorecard_status fit_norm(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    enum { MOST = 4 }; /* of a period */
+    if (!scorecard_i_engine_is_driven(node))
+        return SCORECARD_OK;
+    size_t count = 0;
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, rule->count + 1 + MOST * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < rule->count; i++) {
+        int32_t key = rule->params[i].key;
+        if (key != SCORECARD_KEY_FRAME && key != SCORECARD_KEY_PRIOR_MIN && key != SCORECARD_KEY_PRIOR_MAX &&
+            key != SCORECARD_KEY_UNIT)
+            params[count++] = rule->params[i];
+    }
+    params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_FRAME, .number = SCORECARD_FRAME_FIXED };
+    size_t others = count;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(&f->result->engine, p, n);
+        /* A period without values may lack what its state needs; then it has nothing to say. */
+        if (fitted->state == SCORECARD_I_NORM_READY || fitted->state == SCORECARD_I_NORM_FLAT)
+            count += state_norm(fitted->norm, period_id(f, p), &params[count]);
+    }
+    if (count == others)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_RULE, rule->method, params, count, err);
+}
+
 /* "CHILD:PERIOD:GROUP"; NULL: no memory. */
 static const char *group_text(struct fitting *f, const char *child, const char *period, const char *group)
 {
@@ -216,7 +272,7 @@ static fit_fn find_fit(const struct scorecard_i_method_row *method)
     for (size_t i = 0; i < sizeof fits / sizeof fits[0]; i++)
         if (fits[i].method == method->method)
             return fits[i].fit;
-    return NULL;
+    return scorecard_i_rule_is_norm(method->method) ? fit_norm : NULL;
 }
 
 /* Whether a step of a node has a say in its score, rank or tier. */

@@ -138,7 +138,10 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
     } else {
         scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, out);
     }
-    if (rule != SCORECARD_RULE_IDENTITY)
-        scorecard_i_scaling_apply(&scorecard_i_fitted_of(engine, period, n)->scaling, count, out.value, out.gap,
-                                  out.value);
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, period, n);
+    for (uint32_t i = 0; i < count && fitted->norm != NULL; i++)
+        if (!isnan(out.value[i]))
+            out.value[i] = scorecard_i_norm_score(fitted->norm, fitted->state, out.value[i], &out.gap[i]);
+    if (scorecard_i_rule_scales(rule))
+        scorecard_i_scaling_apply(&fitted->scaling, count, out.value, out.gap, out.value);
 }

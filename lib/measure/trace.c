@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "measure/prepare.h"
 #include "measure/result.h"
+#include "measure/trace_norm.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
 enum { FOLLOWED = 64 };
@@ -183,6 +184,18 @@ static void add_formula(struct walk *walk, const struct scorecard_i_scaling *s)
                                                      : ", held at max");
 }
 
+/* The parameters of a rule that has more than goalposts. */
+static bool trace_params(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    const struct scorecard_i_engine *engine = &walk->result->engine;
+    int32_t key;
+    double value;
+    for (size_t i = 0; scorecard_i_trace_norm_param(engine, n, walk->period, i, &walk->line, &key, &value); i++)
+        if (!end_line(walk, SCORECARD_TRACE_PARAMETER, depth, n, key, value, scorecard_i_missing(), scorecard_key_name(key)))
+            return false;
+    return true;
+}
+
 static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *bare)
 {
     const struct scorecard_i_engine *engine = &walk->result->engine;
@@ -202,8 +215,11 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
         if (!end_line(walk, SCORECARD_TRACE_REFERENCE, depth, n, 0, of->passed[0], scorecard_i_missing(), node->stated.of))
             return false;
     }
-    const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, walk->period, n)->scaling;
-    bool scales = rule->method == SCORECARD_RULE_MINMAX || rule->method == SCORECARD_RULE_GOALPOSTS;
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, walk->period, n);
+    const struct scorecard_i_scaling *scaling = &fitted->scaling;
+    bool scales = scorecard_i_rule_scales(rule->method);
+    if (fitted->norm != NULL && !trace_params(walk, n, depth))
+        return false;
     if (scales && (!trace_goalpost(walk, n, depth, SCORECARD_KEY_MIN, scaling->min) ||
                    !trace_goalpost(walk, n, depth, SCORECARD_KEY_MAX, scaling->max)))
         return false;
@@ -215,6 +231,8 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     add_text(walk, scorecard_method_name(rule->method));
     if (scales)
         add_formula(walk, scaling);
+    if (fitted->norm != NULL)
+        scorecard_i_trace_norm_formula(fitted->norm, fitted->state, &walk->line);
     if (node->expression != NULL) {
         add_text(walk, ": ");
         add_text(walk, scorecard_i_param_text(rule->params, rule->count, SCORECARD_KEY_EXPRESSION));

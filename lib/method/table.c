@@ -28,8 +28,8 @@ static const struct scorecard_i_step_row steps[] = {
 };
 
 static const struct scorecard_i_method_row *const tables[] = {
-    scorecard_i_layers_methods,  scorecard_i_column_methods, scorecard_i_rule_methods,    scorecard_i_gaps_methods,
-    scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+    scorecard_i_layers_methods,    scorecard_i_column_methods,  scorecard_i_rule_methods, scorecard_i_normalise_methods,
+    scorecard_i_gaps_methods,      scorecard_i_aggregate_methods, scorecard_i_publish_methods,
     scorecard_i_prepare_methods,
 };
 

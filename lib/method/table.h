@@ -32,7 +32,7 @@ enum scorecard_i_param_type {
 
 enum {
     SCORECARD_I_REQUIRED = 1,  /* must be given */
-    SCORECARD_I_BY_PERIOD = 2, /* a number that may differ by period */
+    SCORECARD_I_BY_PERIOD = 2, /* a number, or numbers, that may differ by period */
     SCORECARD_I_ID = 4,        /* a text that is an id */
     SCORECARD_I_MANY = 16,     /* any number of texts, all different */
     SCORECARD_I_BY_GROUP = 8   /* a number for each child, period and group: see method/by_group.h */
@@ -111,6 +111,7 @@ const char *scorecard_i_param_text(const struct scorecard_param *params, size_t 
 extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat */
 extern const struct scorecard_i_method_row scorecard_i_prepare_methods[];
 extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
+extern const struct scorecard_i_method_row scorecard_i_normalise_methods[]; /* rules beyond those of rule.c */
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];
 extern const struct scorecard_i_method_row scorecard_i_layers_methods[];

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "method/by_group.h"
+#include "method/normalise.h"
 #include "method/rule.h"
 #include "model/draft.h"
 
@@ -33,10 +34,12 @@ static scorecard_status check_rule(const scorecard_model *model, uint32_t n, str
                            scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                             "an expression names its inputs itself; leave input out"));
     }
-    if (rule->method != SCORECARD_RULE_MINMAX && rule->method != SCORECARD_RULE_GOALPOSTS)
-        return SCORECARD_OK;
-    scorecard_status status =
-        scorecard_i_scaling_check(scorecard_i_method_row(rule->method), rule->params, rule->count, err);
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
+    scorecard_status status = SCORECARD_OK;
+    if (scorecard_i_rule_scales(rule->method))
+        status = scorecard_i_scaling_check(row, rule->params, rule->count, err);
+    else if (scorecard_i_rule_is_norm(rule->method))
+        status = scorecard_i_norm_check(row, rule->params, rule->count, err);
     return status == SCORECARD_OK ? SCORECARD_OK : fail_at(model, n, "rule", err, status);
 }
 
