@@ -95,6 +95,12 @@ enum scorecard_method {
     SCORECARD_AGGREGATE_MAXIMUM = 807,   /**< greatest child */
     SCORECARD_AGGREGATE_MEDIAN = 808,    /**< median child, unweighted */
     SCORECARD_AGGREGATE_EXPRESSION = 809,/**< an expression over named children */
+    SCORECARD_AGGREGATE_MAZZIOTTA_PARETO = 810, /**< mean less (or plus) a penalty for imbalance, of z-scores 100 +- 10 */
+    SCORECARD_AGGREGATE_ADJUSTED_MAZZIOTTA_PARETO = 811, /**< the same of scores by goalposts, 70 to 130 */
+    SCORECARD_AGGREGATE_OWA = 812,       /**< ordered weighted average: weights by position among the children's scores */
+    SCORECARD_AGGREGATE_TOPSIS = 813,    /**< closeness to the best of all units' scores, against the worst */
+    SCORECARD_AGGREGATE_OUTRANKING = 814,/**< mean share of weight by which the unit is ahead of each other */
+    SCORECARD_AGGREGATE_COPELAND = 815,  /**< units that it beats less units that it is beaten by */
     SCORECARD_MAP_LINEAR = 901,          /**< add + multiply x score */
     SCORECARD_ROUND_DECIMALS = 1001,     /**< half away from zero on the shortest decimal form */
     SCORECARD_RANK_COMPETITION = 1101,   /**< position among the units that are ranked */
@@ -176,7 +182,13 @@ enum scorecard_key {
     SCORECARD_KEY_QUANTILES = 82,       /**< numbers, also by period: least value, class limits, greatest value; frame fixed only */
     SCORECARD_KEY_CUTS = 83,            /**< numbers, also by period: cut points, ascending */
     SCORECARD_KEY_SCORES = 84,          /**< numbers: scores from the worst category to the best */
-    SCORECARD_KEY_INTERPOLATE = 85      /**< number: 1 interpolates between cut points; 0 unless given */
+    SCORECARD_KEY_INTERPOLATE = 85,     /**< number: 1 interpolates between cut points; 0 unless given */
+    SCORECARD_KEY_PENALTY = 86,         /**< number: ::scorecard_penalty */
+    SCORECARD_KEY_DIVISOR = 87,         /**< number: ::scorecard_divisor */
+    SCORECARD_KEY_POSITIONS = 88,       /**< numbers, none below 0: weights of the greatest score, the next and so on */
+    SCORECARD_KEY_IDEAL = 89,           /**< numbers, also by period: the best score of each child, in bytewise order of ids */
+    SCORECARD_KEY_ANTI_IDEAL = 90,      /**< numbers, also by period: the worst score of each child, likewise */
+    SCORECARD_KEY_MAJORITY_DECIMALS = 91/**< number: decimals at which a share of weight counts as one half */
 };
 
 /** Why a value is not there. A gap is never zero by accident. */
@@ -253,6 +265,18 @@ enum scorecard_nonpositive {
     SCORECARD_NONPOSITIVE_ERROR = 1, /**< ::SCORECARD_ERROR_DOMAIN; the default */
     SCORECARD_NONPOSITIVE_ZERO = 2,  /**< a zero makes the mean zero; a negative is still an error */
     SCORECARD_NONPOSITIVE_GAP = 3    /**< the node is a gap, ::SCORECARD_GAP_UNDEFINED */
+};
+
+/** What imbalance among children does to their mean. */
+enum scorecard_penalty {
+    SCORECARD_PENALTY_MINUS = 1, /**< lowers it, where high is good; the default */
+    SCORECARD_PENALTY_PLUS = 2   /**< raises it, where high is bad */
+};
+
+/** By what a variance divides the sum of squares. */
+enum scorecard_divisor {
+    SCORECARD_DIVISOR_N = 1,         /**< the number of values; the default */
+    SCORECARD_DIVISOR_N_LESS_ONE = 2 /**< one less */
 };
 
 /** Which end of the scores is rank 1. */

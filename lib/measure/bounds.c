@@ -8,8 +8,9 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "maths/sum.h"
-#include "measure/prepare.h"
+#include "measure/bounds_compare.h"
 #include "measure/bounds_norm.h"
+#include "measure/prepare.h"
 
 /* Places in the range of a driven leaf. */
 enum { MIN_LOW, MIN_HIGH, MAX_LOW, MAX_HIGH, RANGE };
@@ -306,7 +307,7 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
     }
     struct scorecard_i_combined out;
     scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
-    if (node->expression != NULL)
+    if (node->expression != NULL || scorecard_i_bounds_apart(node->aggregation.method))
         return 0; /* its bounds come from the children's */
     /* A child whose bound is open opens its parent's; arithmetic with infinities would say less, or nothing. */
     for (uint32_t c = 0; c < node->child_count; c++)
@@ -350,6 +351,34 @@ static struct scorecard_i_interval publish(const struct scorecard_i_publication 
     return x;
 }
 
+/* Bounds of an aggregate in a period, where those of one unit do not follow from its children's ends one by one. */
+static bool bound_apart(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, struct room *room,
+                        struct scorecard_i_interval *out)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    size_t children = engine->model->nodes[n].child_count, cells = children * engine->unit_count;
+    double *ends[3] = { NULL }; /* low, high, weights */
+    bool done = true;
+    for (int i = 0; i < 3; i++) {
+        ends[i] = scorecard_i_alloc(&engine->run, cells * sizeof(double));
+        done = done && ends[i] != NULL;
+    }
+    for (uint32_t u = 0; u < engine->unit_count && done; u++) {
+        bool gap_there = b->gaps[place(b, n, period) * engine->unit_count + u] != 0;
+        for (int high = 0; high < 2; high++) {
+            combine_end(b, n, period, u, high, room);
+            for (size_t c = 0; c < children; c++) {
+                ends[high][u * children + c] = gap_there ? scorecard_i_missing() : room->scratch.children[c].value;
+                ends[2][u * children + c] = room->scratch.children[c].weight;
+            }
+        }
+    }
+    done = done && scorecard_i_bounds_compare(engine, n, period, ends[0], ends[1], ends[2], out);
+    for (int i = 0; i < 3; i++)
+        scorecard_i_free(&engine->run, ends[i]);
+    return done;
+}
+
 /* Bounds of a leaf by a rule of method/normalise.h in all periods; NULL: no memory. */
 static struct scorecard_i_interval *bound_norm(const struct scorecard_i_bounds *b, uint32_t n)
 {
@@ -388,15 +417,24 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
             return false;
     }
     bool done = true;
+    bool apart = node->child_count > 0 && scorecard_i_bounds_apart(node->aggregation.method);
+    struct scorecard_i_interval *by_unit = NULL;
+    if (apart && (by_unit = scorecard_i_alloc(&engine->run, engine->unit_count * sizeof *by_unit)) == NULL) {
+        scorecard_i_free(&engine->run, room->means);
+        return false;
+    }
     for (uint32_t p = 0; p < engine->period_count && done; p++) {
         for (uint32_t c = 0; c < node->child_count && room->means != NULL && done; c++)
             done = group_bounds(b, node->children[c], engine->group_columns[n], p,
                                 &room->means[(size_t)c * room->groups]);
+        if (apart && done)
+            done = bound_apart(b, n, p, room, by_unit);
         for (uint32_t u = 0; u < engine->unit_count && done; u++) {
             struct scorecard_i_interval x = gap();
             size_t at = place(b, n, p) * engine->unit_count + u;
             if (b->gaps[at] == 0)
-                x = publish(&how, node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
+                x = publish(&how, apart ? by_unit[u]
+                                  : node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
                                   : by_norm != NULL ? by_norm[(size_t)p * engine->unit_count + u]
                                                     : leaf(b, n, p, u, room->names));
             b->low[at] = x.low;
@@ -405,6 +443,7 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
     }
     scorecard_i_free(&engine->run, room->means);
     scorecard_i_free(&engine->run, by_norm);
+    scorecard_i_free(&engine->run, by_unit);
     return done;
 }
 

@@ -296,6 +296,13 @@ static bool combine_unit(const struct scorecard_i_engine *engine, struct scoreca
                                                  scratch->children[out.culprit].value };
         return false;
     }
+    if (out.gap == 0 && scorecard_i_aggregation_compares(node->aggregation.method)) {
+        if (!scorecard_i_compared_score(engine, scratch, n, period, first + i, &out.value)) {
+            *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_PARAMETER, n, first + i, 0, 0 };
+            return false;
+        }
+        out.gap = isnan(out.value) ? SCORECARD_GAP_UNDEFINED : 0;
+    }
     tile->values[i] = out.value;
     tile->gap[i] = (uint8_t)out.gap;
     if (scratch->covers) {

@@ -86,7 +86,7 @@ static void find_levels(struct scorecard_i_engine *engine)
         if (node->reference != SCORECARD_NONE)
             level = engine->levels[node->reference];
         /* A reference's extremes are of scores; an indicator's are of the data itself and cost no pass. */
-        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) ||
+        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) || scorecard_i_engine_compares(node) ||
             (node->child_count > 0 && node->policy.mean_count == 0 &&
              scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN)))
             level++;
@@ -160,6 +160,8 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         scorecard_i_stated_read(engine);
         status = scorecard_i_norms_open(engine, err);
         find_levels(engine);
+        if (status == SCORECARD_OK && !scorecard_i_stated_ideals(engine))
+            status = scorecard_i_fail_memory(err);
         if (status == SCORECARD_OK)
             status = find_columns(engine, columns, err);
     }
@@ -188,6 +190,10 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
                          "or say in nonpositive what to do",
                          engine->model->nodes[node->children[failure->culprit]].stated.id, value,
                          scorecard_method_name(node->aggregation.method));
+    } else if (failure->status == SCORECARD_ERROR_PARAMETER) {
+        scorecard_i_fail(err, failure->status,
+                         "there are scores, and ideal and anti-ideal are stated for other periods; state those of this one too, or "
+                         "fit the model to it");
     } else {
         scorecard_i_fail(err, failure->status, "the score is too large for a number; look at the goalposts and the map");
     }

@@ -15,6 +15,7 @@
 
 #include "measure/data.h"
 #include "method/expression.h"
+#include "method/compare.h"
 #include "method/kernel.h"
 #include "method/normalise.h"
 #include "method/rule.h"
@@ -37,6 +38,8 @@ struct scorecard_i_fitted {
     enum scorecard_i_norm_state state;  /* of norm */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
+    double *ideal, *anti;               /* of the node's children, in their order; NULL: not needed, or nothing is stated */
+    struct scorecard_i_record *records; /* of the node's comparison of units, by unit; NULL: not needed */
 };
 
 struct scorecard_i_engine {
@@ -182,6 +185,15 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
 
 /* Whether points say what every child can earn, so that children can be set against one another. */
 bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node);
+
+/* Whether an aggregate needs the scores of all units from the data, before it scores one. */
+bool scorecard_i_engine_compares(const struct scorecard_i_node *node);
+/*
+ * The score of a unit by a method that compares, from its children as they were combined; NaN: a gap. false: nothing is
+ * stated for the period.
+ */
+bool scorecard_i_compared_score(const struct scorecard_i_engine *engine, const struct scorecard_i_scratch *scratch,
+                                uint32_t node, uint32_t period, uint32_t unit, double *score);
 
 /* What became of all children of a unit. */
 struct scorecard_i_combined {

@@ -24,6 +24,7 @@ struct kept {
     uint32_t slot_count;
     double *columns;    /* [slots x units] */
     uint8_t *wanted;    /* by node: whether it is computed in the period at hand */
+    uint8_t **gaps;     /* by node: of one that compares units, the reasons of its children's gaps [children x units] */
     double **all;       /* by node: of a reference by a rule that takes more than extremes, [periods x units] */
 };
 
@@ -167,16 +168,23 @@ static bool reduces_range(const struct scorecard_i_engine *engine, uint32_t n)
 /* Whether a node's scores are reduced by what is at `level`: by a reference to it, or by its parent's policy. */
 static bool reduces(const struct scorecard_i_engine *engine, uint32_t consumer, uint32_t level)
 {
-    return engine->levels[consumer] == level && (reduces_groups(engine, consumer) || reduces_range(engine, consumer));
+    return engine->levels[consumer] == level &&
+           (reduces_groups(engine, consumer) || reduces_range(engine, consumer) ||
+            scorecard_i_engine_compares(&engine->model->nodes[consumer]));
 }
 
-/* Room for the columns of references whose rules take more of them than extremes. */
+/* Room for the columns of references whose rules take more of them than extremes, and for gaps of what is compared. */
 static bool keep_references(struct kept *kept, uint32_t level)
 {
     const struct scorecard_i_engine *engine = kept->engine;
     size_t cells = (size_t)engine->period_count * engine->unit_count;
     for (uint32_t n = 0; n < engine->model->count; n++) {
         const struct scorecard_i_node *node = &engine->model->nodes[n];
+        if (reduces(engine, n, level) && scorecard_i_engine_compares(node)) {
+            kept->gaps[n] = scorecard_i_alloc(&engine->run, (size_t)node->child_count * engine->unit_count);
+            if (kept->gaps[n] == NULL)
+                return false;
+        }
         if (!reduces(engine, n, level) || !reduces_range(engine, n) ||
             !scorecard_i_rule_is_norm(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method))
             continue;
@@ -193,7 +201,9 @@ static void drop_references(struct kept *kept)
 {
     for (uint32_t n = 0; n < kept->engine->model->count; n++) {
         scorecard_i_free(&kept->engine->run, kept->all[n]);
+        scorecard_i_free(&kept->engine->run, kept->gaps[n]);
         kept->all[n] = NULL;
+        kept->gaps[n] = NULL;
     }
 }
 
@@ -216,6 +226,19 @@ static void assign_slots(struct kept *kept, uint32_t level)
     }
 }
 
+/* Keeps the reasons of gaps of a tile's children that are to be compared. */
+static void keep_gaps(struct kept *kept, struct scorecard_i_scratch *scratch, uint32_t first, uint32_t count)
+{
+    const struct scorecard_i_engine *engine = kept->engine;
+    for (uint32_t n = 0; n < engine->model->count; n++) {
+        const struct scorecard_i_node *node = &engine->model->nodes[n];
+        for (uint32_t c = 0; c < node->child_count && kept->gaps[n] != NULL && kept->wanted[n]; c++) {
+            scorecard_i_tell(engine, scratch, node->children[c], count);
+            memcpy(&kept->gaps[n][(size_t)c * engine->unit_count + first], scratch->nodes[node->children[c]].gap, count);
+        }
+    }
+}
+
 /* Computes the nodes below a level over all units of a period and keeps the columns asked for. */
 static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scratch *scratch, uint32_t period,
                                        uint32_t level, struct scorecard_error *err)
@@ -231,8 +254,21 @@ static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scr
             if (kept->slots[n] != SCORECARD_NONE && kept->wanted[n])
                 memcpy(&kept->columns[(size_t)kept->slots[n] * engine->unit_count + first], scratch->nodes[n].passed,
                        count * sizeof(double));
+        keep_gaps(kept, scratch, first, count);
     }
     return SCORECARD_OK;
+}
+
+/* The units of a period at an aggregate, one against the other. */
+static scorecard_status compare_period(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                       const struct kept *kept, uint32_t n, uint32_t period, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    if (kept->gaps[n] == NULL || !kept->wanted[n] || !scorecard_i_engine_exists(engine, n, period))
+        return SCORECARD_OK;
+    for (uint32_t c = 0; c < node->child_count; c++)
+        scratch->columns[c] = &kept->columns[(size_t)kept->slots[node->children[c]] * engine->unit_count];
+    return scorecard_i_compare_units(engine, scratch, n, period, scratch->columns, kept->gaps[n], err);
 }
 
 /* Means of a column by group: exact sums, so that the order of the units does not matter. */
@@ -263,8 +299,9 @@ static bool reduce_groups(struct scorecard_i_engine *engine, const double *x, ui
     return done;
 }
 
-static scorecard_status reduce_period(struct scorecard_i_engine *engine, const struct kept *kept, uint32_t period,
-                                      uint32_t level, struct scorecard_i_range *ranges, struct scorecard_error *err)
+static scorecard_status reduce_period(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                      const struct kept *kept, uint32_t period, uint32_t level,
+                                      struct scorecard_i_range *ranges, struct scorecard_error *err)
 {
     const scorecard_model *model = engine->model;
     for (uint32_t n = 0; n < model->count; n++) {
@@ -280,7 +317,7 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
                 memcpy(&kept->all[n][(size_t)period * engine->unit_count], x, engine->unit_count * sizeof *x);
             ranges[(size_t)n * engine->period_count + period] = range_of(x, engine->unit_count, positive);
         }
-        for (uint32_t c = 0; c < node->child_count; c++) {
+        for (uint32_t c = 0; c < node->child_count && reduces_groups(engine, n); c++) {
             uint32_t child = node->children[c];
             if (!kept->wanted[child])
                 continue;
@@ -288,6 +325,9 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
             if (!reduce_groups(engine, x, engine->group_columns[n], period, scorecard_i_fitted_of(engine, period, child)))
                 return scorecard_i_fail_memory(err);
         }
+        scorecard_status status = compare_period(engine, scratch, kept, n, period, err);
+        if (status != SCORECARD_OK)
+            return status;
     }
     return SCORECARD_OK;
 }
@@ -313,7 +353,7 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
         scratch->wanted = kept->wanted;
         status = compute_period(kept, scratch, p, level, err);
         if (status == SCORECARD_OK)
-            status = reduce_period(engine, kept, p, level, ranges, err);
+            status = reduce_period(engine, scratch, kept, p, level, ranges, err);
     }
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_range *own = &ranges[(size_t)n * engine->period_count];
@@ -338,9 +378,10 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     kept.slots = scorecard_i_alloc(&engine->run, model->count * sizeof *kept.slots);
     kept.wanted = scorecard_i_alloc(&engine->run, model->count);
     kept.all = scorecard_i_zalloc(&engine->run, model->count, sizeof *kept.all);
+    kept.gaps = scorecard_i_zalloc(&engine->run, model->count, sizeof *kept.gaps);
     scorecard_status status = SCORECARD_OK;
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
-        kept.wanted == NULL || kept.all == NULL || !scorecard_i_stated_means(engine))
+        kept.wanted == NULL || kept.all == NULL || kept.gaps == NULL || !scorecard_i_stated_means(engine))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = scorecard_i_prepare(engine, err);
@@ -353,5 +394,6 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     scorecard_i_free(&engine->run, kept.slots);
     scorecard_i_free(&engine->run, kept.wanted);
     scorecard_i_free(&engine->run, kept.all);
+    scorecard_i_free(&engine->run, kept.gaps);
     return status;
 }

@@ -34,6 +34,15 @@ scorecard_status scorecard_i_norm_take(struct scorecard_i_engine *engine, uint32
 /* The same for a leaf that reads an input. */
 scorecard_status scorecard_i_norm_take_input(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
                                              uint32_t node, struct scorecard_error *err);
+/* Looks up the stated best and worst scores of children. false: no memory. */
+bool scorecard_i_stated_ideals(struct scorecard_i_engine *engine);
+/*
+ * Compares all units of a period at an aggregate whose method does that: from the scores of its children, column by column
+ * in the order of the children, and the reasons of their gaps [children x units]. ERROR_MEMORY and those of the executor.
+ */
+scorecard_status scorecard_i_compare_units(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                           uint32_t node, uint32_t period, const double *const *columns,
+                                           const uint8_t *gaps, struct scorecard_error *err);
 /* ERROR_METHOD for a method whose row says that it cannot be fitted, or that scorecard_model_fit() does not know. */
 scorecard_status scorecard_i_check_fits(const struct scorecard_i_method_row *method, struct scorecard_error *err);
 /* Looks up the stated group means of the data's groups. false: no memory. */

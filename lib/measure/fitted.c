@@ -179,6 +179,30 @@ static scorecard_status fit_means(struct fitting *f, uint32_t n, struct scorecar
     return scorecard_draft_set(f->draft, n, SCORECARD_STEP_GAPS, gaps->method, params, count, err);
 }
 
+/* The best and the worst scores of the children that TOPSIS measures by. */
+static scorecard_status fit_ideals(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    size_t count = 0;
+    if (!scorecard_i_engine_compares(node))
+        return SCORECARD_OK;
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, 2 * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(&f->result->engine, p, n);
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_IDEAL, .numbers = fitted->ideal,
+                                                    .count = node->child_count, .text = period_id(f, p) };
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_ANTI_IDEAL, .numbers = fitted->anti,
+                                                    .count = node->child_count, .text = period_id(f, p) };
+    }
+    /* Also where there is nothing: what its parent states, of its own children, must not be inherited. */
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_TOPSIS, params, count, err);
+}
+
 /* The scores at which tiers that are stated as percentiles began in each period. */
 static scorecard_status fit_cuts(struct fitting *f, uint32_t n, struct scorecard_error *err)
 {
@@ -264,6 +288,7 @@ static const struct {
     { SCORECARD_TREAT_SKEW, fit_treatment },
     { SCORECARD_TREAT_COINR, fit_treatment },
     { SCORECARD_GAPS_POLICY, fit_means },
+    { SCORECARD_AGGREGATE_TOPSIS, fit_ideals },
     { SCORECARD_TIER_PERCENTILES, fit_cuts },
 };
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "measure/prepare.h"
 #include "measure/result.h"
+#include "measure/trace_compare.h"
 #include "measure/trace_norm.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
@@ -324,6 +325,7 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
     add_text(walk, node->expression != NULL
                        ? scorecard_i_param_text(aggregate->params, aggregate->count, SCORECARD_KEY_EXPRESSION)
                        : scorecard_method_name(aggregate->method));
+    scorecard_i_trace_compare(&walk->result->engine, n, walk->period, walk->unit, &walk->line);
     bool linear = aggregate->method == SCORECARD_AGGREGATE_SUM || aggregate->method == SCORECARD_AGGREGATE_ARITHMETIC;
     bool first = true;
     for (uint32_t c = 0; c < node->child_count && weighs && tile->gap[0] == 0; c++) {
@@ -419,7 +421,7 @@ static void find_shares(const struct scorecard_i_node *node, const struct scorec
     double total = 0;
     for (uint32_t c = 0; c < node->child_count; c++)
         total += isnan(children[c].value) ? 0 : children[c].weight;
-    bool mean = scorecard_i_aggregation_is_mean(node->aggregation.method);
+    bool mean = node->aggregation.method != SCORECARD_AGGREGATE_SUM;
     bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
     for (uint32_t c = 0; c < node->child_count; c++) {
         double weight = isnan(children[c].value) ? 0 : children[c].weight;
@@ -477,6 +479,8 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
     memcpy(children, walk->scratch->children, node->child_count * sizeof *children);
     find_shares(node, children, combined.factor, shares);
     double bare = node->expression != NULL ? evaluate_again(walk, node, children) : combined.value;
+    if (combined.gap == 0 && scorecard_i_aggregation_compares(node->aggregation.method))
+        (void)scorecard_i_compared_score(&walk->result->engine, walk->scratch, n, walk->period, walk->unit, &bare);
     bool done = trace_aggregate(walk, n, depth, shares, children, bare) && trace_publication(walk, n, depth, bare) &&
                 (depth > 0 || trace_standing(walk, n)) && trace_children(walk, n, depth, shares, followed);
     scorecard_i_free(run, children);

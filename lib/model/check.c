@@ -81,6 +81,22 @@ static scorecard_status check_own_columns(const scorecard_model *model, uint32_t
     return SCORECARD_OK;
 }
 
+/* Best and worst scores are of the children, one by one. */
+static scorecard_status check_ideals(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    const struct scorecard_i_setting *aggregate = scorecard_i_setting_of(node, SCORECARD_STEP_AGGREGATE);
+    for (size_t i = 0; aggregate->method == SCORECARD_AGGREGATE_TOPSIS && i < aggregate->count; i++)
+        if (aggregate->params[i].count != node->child_count)
+            return fail_at(model, n, "aggregate", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "%s has %zu numbers and the node %lu children; give one for each, in bytewise order "
+                                            "of their ids",
+                                            scorecard_key_name(aggregate->params[i].key), aggregate->params[i].count,
+                                            (unsigned long)node->child_count));
+    return SCORECARD_OK;
+}
+
 static scorecard_status check_weights(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
 {
     const struct scorecard_i_node *node = &model->nodes[n];
@@ -269,6 +285,8 @@ static scorecard_status check_node(const scorecard_model *model, uint32_t n, str
                                                aggregate->count, err);
         if (status != SCORECARD_OK)
             return fail_at(model, n, "aggregate", err, status);
+        if ((status = check_ideals(model, n, err)) != SCORECARD_OK)
+            return status;
         if (isinf(node->points))
             return fail_at(model, n, NULL, err,
                            scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
