@@ -134,8 +134,13 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         if (rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED)
             status = scorecard_i_stated_check(engine, n, NULL, err);
-        if (rule->method == SCORECARD_RULE_GOALPOSTS && engine->prepared != NULL && status == SCORECARD_OK)
+        if ((rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED) && engine->prepared != NULL &&
+            status == SCORECARD_OK)
             status = map_goalposts(engine, n, err);
+        if (scorecard_i_rule_is_norm(rule->method) && engine->prepared != NULL && status == SCORECARD_OK)
+            status = scorecard_i_norm_map(engine, n, err);
+        if (status != SCORECARD_OK)
+            break;
         if (!engine->ranged[n] || node->kind == SCORECARD_KIND_REFERENCE)
             continue;
         if (scorecard_i_rule_is_norm(rule->method)) {

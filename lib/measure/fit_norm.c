@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "maths/order.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 
 static const struct scorecard_i_setting *rule_of(const struct scorecard_i_engine *engine, uint32_t n)
 {
@@ -76,6 +77,47 @@ scorecard_status scorecard_i_norms_open(struct scorecard_i_engine *engine, struc
         }
     }
     return SCORECARD_OK;
+}
+
+/* Targets and cuts of a period, as the prepared column has them. */
+static scorecard_status map_period(struct scorecard_i_engine *engine, uint32_t n, uint32_t p, struct scorecard_error *err)
+{
+    struct scorecard_i_norm *norm = scorecard_i_fitted_of(engine, p, n)->norm;
+    bool cuts = norm->method == SCORECARD_RULE_CATEGORIES && norm->values != NULL;
+    const char *what = cuts ? "cut" : "target";
+    double low = cuts ? norm->values[0] : norm->target;
+    double high = cuts ? norm->values[norm->count - 1] : isnan(norm->upper) ? norm->target : norm->upper;
+    if (isnan(low) || !scorecard_i_prepare_scores(engine, n, p))
+        return SCORECARD_OK;
+    scorecard_status status = scorecard_i_prepared_check(engine, n, p, what, low, high, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_prepared_map(engine, n, p, what, norm->target, &norm->target, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_prepared_map(engine, n, p, what, norm->upper, &norm->upper, err);
+    double *mapped = cuts ? scorecard_i_arena_alloc(&engine->arena, norm->count, sizeof *mapped) : NULL;
+    if (cuts && mapped == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < norm->count && cuts && status == SCORECARD_OK; i++)
+        status = scorecard_i_prepared_map(engine, n, p, what, norm->values[i], &mapped[i], err);
+    if (cuts)
+        norm->values = mapped;
+    return status;
+}
+
+/* What is stated goes the way of the column that it is for. */
+scorecard_status scorecard_i_norm_map(struct scorecard_i_engine *engine, uint32_t n, struct scorecard_error *err)
+{
+    int32_t method = rule_of(engine, n)->method;
+    scorecard_status status = SCORECARD_OK;
+    bool states = method == SCORECARD_RULE_CATEGORIES || method == SCORECARD_RULE_DISTANCE_TO_TARGET;
+    for (uint32_t p = 0; p < engine->period_count && states && status == SCORECARD_OK; p++) {
+        struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, p, n);
+        status = map_period(engine, n, p, err);
+        fitted->state = scorecard_i_norm_state(fitted->norm);
+        if (is_scored(engine, n, p) && !answers(fitted))
+            engine->ranged[n] = true;
+    }
+    return status;
 }
 
 static bool any_value(const struct scorecard_i_engine *engine, const double *values)

@@ -351,6 +351,32 @@ START_TEST(scaled_scores_pass_their_ends)
 }
 END_TEST
 
+/* Stated after denomination, and through the transform of the column. */
+START_TEST(targets_and_cuts_go_the_way_of_the_column)
+{
+    const char *by = "'denominate':{'method':'by','denominator':'pop'}";
+    const char *csv = "unit,period,x,pop\na,2001,200,100\nb,2001,400,100\nc,2001,900,100\n";
+    char nodes[500];
+    snprintf(nodes, sizeof nodes, "{'id':'x',%s,'rule':{'method':'distance-to-target','target':5}},"
+                                  "{'id':'k','input':'x',%s,'rule':{'method':'categories','cuts':[3,5]}}", by, by);
+    scorecard_result *r = small_result(nodes, csv);
+    CK_NEAR(score_of(r, "x", "b", "2001"), 2.0 / 3);
+    ck_assert_double_eq(score_of(r, "k", "b", "2001"), 2);
+    scorecard_result_unref(r);
+    snprintf(nodes, sizeof nodes, "{'id':'x',%s,'rule':{'method':'distance-to-target','target':500}}", by);
+    small_failure(NULL, nodes, NULL, csv, SCORECARD_ERROR_PARAMETER, "model m, node x, rule, period 2001");
+    const char *skewed = "unit,period,x\na,2001,1\nb,2001,2\nc,2001,3\nd,2001,4\ne,2001,5\nf,2001,100\ng,2001,2\nh,2001,2.5\n";
+    r = small_result("{'id':'x','treat':{'method':'skew-kurtosis','winmax':0},'rule':{'method':'distance-to-target','target':50}},"
+                     "{'id':'k','input':'x','treat':{'method':'skew-kurtosis','winmax':0},'rule':{'method':'categories','cuts':[1.5,3,50]}}",
+                     skewed);
+    double range = log(50 - 1 + 0.99) - log(0.99); /* ln(x - min + range/100) */
+    CK_NEAR(score_of(r, "x", "d", "2001"), (log(3 + 0.99) - log(0.99)) / range);
+    ck_assert_double_eq(score_of(r, "k", "c", "2001"), 3);
+    ck_assert_double_eq(score_of(r, "k", "f", "2001"), 4);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 /* Each allocation of a fit fails in turn: an error, and nothing is left. */
 START_TEST(out_of_memory_leaves_nothing)
 {
@@ -392,6 +418,7 @@ int main(void)
     tcase_add_test(tests, references_are_fitted_to_what_they_refer_to);
     tcase_add_test(tests, prior_extremes_count_from_the_first_period);
     tcase_add_test(tests, scaled_scores_pass_their_ends);
+    tcase_add_test(tests, targets_and_cuts_go_the_way_of_the_column);
     tcase_add_test(tests, out_of_memory_leaves_nothing);
     suite_add_tcase(suite, tests);
     return tap_main(suite);
