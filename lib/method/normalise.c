@@ -40,15 +40,17 @@ static const struct scorecard_i_choice endless_constants[] = {
       "what a column without spread scores" }
 #define NUMBER_ROW(KEY, name, flags, about) \
     { SCORECARD_KEY_##KEY, name, SCORECARD_I_NUMBER, flags, NULL, LEAST, MOST, NONE, about }
+/* What a fit states may be any number. */
+#define FITTED_ROW(KEY, name, least, about) \
+    { SCORECARD_KEY_##KEY, name, SCORECARD_I_NUMBER, SCORECARD_I_BY_PERIOD, NULL, least, DBL_MAX, NONE, about }
 #define TO_ROW(ends) \
     { SCORECARD_KEY_TO, "to", SCORECARD_I_NUMBERS, 0, NULL, 2, 2, NONE, "scores at " ends }
 #define MOMENT_ROWS \
-    NUMBER_ROW(MEAN, "mean", SCORECARD_I_BY_PERIOD, "mean of the values (frame fixed)"), \
-    { SCORECARD_KEY_SD, "sd", SCORECARD_I_NUMBER, SCORECARD_I_BY_PERIOD, NULL, 0, MOST, NONE, \
-      "sample standard deviation of the values (frame fixed)" }
+    FITTED_ROW(MEAN, "mean", -DBL_MAX, "mean of the values (frame fixed)"), \
+    FITTED_ROW(SD, "sd", 0, "sample standard deviation of the values (frame fixed)")
 #define EXTREME_ROWS \
-    NUMBER_ROW(MIN, "min", SCORECARD_I_BY_PERIOD, "least value (frame fixed)"), \
-    NUMBER_ROW(MAX, "max", SCORECARD_I_BY_PERIOD, "greatest value (frame fixed)"), \
+    FITTED_ROW(MIN, "min", -DBL_MAX, "least value (frame fixed)"), \
+    FITTED_ROW(MAX, "max", -DBL_MAX, "greatest value (frame fixed)"), \
     NUMBER_ROW(PRIOR_MIN, "prior-min", 0, "least value from before the data (frame to-date)"), \
     NUMBER_ROW(PRIOR_MAX, "prior-max", 0, "greatest value from before the data (frame to-date)")
 #define LIST_ROW(KEY, name, flags, least, most, about) \
@@ -100,7 +102,7 @@ static const struct scorecard_i_param_row reference_params[] = {
     FLAG_ROW(CAP, "cap", "holds scores at that of the reference unit"),
     TO_ROW("the worst and at the reference unit's value; 0 and 1 unless given"),
     FRAME_ROW("reference, min and max are"),
-    NUMBER_ROW(REFERENCE, "reference", SCORECARD_I_BY_PERIOD, "the reference unit's value (frame fixed)"), EXTREME_ROWS,
+    FITTED_ROW(REFERENCE, "reference", -DBL_MAX, "the reference unit's value (frame fixed)"), EXTREME_ROWS,
     CONSTANT_ROW(scorecard_i_constants, SCORECARD_CONSTANT_ERROR),
     END,
 };
@@ -341,6 +343,9 @@ static scorecard_status check_period(const struct scorecard_i_method_row *method
     const char *which = period != NULL ? period : "all other periods";
     if (norm.min > norm.max)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "min is above max (%s); exchange them", which);
+    if (isinf(norm.max - norm.min))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                "min and max (%s) are too far apart for their difference to be a number", which);
     if (norm.target > norm.upper)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "target is above upper-target (%s); the range goes from the one up to the other", which);

@@ -103,7 +103,8 @@ void scorecard_i_scaling_read(const struct scorecard_i_method_row *method, const
     out->to[0] = to != NULL ? to->numbers[0] : 0;
     out->to[1] = to != NULL ? to->numbers[1] : method->method == SCORECARD_RULE_SCALED ? 100 : 1;
     out->log = scorecard_i_param_number(method, params, count, SCORECARD_KEY_LOG, NULL) == 1;
-    int32_t clamp = (int32_t)scorecard_i_param_number(method, params, count, SCORECARD_KEY_CLAMP, NULL);
+    double held = scorecard_i_param_number(method, params, count, SCORECARD_KEY_CLAMP, NULL);
+    int32_t clamp = isnan(held) ? SCORECARD_CLAMP_NONE : (int32_t)held;
     out->clamp_low = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_LOWER;
     out->clamp_high = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_UPPER;
     out->lower = direction == SCORECARD_DIRECTION_LOWER;

@@ -154,6 +154,7 @@ START_TEST(a_fitted_topsis_scores_one_unit_alone)
     ck_assert_msg(strstr(scorecard_trace_text(trace), "topsis between the stated worst and best (a 1 to 3, b 1 to 2, s 0 to 1)") != NULL,
                   "%s", scorecard_trace_text(trace));
     scorecard_trace_unref(trace);
+    scorecard_result_unref(s);
     /* In another period there is nothing to measure by. */
     scorecard_data *later = small_data(NULL, "unit,period,a,b,c,d\nu1,2021,2,2,1,\n");
     CK_FAILS(scorecard_model_score(fitted, later, NULL, &s, &err), SCORECARD_ERROR_PARAMETER,

@@ -163,6 +163,7 @@ START_TEST(parameters_that_do_not_fit_each_other_are_refused)
         { "'method':'distance-to-maximum','frame':'fixed','min':2,'max':1", "min is above max (all other periods)" },
         { "'method':'distance-to-maximum','frame':'fixed','min':{'2021':2},'max':{'2021':1}", "min is above max (2021)" },
         { "'method':'distance-to-maximum','frame':'fixed','min':{'2021':2},'max':{'2022':1}", "one of min and max for 2021" },
+        { "'method':'distance-to-maximum','frame':'fixed','min':-1.5e308,'max':1.5e308", "too far apart" },
         { "'method':'distance-to-reference'", "there is no reference unit" },
         { "'method':'distance-to-reference','frame':'fixed','min':1,'max':2", "needs reference" },
         { "'method':'distance-to-reference','unit':'a','frame':'fixed','min':1,'max':2,'reference':2", "leave unit out" },
