@@ -278,6 +278,7 @@ struct room {
     struct scorecard_i_interval *names;
     struct scorecard_i_interval *means; /* [children x groups]; NULL: none needed */
     uint32_t groups;
+    int32_t gap; /* that the node's policy makes of the unit at hand */
 };
 
 /* One end of an aggregate: every aggregation rises with each child. */
@@ -307,6 +308,7 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
     }
     struct scorecard_i_combined out;
     scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
+    room->gap = out.gap;
     if (node->expression != NULL || scorecard_i_bounds_apart(node->aggregation.method))
         return 0; /* its bounds come from the children's */
     /* A child whose bound is open opens its parent's; arithmetic with infinities would say less, or nothing. */
@@ -364,11 +366,10 @@ static bool bound_apart(const struct scorecard_i_bounds *b, uint32_t n, uint32_t
         done = done && ends[i] != NULL;
     }
     for (uint32_t u = 0; u < engine->unit_count && done; u++) {
-        bool gap_there = b->gaps[place(b, n, period) * engine->unit_count + u] != 0;
         for (int high = 0; high < 2; high++) {
             combine_end(b, n, period, u, high, room);
             for (size_t c = 0; c < children; c++) {
-                ends[high][u * children + c] = gap_there ? scorecard_i_missing() : room->scratch.children[c].value;
+                ends[high][u * children + c] = room->gap != 0 ? scorecard_i_missing() : room->scratch.children[c].value;
                 ends[2][u * children + c] = room->scratch.children[c].weight;
             }
         }

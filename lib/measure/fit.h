@@ -23,13 +23,13 @@ scorecard_status scorecard_i_stated_check(const struct scorecard_i_engine *engin
 /* ERROR_CONSTANT for a leaf in a period, whose scaling is set. */
 scorecard_status scorecard_i_fail_constant(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period,
                                            struct scorecard_error *err);
-/* What is stated of rules of method/normalise.h, and which of them need their columns. ERROR_UNKNOWN (unit), ERROR_MEMORY. */
+/* What is stated of rules of method/normalise.h, and which of them need their columns. ERROR_MEMORY. */
 scorecard_status scorecard_i_norms_open(struct scorecard_i_engine *engine, struct scorecard_error *err);
 /* Targets and cuts of such a rule, as the prepared column of the leaf has them. ERROR_PARAMETER, ERROR_DOMAIN, ERROR_MEMORY. */
 scorecard_status scorecard_i_norm_map(struct scorecard_i_engine *engine, uint32_t node, struct scorecard_error *err);
 /*
  * Fits such a rule of a leaf to what it scores in all periods [periods x units], or checks that what is stated will do.
- * Errors name node and period.
+ * Errors name node and period; ERROR_UNKNOWN where the data does not have the reference unit.
  */
 scorecard_status scorecard_i_norm_take(struct scorecard_i_engine *engine, uint32_t node, const double *values,
                                        struct scorecard_error *err);

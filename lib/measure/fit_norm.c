@@ -60,9 +60,6 @@ scorecard_status scorecard_i_norms_open(struct scorecard_i_engine *engine, struc
         const struct scorecard_i_setting *rule = rule_of(engine, n);
         if (node->kind == SCORECARD_KIND_AGGREGATE || !scorecard_i_rule_is_norm(rule->method))
             continue;
-        scorecard_status status = check_reference(engine, n, err);
-        if (status != SCORECARD_OK)
-            return status;
         struct scorecard_i_norm *norms = scorecard_i_arena_alloc(&engine->arena, engine->period_count, sizeof *norms);
         if (norms == NULL)
             return scorecard_i_fail_memory(err);
@@ -251,8 +248,11 @@ scorecard_status scorecard_i_norm_take(struct scorecard_i_engine *engine, uint32
     }
     for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++)
         /* Where there is no value there is none to score. */
-        if (is_scored(engine, n, p) && any_value(engine, &values[(size_t)p * engine->unit_count]))
-            status = check_period(engine, n, p, err);
+        if (is_scored(engine, n, p) && any_value(engine, &values[(size_t)p * engine->unit_count])) {
+            status = check_reference(engine, n, err);
+            if (status == SCORECARD_OK)
+                status = check_period(engine, n, p, err);
+        }
     return status;
 }
 

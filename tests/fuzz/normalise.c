@@ -185,7 +185,10 @@ static void check_fitted(const scorecard_model *model, const scorecard_data *dat
         return;
     }
     scorecard_data *one = make_data(x, 1);
-    REQUIRE(scorecard_model_score(fitted, one, &options, &alone, &err) == SCORECARD_OK);
+    status = scorecard_model_score(fitted, one, &options, &alone, &err);
+    if (status != SCORECARD_OK)
+        fprintf(stderr, "%s: %s\n", err.where, err.message);
+    REQUIRE(status == SCORECARD_OK);
     for (uint32_t n = 0; n <= INPUTS; n++)
         for (uint32_t p = 0; p < PERIODS; p++)
             REQUIRE(bits_of(scorecard_result_score(result, n, 0, p)) == bits_of(scorecard_result_score(alone, n, 0, p)));
