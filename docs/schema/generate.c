@@ -107,9 +107,23 @@ static void put_param(const struct scorecard_i_param_row *row)
         break;
     case SCORECARD_I_NUMBERS:
     case SCORECARD_I_CHOICES:
-        put_list(row);
+        if ((row->flags & SCORECARD_I_BY_PERIOD) != 0) {
+            put("\"anyOf\": [{");
+            put_list(row);
+            put("}, {\"type\": \"object\", \"propertyNames\": {\"pattern\": "
+                "\"^([A-Za-z0-9][A-Za-z0-9_.-]{0,62})?$\"}, \"minProperties\": 1, \"additionalProperties\": {");
+            put_list(row);
+            put("}}]");
+        } else {
+            put_list(row);
+        }
         break;
     case SCORECARD_I_TEXT:
+        if ((row->flags & SCORECARD_I_MANY) != 0) {
+            put("\"anyOf\": [{\"$ref\": \"#/$defs/id\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, "
+                "\"minItems\": 1}]");
+            break;
+        }
         put((row->flags & SCORECARD_I_ID) != 0 ? "\"$ref\": \"#/$defs/id\"" : "\"type\": \"string\", \"minLength\": 1");
         break;
     default:

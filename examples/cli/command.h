@@ -6,6 +6,7 @@
 #include "options.h"
 
 int check_command(const struct options *options);
+int prepare_command(const struct options *options);
 int score_command(const struct options *options);
 int explain_command(const struct options *options);
 int verify_command(const struct options *options);

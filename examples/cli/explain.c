@@ -20,7 +20,7 @@ struct subject {
 static const char *kind_name(int32_t kind)
 {
     static const char *const names[] = { NULL,  "node", "input", "parameter", "rule", "aggregate", "gap",
-                                         "map", "round", "reference", "coverage", "rank", "tier" };
+                                         "map", "round", "reference", "coverage", "rank", "tier", "prepare" };
     return kind > 0 && kind < (int32_t)(sizeof names / sizeof names[0]) ? names[kind] : NULL;
 }
 

@@ -39,6 +39,7 @@ static int run(const struct options *options)
         return version();
     switch (options->command) {
     case CHECK: return check_command(options);
+    case PREPARE: return prepare_command(options);
     case SCORE: return score_command(options);
     case EXPLAIN: return explain_command(options);
     case VERIFY: return verify_command(options);

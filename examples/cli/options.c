@@ -15,7 +15,7 @@ enum key {
     TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -36,8 +36,8 @@ static const struct row rows[] = {
     { "period", 0, PERIOD, EVERY, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
@@ -72,6 +72,11 @@ static const struct {
     { "check", CHECK, "check MODEL [DATA...]", "say what a model is, and whether tables fit it",
       "Prints the model as a tree. With DATA, also its units, periods and gaps, and whether the model can score it.\n"
       "Exit status: 0 all is well, 1 the data do not fit the model, 2 bad use or a bad file.\n" },
+    { "prepare", PREPARE, "prepare MODEL DATA...", "what became of the columns before they are scored",
+      "Of each indicator and period how many values were lost to denominators, screened out, imputed and winsorised, its\n"
+      "skew and kurtosis before and after, and what was done; then the units that a screen found wanting, and every cell\n"
+      "that was changed. As csv, a line each, told apart by its kind: column, unit or cell.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "score", SCORE, "score MODEL DATA...", "scores, ranks and tiers",
       "As a table, the ranking by each index (by --node) in each period. As csv, exactly\n"
       "  period,unit,node,score,coverage,rank,of,population,tier\n"

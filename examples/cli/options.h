@@ -7,7 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum command { CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, ANALYSE = 128 };
+enum command {
+    CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, PREPARE = 64, ANALYSE = 128
+};
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
 /* Exit statuses. */

@@ -31,6 +31,10 @@ typedef struct scorecard_model scorecard_model;
 /** The steps of a node's pipeline that can be set, in the order in which they act. */
 enum scorecard_step {
     SCORECARD_STEP_LAYERS = 1,     /**< which layer of the data a leaf reads; inherited */
+    SCORECARD_STEP_DENOMINATE = 2, /**< what an indicator's input is divided by; inherited */
+    SCORECARD_STEP_SCREEN = 3,     /**< which units have enough data to be scored; inherited */
+    SCORECARD_STEP_IMPUTE = 4,     /**< how an indicator's gaps are filled; inherited */
+    SCORECARD_STEP_TREAT = 5,      /**< how outliers of an indicator are treated; inherited */
     SCORECARD_STEP_RULE = 6,       /**< how a leaf's inputs become its score; inherited */
     SCORECARD_STEP_GAPS = 7,       /**< what a node does about children without a score; inherited */
     SCORECARD_STEP_AGGREGATE = 8,  /**< how a node's children become its score; inherited */
@@ -38,16 +42,50 @@ enum scorecard_step {
     SCORECARD_STEP_ROUND = 10,     /**< published rounding; inherited */
     SCORECARD_STEP_RANK = 11,      /**< how ranks are given; inherited */
     SCORECARD_STEP_TIER = 12,      /**< how tiers are given; not inherited */
-    SCORECARD_STEP_WEIGH = 13      /**< how a node's children get their weights, before it aggregates them; not inherited */
+    SCORECARD_STEP_WEIGH = 13,     /**< how a node's children get their weights, before it aggregates them; not inherited */
+    SCORECARD_STEP_PREPARE = 20    /**< the order of the steps from denominate to treat; inherited */
 };
 
 /** Methods, by step. Names in JSON, parameters, defaults and sources are in docs/methods. */
 enum scorecard_method {
     SCORECARD_LAYERS_FIRST = 101,        /**< the first layer of an order that has a value */
+    SCORECARD_DENOMINATE_NONE = 201,     /**< as it is: what a parent sets is not inherited */
+    SCORECARD_DENOMINATE_BY = 202,       /**< x scale / another input */
+    SCORECARD_SCREEN_NONE = 301,         /**< all units: what a parent sets is not inherited */
+    SCORECARD_SCREEN_UNITS = 302,        /**< by the share of values that are there, and of zeros */
+    SCORECARD_IMPUTE_NONE = 401,         /**< gaps stay: what a parent sets is not inherited */
+    SCORECARD_IMPUTE_CONSTANT = 402,     /**< a stated value, also by period */
+    SCORECARD_IMPUTE_MEAN = 403,         /**< mean of the column */
+    SCORECARD_IMPUTE_MEDIAN = 404,       /**< median of the column */
+    SCORECARD_IMPUTE_GROUP_MEAN = 405,   /**< mean of the units of the same group */
+    SCORECARD_IMPUTE_GROUP_MEDIAN = 406, /**< median of the units of the same group */
+    SCORECARD_IMPUTE_ROW_MEAN = 407,     /**< mean of the unit's siblings of the indicator, on a scale of 0 to 1 */
+    SCORECARD_IMPUTE_ROW_MEDIAN = 408,   /**< median of these */
+    SCORECARD_IMPUTE_LATEST = 409,       /**< the unit's latest value before */
+    SCORECARD_IMPUTE_LINEAR = 410,       /**< on the line between the unit's values before and after */
+    SCORECARD_IMPUTE_LINEAR_CONSTANT = 411, /**< likewise; beyond its first and last value, that value */
+    SCORECARD_IMPUTE_EM = 412,           /**< conditional mean under a multivariate normal distribution, by EM */
+    SCORECARD_TREAT_NONE = 501,          /**< as it is: what a parent sets is not inherited */
+    SCORECARD_TREAT_SKEW = 502,          /**< winsorised, else transformed, where skew and kurtosis are too great */
+    SCORECARD_TREAT_COINR = 503,         /**< likewise, as COINr does: the logarithm is kept whether or not it helps */
+    SCORECARD_TREAT_STATED = 504,        /**< by stated bounds and a stated transform, also by period */
+    SCORECARD_PREPARE_ORDER = 2001,      /**< in a stated order */
     SCORECARD_RULE_IDENTITY = 601,       /**< the input itself */
     SCORECARD_RULE_MINMAX = 602,         /**< between the extremes of the data, in a frame */
     SCORECARD_RULE_GOALPOSTS = 603,      /**< between stated goalposts, also by period */
     SCORECARD_RULE_EXPRESSION = 604,     /**< an expression over named inputs */
+    SCORECARD_RULE_ZSCORE = 605,         /**< distance from the mean in standard deviations */
+    SCORECARD_RULE_SCALED = 606,         /**< between stated ends that nothing is held at, to 0 and 100 */
+    SCORECARD_RULE_RANK = 607,           /**< position from the worst, which has 1 */
+    SCORECARD_RULE_BORDA = 608,          /**< number of worse values */
+    SCORECARD_RULE_PERCENTILE_RANK = 609,/**< share of worse values */
+    SCORECARD_RULE_DISTANCE_TO_MAXIMUM = 610,   /**< 1 less the distance to the best value over the spread */
+    SCORECARD_RULE_DISTANCE_TO_REFERENCE = 611, /**< 1 less the distance to a reference unit's value */
+    SCORECARD_RULE_DISTANCE_TO_TARGET = 612,    /**< how far the way to a target was gone, or how near a range is */
+    SCORECARD_RULE_FRACTION_OF_MAXIMUM = 613,   /**< share of the greatest value; the least over the value where lower is better */
+    SCORECARD_RULE_FRACTILES = 614,      /**< number of the class between quantiles of the data */
+    SCORECARD_RULE_CATEGORIES = 615,     /**< scores between stated cut points, in steps or interpolated */
+    SCORECARD_RULE_LOGISTIC = 616,       /**< logistic function of the z-score */
     SCORECARD_GAPS_POLICY = 701,         /**< reason to action, with fallback chains */
     SCORECARD_AGGREGATE_SUM = 801,       /**< sum of weight x child (weight 1 unless given) */
     SCORECARD_AGGREGATE_ARITHMETIC = 802,/**< weighted arithmetic mean */
@@ -58,6 +96,12 @@ enum scorecard_method {
     SCORECARD_AGGREGATE_MAXIMUM = 807,   /**< greatest child */
     SCORECARD_AGGREGATE_MEDIAN = 808,    /**< median child, unweighted */
     SCORECARD_AGGREGATE_EXPRESSION = 809,/**< an expression over named children */
+    SCORECARD_AGGREGATE_MAZZIOTTA_PARETO = 810, /**< mean less (or plus) a penalty for imbalance, of z-scores 100 +- 10 */
+    SCORECARD_AGGREGATE_ADJUSTED_MAZZIOTTA_PARETO = 811, /**< the same of scores by goalposts, 70 to 130 */
+    SCORECARD_AGGREGATE_OWA = 812,       /**< ordered weighted average: weights by position among the children's scores */
+    SCORECARD_AGGREGATE_TOPSIS = 813,    /**< closeness to the best of all units' scores, against the worst */
+    SCORECARD_AGGREGATE_OUTRANKING = 814,/**< mean share of weight by which the unit is ahead of each other */
+    SCORECARD_AGGREGATE_COPELAND = 815,  /**< units that it beats less units that it is beaten by */
     SCORECARD_MAP_LINEAR = 901,          /**< add + multiply x score */
     SCORECARD_ROUND_DECIMALS = 1001,     /**< half away from zero on the shortest decimal form */
     SCORECARD_RANK_COMPETITION = 1101,   /**< position among the units that are ranked */
@@ -110,6 +154,55 @@ enum scorecard_key {
     SCORECARD_KEY_MINIMUM = 29,         /**< number in [0, 1]: least share of children with a score; 0 unless given */
     SCORECARD_KEY_MINIMUM_BY = 30,      /**< number: ::scorecard_minimum_by */
     SCORECARD_KEY_MEANS = 31,           /**< number by group: the group means of children's scores, not to be taken from the data */
+    SCORECARD_KEY_STEPS = 40,           /**< numbers: denominate, screen, impute, treat in their order (::scorecard_step) */
+    SCORECARD_KEY_DENOMINATOR = 41,     /**< text: id of the input to divide by */
+    SCORECARD_KEY_SCALE = 42,           /**< number, not 0: what the quotient is multiplied by; 1 unless given */
+    SCORECARD_KEY_STATED_IN = 43,       /**< number: ::scorecard_stated_in, the unit of goalposts and targets */
+    SCORECARD_KEY_AVAILABLE = 44,       /**< number in [0, 1]: least share of indicators with a value; 0 unless given */
+    SCORECARD_KEY_NONZERO = 45,         /**< number in [0, 1]: least share of values that are not 0; 0 unless given */
+    SCORECARD_KEY_KEEP = 46,            /**< text, any number of them: ids of units that stay whatever they have */
+    SCORECARD_KEY_DROP = 47,            /**< text, any number of them: ids of units that are screened out */
+    SCORECARD_KEY_REASONS = 48,         /**< numbers: the gaps to fill (::scorecard_gap) */
+    SCORECARD_KEY_VALUE = 49,           /**< number, also by period: what gaps are filled with */
+    SCORECARD_KEY_OTHERWISE = 50,       /**< number: ::scorecard_otherwise, for groups without a value */
+    SCORECARD_KEY_MAX_DISTANCE = 51,    /**< number: how far a value may be carried, in the unit of period times */
+    SCORECARD_KEY_RIDGE = 52,           /**< number: added to the variances of standardised columns; 1e-6 unless given */
+    SCORECARD_KEY_ITERATIONS = 53,      /**< number: most iterations; 1000 unless given */
+    SCORECARD_KEY_TOLERANCE = 54,       /**< number: greatest change of a mean or covariance at the end; 1e-8 unless given */
+    SCORECARD_KEY_SKEW = 55,            /**< number: a column of less absolute skew passes; 2 unless given */
+    SCORECARD_KEY_KURTOSIS = 56,        /**< number: a column of less kurtosis passes; 3.5 unless given */
+    SCORECARD_KEY_WINMAX = 57,          /**< number: points to winsorise; 5 unless given */
+    SCORECARD_KEY_TRANSFORM = 58,       /**< number: ::scorecard_transform; the shifted logarithm unless given */
+    SCORECARD_KEY_OFFSET = 59,          /**< number: what log-offset adds */
+    SCORECARD_KEY_SHIFT = 60,           /**< number: what box-cox adds, also by period of a stated treatment; 0 unless given */
+    SCORECARD_KEY_LAMBDA_RANGE = 61,    /**< two numbers: between which lambda is sought; -5 and 5 unless given */
+    SCORECARD_KEY_LOW = 62,             /**< number, also by period: what lower values are raised to */
+    SCORECARD_KEY_HIGH = 63,            /**< number, also by period: what higher values are lowered to */
+    SCORECARD_KEY_ORIGIN = 64,          /**< number, also by period: what is subtracted before the shift; 0 unless given */
+    SCORECARD_KEY_LAMBDA = 65,          /**< number, also by period: exponent of the Box-Cox transform, 0 for the logarithm */
+    SCORECARD_KEY_MIRRORED = 66,         /**< number, also by period: 1 where the transform is of the opposite, from origin down */
+    SCORECARD_KEY_TO_MEAN = 70,         /**< number: the score at the mean; 0 unless given */
+    SCORECARD_KEY_TO_SD = 71,           /**< number above 0: by how much a standard deviation raises the score; 1 unless given */
+    SCORECARD_KEY_MEAN = 72,            /**< number, also by period: mean of the column; frame fixed only */
+    SCORECARD_KEY_SD = 73,              /**< number, also by period: standard deviation of the column; frame fixed only */
+    SCORECARD_KEY_STEEPNESS = 74,       /**< number above 0: of the logistic function, in standard deviations; 1 unless given */
+    SCORECARD_KEY_UNIT = 75,            /**< text: id of the reference unit */
+    SCORECARD_KEY_REFERENCE = 76,       /**< number, also by period: value of the reference unit; frame fixed only */
+    SCORECARD_KEY_VALUES = 77,          /**< numbers, also by period: the values to rank among; frame fixed only */
+    SCORECARD_KEY_TARGET = 78,          /**< number, also by period: the target, or the lower of two */
+    SCORECARD_KEY_UPPER_TARGET = 79,    /**< number, also by period: the upper of two targets */
+    SCORECARD_KEY_CAP = 80,             /**< number: 1 holds scores at that of the target or reference; 0 unless given */
+    SCORECARD_KEY_CLASSES = 81,         /**< whole number: how many classes */
+    SCORECARD_KEY_QUANTILES = 82,       /**< numbers, also by period: least value, class limits, greatest value; frame fixed only */
+    SCORECARD_KEY_CUTS = 83,            /**< numbers, also by period: cut points, ascending */
+    SCORECARD_KEY_SCORES = 84,          /**< numbers: scores from the worst category to the best */
+    SCORECARD_KEY_INTERPOLATE = 85,     /**< number: 1 interpolates between cut points; 0 unless given */
+    SCORECARD_KEY_PENALTY = 86,         /**< number: ::scorecard_penalty */
+    SCORECARD_KEY_DIVISOR = 87,         /**< number: ::scorecard_divisor */
+    SCORECARD_KEY_POSITIONS = 88,       /**< numbers, none below 0: weights of the greatest score, the next and so on */
+    SCORECARD_KEY_IDEAL = 89,           /**< numbers, also by period: the best score of each child, in bytewise order of ids */
+    SCORECARD_KEY_ANTI_IDEAL = 90,      /**< numbers, also by period: the worst score of each child, likewise */
+    SCORECARD_KEY_MAJORITY_DECIMALS = 91,/**< number: decimals at which a share of weight counts as one half */
     SCORECARD_KEY_WEIGHTS = 101,        /**< number by pair, CHILD:PERIOD: weights that differ by period */
     SCORECARD_KEY_LOADINGS = 102,       /**< number: ::scorecard_loadings */
     SCORECARD_KEY_SINGULAR = 103,       /**< number: ::scorecard_singular */
@@ -198,6 +291,28 @@ enum scorecard_frame {
     SCORECARD_FRAME_FIXED = 4    /**< none: the extremes are stated, as in a fitted model */
 };
 
+/** In what unit the goalposts and targets of a denominated indicator are stated. */
+enum scorecard_stated_in {
+    SCORECARD_STATED_IN_CHECKED = 1,    /**< after denomination; refused where they look raw: beyond the denominated column,
+                                             within the raw one; the default */
+    SCORECARD_STATED_IN_DENOMINATED = 2 /**< after denomination, whatever they look like */
+};
+
+/** What fills the gaps of a group without any value. */
+enum scorecard_otherwise {
+    SCORECARD_OTHERWISE_GAP = 1,   /**< they stay; the default */
+    SCORECARD_OTHERWISE_COLUMN = 2 /**< the mean or median of all units */
+};
+
+/** What a column that fails its test is transformed by where winsorising does not help. */
+enum scorecard_transform {
+    SCORECARD_TRANSFORM_NONE = 1,        /**< nothing */
+    SCORECARD_TRANSFORM_SHIFTED_LOG = 2, /**< ln(x - min + 0.01 (max - min)); the default */
+    SCORECARD_TRANSFORM_LOG = 3,         /**< ln x */
+    SCORECARD_TRANSFORM_LOG_OFFSET = 4,  /**< ln(x + offset) */
+    SCORECARD_TRANSFORM_BOX_COX = 5      /**< ((x + shift)^lambda - 1)/lambda, lambda by maximum likelihood */
+};
+
 /** What a goalpost does to a score beyond it. */
 enum scorecard_clamp {
     SCORECARD_CLAMP_NONE = 1,  /**< nothing: scores may pass the ends */
@@ -221,6 +336,18 @@ enum scorecard_nonpositive {
     SCORECARD_NONPOSITIVE_GAP = 3    /**< the node is a gap, ::SCORECARD_GAP_UNDEFINED */
 };
 
+/** What imbalance among children does to their mean. */
+enum scorecard_penalty {
+    SCORECARD_PENALTY_MINUS = 1, /**< lowers it, where high is good; the default */
+    SCORECARD_PENALTY_PLUS = 2   /**< raises it, where high is bad */
+};
+
+/** By what a variance divides the sum of squares. */
+enum scorecard_divisor {
+    SCORECARD_DIVISOR_N = 1,         /**< the number of values; the default */
+    SCORECARD_DIVISOR_N_LESS_ONE = 2 /**< one less */
+};
+
 /** Which end of the scores is rank 1. */
 enum scorecard_order {
     SCORECARD_ORDER_DEFAULT = 0,    /**< descending; ascending where low scores are good */
@@ -232,7 +359,8 @@ enum scorecard_order {
 enum scorecard_ties {
     SCORECARD_TIES_BEST = 1,    /**< all have the best: 1, 2, 2, 4; the default */
     SCORECARD_TIES_AVERAGE = 2, /**< all have the mean: 1, 2.5, 2.5, 4 */
-    SCORECARD_TIES_DENSE = 3    /**< as best, without holes: 1, 2, 2, 3 */
+    SCORECARD_TIES_DENSE = 3,   /**< as best, without holes: 1, 2, 2, 3 */
+    SCORECARD_TIES_LEAST = 4    /**< of rules that count from the worst: all have the least, 1, 2, 2, 4 */
 };
 
 /** What the minimum coverage counts. */
@@ -280,7 +408,7 @@ enum scorecard_text {
  * `text` NULL for all the others. A number *by group* is given once for each child, period and group, with
  * `text` "CHILD:PERIOD:GROUP" (two ids, then the group's title as the data has it); a model keeps them in
  * bytewise order of these texts, behind the other parameters. A number *by pair* is likewise, with `text` "ID:ID"; a
- * number *by child* is as one by period, with a child's id.
+ * number *by child* is as one by period, with a child's id. A list *by period* is given as a number by period is.
  */
 struct scorecard_param {
     int32_t key;           /**< a ::scorecard_key */

@@ -95,7 +95,8 @@ enum scorecard_trace_kind {
     SCORECARD_TRACE_REFERENCE = 9, /**< the score of another node that is taken: value */
     SCORECARD_TRACE_COVERAGE = 10, /**< share of observed leaves: value, and the imputed share as weight */
     SCORECARD_TRACE_RANK = 11,     /**< a rank: value, weight the number ranked, the population in the text */
-    SCORECARD_TRACE_TIER = 12      /**< the tier, its id in the text: value the cut it passed */
+    SCORECARD_TRACE_TIER = 12,     /**< the tier, its id in the text: value the cut it passed */
+    SCORECARD_TRACE_PREPARE = 13   /**< the input after a step of its column: value, detail the ::scorecard_step */
 };
 
 /** One line of a trace. Strings are borrowed from the trace. */
@@ -120,7 +121,7 @@ SCORECARD_BEGIN
  * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
  *         ::SCORECARD_ERROR_PARAMETER (no goalpost or weights for a period), ::SCORECARD_ERROR_INFINITE,
- *         ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
+ *         ::SCORECARD_ERROR_STATISTIC (an imputation), ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
  *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period; with a run that
  *         has them, ::SCORECARD_ERROR_CANCELLED (progress) and ::SCORECARD_ERROR_EXECUTOR
  */

@@ -12,6 +12,7 @@
 #include "exchange.h"
 #include "matrix.h"
 #include "model.h"
+#include "preparation.h"
 #include "run.h"
 #include "score.h"
 #include "status.h"

@@ -136,16 +136,38 @@ static void write_value(out_t *out, const struct scorecard_i_param_row *row, dou
     scorecard_i_json_out_string(out, choice->name);
 }
 
+/* One list of a parameter. */
+struct list {
+    const struct scorecard_i_param_row *row;
+    struct scorecard_param param;
+};
+
 static void write_numbers(out_t *out, const void *part)
 {
-    const struct param *p = part;
-    struct scorecard_param param = { .count = 0 };
-    size_t i = 0;
-    (void)next_param(p, &i, &param);
-    for (size_t k = 0; k < param.count; k++) {
+    const struct list *list = part;
+    for (size_t k = 0; k < list->param.count && !scorecard_i_json_out_done(out); k++) {
         scorecard_i_json_out_element(out);
-        write_value(out, p->row, param.numbers[k]);
+        write_value(out, list->row, list->param.numbers[k]);
     }
+}
+
+static void write_texts(out_t *out, const void *part)
+{
+    const struct param *p = part;
+    struct scorecard_param param;
+    for (size_t i = 0; next_param(p, &i, &param) && !scorecard_i_json_out_done(out);) {
+        scorecard_i_json_out_element(out);
+        scorecard_i_json_out_string(out, param.text);
+    }
+}
+
+static void write_list(out_t *out, const struct scorecard_i_param_row *row, const struct scorecard_param *param)
+{
+    struct list list = { row, *param };
+    if (row->type == SCORECARD_I_CHOICES && param->count == 1)
+        write_value(out, row, param->numbers[0]);
+    else
+        scorecard_i_json_out_array(out, write_numbers, &list);
 }
 
 static void write_by_period(out_t *out, const void *part)
@@ -154,7 +176,10 @@ static void write_by_period(out_t *out, const void *part)
     struct scorecard_param param;
     for (size_t i = 0; next_param(p, &i, &param) && !scorecard_i_json_out_done(out);) {
         scorecard_i_json_out_key(out, param.text != NULL ? param.text : "");
-        scorecard_i_json_out_number(out, param.number);
+        if (param.numbers != NULL)
+            write_list(out, p->row, &param);
+        else
+            scorecard_i_json_out_number(out, param.number);
     }
 }
 
@@ -201,14 +226,17 @@ static void write_param(out_t *out, const struct param *p)
     scorecard_i_json_out_key(out, p->row->name);
     switch (p->row->type) {
     case SCORECARD_I_TEXT:
-        scorecard_i_json_out_string(out, param.text);
+        if ((p->row->flags & SCORECARD_I_MANY) != 0)
+            scorecard_i_json_out_array(out, write_texts, p);
+        else
+            scorecard_i_json_out_string(out, param.text);
         return;
     case SCORECARD_I_NUMBERS:
     case SCORECARD_I_CHOICES:
-        if (p->row->type == SCORECARD_I_CHOICES && param.count == 1)
-            write_value(out, p->row, param.numbers[0]);
+        if (param.text != NULL || next_param(p, &i, &other))
+            scorecard_i_json_out_object(out, write_by_period, p);
         else
-            scorecard_i_json_out_array(out, write_numbers, p);
+            write_list(out, p->row, &param);
         return;
     default:
         if ((p->row->flags & SCORECARD_I_LISTED) != 0) {

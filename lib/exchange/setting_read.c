@@ -130,11 +130,16 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
 {
     bool single = row->type == SCORECARD_I_CHOICES && scorecard_i_json_is_string(c);
     if (!single && !scorecard_i_json_is_array(c))
-        return scorecard_i_json_fail_type(c, row->type == SCORECARD_I_CHOICES ? "a name, or an array of names"
-                                                                              : "an array of numbers",
+        return scorecard_i_json_fail_type(c,
+                                          row->type == SCORECARD_I_CHOICES ? "a name, or an array of names"
+                                          : (row->flags & SCORECARD_I_BY_PERIOD) != 0
+                                              ? "an array of numbers, or an object of such by period"
+                                              : "an array of numbers",
                                           err);
     size_t count = single ? 1 : scorecard_i_json_count(c);
-    scorecard_status status = scorecard_i_read_limit(c, count, err);
+    /* A list that may be longer says so in its row. */
+    bool longer = row->type == SCORECARD_I_NUMBERS && (double)count <= row->high;
+    scorecard_status status = longer ? SCORECARD_OK : scorecard_i_read_limit(c, count, err);
     if (status != SCORECARD_OK)
         return status;
     double *numbers = scorecard_i_arena_alloc(arena, count, sizeof *numbers);
@@ -230,6 +235,26 @@ static scorecard_status read_groups(const struct scorecard_i_json *c, size_t lev
     return SCORECARD_OK;
 }
 
+/* Texts: one, or an array of them; each is a parameter. There is room for them. */
+static scorecard_status read_texts(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row,
+                                   struct scorecard_param *params, size_t *count, struct scorecard_error *err)
+{
+    size_t texts = scorecard_i_json_is_array(c) ? scorecard_i_json_count(c) : 1;
+    if (texts == 0)
+        return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is nothing in it; add some, or take out the key");
+    for (size_t i = 0; i < texts; i++) {
+        struct scorecard_i_json element = *c;
+        if (scorecard_i_json_is_array(c))
+            (void)scorecard_i_json_at(c, i, &element);
+        params[*count].key = row->key;
+        scorecard_status status = scorecard_i_json_string(&element, &params[*count].text, err);
+        if (status != SCORECARD_OK)
+            return status;
+        ++*count;
+    }
+    return SCORECARD_OK;
+}
+
 static bool by_period(const struct scorecard_i_json *c, const struct scorecard_i_param_row *row)
 {
     return (row->flags & (SCORECARD_I_BY_PERIOD | SCORECARD_I_BY_CHILD)) != 0 && scorecard_i_json_is_object(c);
@@ -241,11 +266,14 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
                                    struct scorecard_error *err)
 {
     struct scorecard_param *param = &params[*count];
+    bool lists = row->type == SCORECARD_I_NUMBERS || row->type == SCORECARD_I_CHOICES;
     param->key = row->key;
-    if (row->type == SCORECARD_I_NUMBERS || row->type == SCORECARD_I_CHOICES) {
+    if (lists && !by_period(c, row)) {
         ++*count;
         return read_list(c, row, arena, param, err);
     }
+    if ((row->flags & SCORECARD_I_MANY) != 0)
+        return read_texts(c, row, params, count, err);
     if ((row->flags & SCORECARD_I_LISTED) != 0)
         return read_groups(c, 0, row, arena, params, count, err);
     if (!by_period(c, row)) {
@@ -261,7 +289,8 @@ static scorecard_status read_param(const struct scorecard_i_json *c, const struc
     while (scorecard_i_json_next(c, &iterator, &member)) {
         param = &params[(*count)++];
         param->key = row->key;
-        scorecard_status status = read_value(&member, row, param, err);
+        scorecard_status status =
+            lists ? read_list(&member, row, arena, param, err) : read_value(&member, row, param, err);
         if (status != SCORECARD_OK)
             return status;
         param->text = member.key[0] != '\0' ? member.key : NULL;
@@ -319,7 +348,9 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
     for (size_t i = 0; i < rows; i++) {
         if (!scorecard_i_json_member(c, method->params[i].name, &member))
             continue;
-        size_t parts = scorecard_i_json_is_object(&member) ? scorecard_i_json_count(&member) : 1;
+        bool several = scorecard_i_json_is_object(&member) ||
+                       ((method->params[i].flags & SCORECARD_I_MANY) != 0 && scorecard_i_json_is_array(&member));
+        size_t parts = several ? scorecard_i_json_count(&member) : 1;
         if ((method->params[i].flags & SCORECARD_I_LISTED) != 0)
             status = count_groups(&member, scorecard_i_group_parts(&method->params[i]), 0, &room, err);
         else

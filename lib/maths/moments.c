@@ -51,6 +51,67 @@ void scorecard_i_powers_remove(struct scorecard_i_powers *powers, double value)
     powers->count--;
 }
 
+/*
+ * Many values at once, two lanes abreast. Each term is split at two fixed places: its digits above the first, and those
+ * between the first and the second, rounded. So many multiples of one power of two as there are in a chunk add up exactly in a
+ * double, in whatever order; what is dropped is below 2^-76 of the greatest term.
+ */
+typedef double lanes __attribute__((vector_size(2 * sizeof(double))));
+typedef int64_t masks __attribute__((vector_size(2 * sizeof(double))));
+
+enum { CHUNK = 1 << 14 };
+
+struct split {
+    lanes first, second; /* 1.5 x 2^52 of the unit of either place */
+    lanes high, low;     /* sums */
+};
+
+static inline __attribute__((always_inline)) void split_add(struct split *s, lanes term)
+{
+    lanes above = (term + s->first) - s->first;
+    s->high += above;
+    s->low += ((term - above) + s->second) - s->second;
+}
+
+static inline __attribute__((always_inline)) lanes deviation(lanes x, lanes centre, lanes unit)
+{
+    lanes d = x * unit - centre;
+    return (lanes)((masks)(d == d) & (masks)d); /* what is missing adds nothing */
+}
+
+void scorecard_i_powers_add_all(struct scorecard_i_powers *powers, const double *x, size_t n)
+{
+    if (powers->unit >= 0x1p1023) { /* of a spread that no unit makes large enough to split */
+        for (size_t i = 0; i < n; i++)
+            if (!isnan(x[i]))
+                scorecard_i_powers_add(powers, x[i]);
+        return;
+    }
+    lanes unit = (lanes){ 0 } + powers->unit, centre = (lanes){ 0 } + powers->centre * powers->unit;
+    for (size_t start = 0; start < n; start += CHUNK) {
+        size_t end = n - start < CHUNK ? n : start + CHUNK;
+        struct split s[4];
+        double most = 4; /* a deviation is less: the unit is that of the spread */
+        for (int k = 0; k < 4; k++, most *= 4)
+            s[k] = (struct split){ (lanes){ 0 } + most * 0x1.8p14, (lanes){ 0 } + most * 0x1.8p-24, { 0 }, { 0 } };
+        for (size_t i = start; i < end; i += 2) {
+            lanes v = { x[i], i + 1 < end ? x[i + 1] : scorecard_i_missing() };
+            lanes d = deviation(v, centre, unit), square = d * d;
+            split_add(&s[0], d);
+            split_add(&s[1], square);
+            split_add(&s[2], square * d);
+            split_add(&s[3], square * square);
+        }
+        for (int k = 0; k < 4; k++)
+            for (int l = 0; l < 2; l++) {
+                scorecard_i_sum_add(&powers->sums[k], s[k].high[l]);
+                scorecard_i_sum_add(&powers->sums[k], s[k].low[l]);
+            }
+        for (size_t i = start; i < end; i++)
+            powers->count += isnan(x[i]) ? 0 : 1;
+    }
+}
+
 double scorecard_i_powers_moments(const struct scorecard_i_powers *powers, double min, double max,
                                   struct scorecard_i_moments *out)
 {
@@ -72,11 +133,42 @@ double scorecard_i_powers_moments(const struct scorecard_i_powers *powers, doubl
     return out->s2 > 0 ? distance / sqrt(out->s2 / n) : INFINITY;
 }
 
-/* The exact mean of the values that are there. */
+/* A sum as good as exact where it is no smaller than count_share(): what is dropped is below 2^-76 of each value's part. */
+static double split_sum(const double *x, size_t n, double most)
+{
+    struct scorecard_i_sum sum;
+    double unit = scorecard_i_moments_unit(0, most); /* most x unit is in [2, 4) */
+    lanes times = (lanes){ 0 } + unit, none = { 0 };
+    scorecard_i_sum_init(&sum);
+    for (size_t start = 0; start < n; start += CHUNK) {
+        size_t end = n - start < CHUNK ? n : start + CHUNK;
+        struct split s = { (lanes){ 0 } + 4 * 0x1.8p14, (lanes){ 0 } + 4 * 0x1.8p-24, { 0 }, { 0 } };
+        for (size_t i = start; i < end; i += 2) {
+            lanes v = { x[i], i + 1 < end ? x[i + 1] : scorecard_i_missing() };
+            split_add(&s, deviation(v, none, times));
+        }
+        for (int l = 0; l < 2; l++) {
+            scorecard_i_sum_add(&sum, s.high[l]);
+            scorecard_i_sum_add(&sum, s.low[l]);
+        }
+    }
+    return scorecard_i_sum_value(&sum) / unit;
+}
+
+static double count_share(size_t count, double most)
+{
+    return (double)count * most * 0x1p-10;
+}
+
+/* The mean of the values that are there: of their exact sum, or one as good. */
 static double mean_of(const double *x, size_t n, double min, double max, size_t count)
 {
     if (min == max)
         return min; /* a rounded sum divided would miss it */
+    double most = max > -min ? max : -min;
+    double sure = most < 0x1p900 && most > 0x1p-900 ? split_sum(x, n, most) : 0;
+    if (sure > count_share(count, most) || sure < -count_share(count, most))
+        return sure / (double)count < min ? min : sure / (double)count > max ? max : sure / (double)count;
     struct scorecard_i_sum sum;
     scorecard_i_sum_init(&sum);
     for (size_t i = 0; i < n; i++)
@@ -117,6 +209,13 @@ double scorecard_i_moments_mean(const double *x, size_t n)
 
 size_t scorecard_i_moments_of(const double *x, size_t n, struct scorecard_i_moments *out)
 {
+    struct scorecard_i_powers powers;
+    return scorecard_i_moments_of_powers(x, n, &powers, out);
+}
+
+size_t scorecard_i_moments_of_powers(const double *x, size_t n, struct scorecard_i_powers *powers,
+                                     struct scorecard_i_moments *out)
+{
     double min, max;
     size_t count = extremes(x, n, &min, &max);
     double none = scorecard_i_missing();
@@ -127,12 +226,9 @@ size_t scorecard_i_moments_of(const double *x, size_t n, struct scorecard_i_mome
     *out = (struct scorecard_i_moments){ count, min, max, mean, 1, 0, 0, 0 };
     if (min == max)
         return count;
-    struct scorecard_i_powers powers;
-    scorecard_i_powers_init(&powers, mean, scorecard_i_moments_unit(min, max));
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(x[i]))
-            scorecard_i_powers_add(&powers, x[i]);
-    scorecard_i_powers_moments(&powers, min, max, out);
+    scorecard_i_powers_init(powers, mean, scorecard_i_moments_unit(min, max));
+    scorecard_i_powers_add_all(powers, x, n);
+    scorecard_i_powers_moments(powers, min, max, out);
     out->mean = mean; /* rounded once */
     return count;
 }

@@ -42,13 +42,22 @@ double scorecard_i_moments_skew(const struct scorecard_i_moments *m);
  */
 double scorecard_i_moments_kurtosis(const struct scorecard_i_moments *m);
 
-/* The exact sum of the values that are there, rounded once, over their number; NaN when there are none. */
+/* The same, with the sums that they come from, so that values can leave; none where there is no spread. */
+size_t scorecard_i_moments_of_powers(const double *x, size_t n, struct scorecard_i_powers *powers,
+                                     struct scorecard_i_moments *out);
+
+/* The sum of the values that are there, whatever their order and as good as exact, over their number; NaN: there are none. */
 double scorecard_i_moments_mean(const double *x, size_t n);
 
 /* A centre near the values, and their unit: a power of two near 1/spread, for a spread of max - min. */
 double scorecard_i_moments_unit(double min, double max);
 void scorecard_i_powers_init(struct scorecard_i_powers *powers, double centre, double unit);
 void scorecard_i_powers_add(struct scorecard_i_powers *powers, double value);
+/*
+ * Adds `n` values, NaN left out, all within the spread that the unit is of, and so is the centre. Of each term what is below
+ * 2^-76 of the greatest that there can be is dropped.
+ */
+void scorecard_i_powers_add_all(struct scorecard_i_powers *powers, const double *x, size_t n);
 /* Takes out a value that was added. */
 void scorecard_i_powers_remove(struct scorecard_i_powers *powers, double value);
 /*

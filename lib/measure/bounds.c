@@ -8,6 +8,9 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "maths/sum.h"
+#include "measure/bounds_compare.h"
+#include "measure/bounds_norm.h"
+#include "measure/prepare.h"
 
 /* Places in the range of a driven leaf. */
 enum { MIN_LOW, MIN_HIGH, MAX_LOW, MAX_HIGH, RANGE };
@@ -52,12 +55,47 @@ static struct scorecard_i_interval input_bounds(const struct scorecard_i_bounds 
     return (struct scorecard_i_interval){ value - half, value + half };
 }
 
+/*
+ * What a prepared input may have been: denominators are rounded too, and what statistics of other units were rounded to
+ * has no bounds that are worth telling.
+ */
+static struct scorecard_i_interval prepared_bounds(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
+                                                   uint32_t unit)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    if (isnan(scorecard_i_prepared_values(engine, n, period)[unit]))
+        return gap();
+    struct scorecard_i_interval open = { -INFINITY, INFINITY }, x = input_bounds(b, node, node->inputs[0], period, unit);
+    const struct scorecard_i_setting *by = scorecard_i_column_setting(node, SCORECARD_STEP_DENOMINATE);
+    int32_t treatment = engine->prepared[n]->treatments[period].outcome;
+    if (scorecard_i_column_setting(node, SCORECARD_STEP_IMPUTE) != NULL ||
+        (treatment != 0 && treatment != SCORECARD_TREATMENT_PASSED))
+        return open;
+    if (by == NULL)
+        return x;
+    struct scorecard_i_interval d = input_bounds(b, node, node->denominator, period, unit);
+    double scale = scorecard_i_param_number(scorecard_i_method_row(by->method), by->params, by->count, SCORECARD_KEY_SCALE,
+                                            NULL);
+    if (!(d.low > 0) && !(d.high < 0))
+        return open;
+    double ends[4] = { x.low * scale / d.low, x.low * scale / d.high, x.high * scale / d.low, x.high * scale / d.high };
+    struct scorecard_i_interval out = { ends[0], ends[0] };
+    for (int i = 1; i < 4; i++) {
+        out.low = ends[i] < out.low ? ends[i] : out.low;
+        out.high = ends[i] > out.high ? ends[i] : out.high;
+    }
+    return out;
+}
+
 /* What a leaf's rule is applied to: its input, or the score that it refers to. */
 static struct scorecard_i_interval operand(const struct scorecard_i_bounds *b, const struct scorecard_i_node *node,
                                            uint32_t period, uint32_t unit)
 {
     if (node->reference != SCORECARD_NONE)
         return get(b, node->reference, period, unit);
+    if (node->prepares)
+        return prepared_bounds(b, (uint32_t)(node - b->result->model->nodes), period, unit);
     return input_bounds(b, node, node->inputs[0], period, unit);
 }
 
@@ -240,6 +278,7 @@ struct room {
     struct scorecard_i_interval *names;
     struct scorecard_i_interval *means; /* [children x groups]; NULL: none needed */
     uint32_t groups;
+    int32_t gap; /* that the node's policy makes of the unit at hand */
 };
 
 /* One end of an aggregate: every aggregation rises with each child. */
@@ -271,7 +310,8 @@ static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32
     }
     struct scorecard_i_combined out;
     scorecard_i_combine(engine->model, node, scratch->children, scratch->x, scratch->w, scratch->spare, scratch, &out);
-    if (node->expression != NULL)
+    room->gap = out.gap;
+    if (node->expression != NULL || scorecard_i_bounds_apart(node->aggregation.method))
         return 0; /* its bounds come from the children's */
     /* Weights that come from the data move with it, in ways that nobody follows here. */
     if (scorecard_i_weigh_is_driven(node->weighing.method) || scorecard_i_weigh_is_by_unit(node->weighing.method))
@@ -318,12 +358,59 @@ static struct scorecard_i_interval publish(const struct scorecard_i_publication 
     return x;
 }
 
+/* Bounds of an aggregate in a period, where those of one unit do not follow from its children's ends one by one. */
+static bool bound_apart(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, struct room *room,
+                        struct scorecard_i_interval *out)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    size_t children = engine->model->nodes[n].child_count, cells = children * engine->unit_count;
+    double *ends[3] = { NULL }; /* low, high, weights */
+    bool done = true;
+    for (int i = 0; i < 3; i++) {
+        ends[i] = scorecard_i_alloc(&engine->run, cells * sizeof(double));
+        done = done && ends[i] != NULL;
+    }
+    for (uint32_t u = 0; u < engine->unit_count && done; u++) {
+        for (int high = 0; high < 2; high++) {
+            combine_end(b, n, period, u, high, room);
+            for (size_t c = 0; c < children; c++) {
+                ends[high][u * children + c] = room->gap != 0 ? scorecard_i_missing() : room->scratch.children[c].value;
+                ends[2][u * children + c] = room->scratch.children[c].weight;
+            }
+        }
+    }
+    done = done && scorecard_i_bounds_compare(engine, n, period, ends[0], ends[1], ends[2], out);
+    for (int i = 0; i < 3; i++)
+        scorecard_i_free(&engine->run, ends[i]);
+    return done;
+}
+
+/* Bounds of a leaf by a rule of method/normalise.h in all periods; NULL: no memory. */
+static struct scorecard_i_interval *bound_norm(const struct scorecard_i_bounds *b, uint32_t n)
+{
+    const struct scorecard_i_engine *engine = &b->result->engine;
+    size_t units = engine->unit_count;
+    struct scorecard_i_interval *out = scorecard_i_alloc(&engine->run, engine->period_count * units * sizeof *out);
+    for (uint32_t p = 0; p < engine->period_count && out != NULL; p++)
+        for (uint32_t u = 0; u < units; u++)
+            out[p * units + u] = operand(b, &engine->model->nodes[n], p, u);
+    if (out != NULL && scorecard_i_bounds_norm(engine, n, out))
+        return out;
+    scorecard_i_free(&engine->run, out);
+    return NULL;
+}
+
 static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *room)
 {
     const struct scorecard_i_engine *engine = &b->result->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_publication how = node->publication;
-    if (scorecard_i_engine_is_driven(node)) {
+    struct scorecard_i_interval *by_norm = NULL;
+    if (scorecard_i_fitted_of(engine, 0, n)->norm != NULL) {
+        by_norm = bound_norm(b, n);
+        if (by_norm == NULL)
+            return false;
+    } else if (scorecard_i_engine_is_driven(node)) {
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         find_ranges(b, n, scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                    SCORECARD_KEY_LOG, NULL) == 1);
@@ -336,21 +423,33 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
             return false;
     }
     bool done = true;
+    bool apart = node->child_count > 0 && scorecard_i_bounds_apart(node->aggregation.method);
+    struct scorecard_i_interval *by_unit = NULL;
+    if (apart && (by_unit = scorecard_i_alloc(&engine->run, engine->unit_count * sizeof *by_unit)) == NULL) {
+        scorecard_i_free(&engine->run, room->means);
+        return false;
+    }
     for (uint32_t p = 0; p < engine->period_count && done; p++) {
         for (uint32_t c = 0; c < node->child_count && room->means != NULL && done; c++)
             done = group_bounds(b, node->children[c], engine->group_columns[n], p,
                                 &room->means[(size_t)c * room->groups]);
+        if (apart && done)
+            done = bound_apart(b, n, p, room, by_unit);
         for (uint32_t u = 0; u < engine->unit_count && done; u++) {
             struct scorecard_i_interval x = gap();
             size_t at = place(b, n, p) * engine->unit_count + u;
             if (b->gaps[at] == 0)
-                x = publish(&how, node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
-                                                                         : leaf(b, n, p, u, room->names));
+                x = publish(&how, apart ? by_unit[u]
+                                  : node->kind == SCORECARD_KIND_AGGREGATE ? aggregate(b, n, p, u, room)
+                                  : by_norm != NULL ? by_norm[(size_t)p * engine->unit_count + u]
+                                                    : leaf(b, n, p, u, room->names));
             b->low[at] = x.low;
             b->high[at] = x.high;
         }
     }
     scorecard_i_free(&engine->run, room->means);
+    scorecard_i_free(&engine->run, by_norm);
+    scorecard_i_free(&engine->run, by_unit);
     return done;
 }
 

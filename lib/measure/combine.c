@@ -194,6 +194,12 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
         count++;
     }
     double value = 0;
+    if (scorecard_i_aggregation_compares(node->aggregation.method)) {
+        /* The caller compares; here it is only seen whether there is anything to compare. */
+        if (!(sum.present > 0))
+            out->gap = first_gap(node, children);
+        return;
+    }
     out->outcome = scorecard_i_aggregate(&node->aggregation, count, scratch->x, scratch->w, scratch->spare, &value,
                                          &out->culprit);
     if (out->outcome == SCORECARD_I_OUTCOME_DOMAIN) {

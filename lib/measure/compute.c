@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "measure/engine.h"
+#include "measure/prepare.h"
 
 /* Rounds a block's parts up to a cache line. */
 static size_t padded(size_t bytes)
@@ -173,6 +173,25 @@ static bool publish(const struct scorecard_i_engine *engine, struct scorecard_i_
     return true;
 }
 
+/* Which units of an indicator were filled; NULL: none can have been. */
+static const uint8_t *filled_units(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period, uint32_t first)
+{
+    if (engine->prepared == NULL || engine->prepared[n] == NULL || engine->prepared[n]->imputed == NULL)
+        return NULL;
+    return &engine->prepared[n]->imputed[(size_t)period * engine->unit_count + first];
+}
+
+/* What of an indicator was observed, and what was filled. */
+static void cover_leaf(struct scorecard_i_tile_out *tile, const uint8_t *filled, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        bool gap = isnan(tile->passed[i]), imputed = filled != NULL && filled[i] != 0;
+        tile->coverage[i] = gap || imputed ? 0 : 1;
+        tile->imputed[i] = !gap && imputed ? 1 : 0;
+    }
+    tile->covered = true;
+}
+
 /* A leaf, by its rule: any rule, any layers. */
 static void leaf_plainly(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
                          uint32_t period, uint32_t first, uint32_t count)
@@ -187,10 +206,12 @@ static void leaf_plainly(const struct scorecard_i_engine *engine, struct scoreca
     }
     scorecard_i_leaf_score(engine, scratch, n, period, first, count, out);
     settle(tile, count);
-    for (uint32_t i = 0; i < count && scratch->covers; i++) {
+    if (of == NULL && scratch->covers)
+        cover_leaf(tile, filled_units(engine, n, period, first), count);
+    for (uint32_t i = 0; i < count && scratch->covers && of != NULL; i++) {
         bool gap = isnan(tile->values[i]);
-        tile->coverage[i] = gap ? 0 : of != NULL ? of->coverage[i] : 1;
-        tile->imputed[i] = gap || of == NULL ? 0 : of->imputed[i];
+        tile->coverage[i] = gap ? 0 : of->coverage[i];
+        tile->imputed[i] = gap ? 0 : of->imputed[i];
     }
 }
 
@@ -217,7 +238,7 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
     int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
     const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
-    bool scales = rule == SCORECARD_RULE_MINMAX || rule == SCORECARD_RULE_GOALPOSTS;
+    bool scales = scorecard_i_rule_scales(rule);
     if (source->layers != 1 || (scales ? scaling->log || !(scaling->min < scaling->max) || !isfinite(scaling->max - scaling->min) : rule != SCORECARD_RULE_IDENTITY))
         return false;
     const struct scorecard_i_data_column *column = &source->column;
@@ -236,6 +257,9 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     tile->given = column->gap != NULL ? column->gap + first : NULL;
     tile->reasons = tile->given != NULL ? reasons_in(tile->given, count) : 1U << SCORECARD_GAP_NOT_REPORTED;
     tile->told = tile->covered = false;
+    const uint8_t *filled = scratch->covers ? filled_units(engine, n, period, first) : NULL;
+    if (filled != NULL)
+        cover_leaf(tile, filled, count);
     return true;
 }
 
@@ -250,6 +274,13 @@ static bool combine_unit(const struct scorecard_i_engine *engine, struct scoreca
         *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_DOMAIN, n, first + i, (uint32_t)out.culprit,
                                                  scratch->children[out.culprit].value };
         return false;
+    }
+    if (out.gap == 0 && scorecard_i_aggregation_compares(engine->model->nodes[n].aggregation.method)) {
+        if (!scorecard_i_compared_score(engine, scratch, n, period, first + i, &out.value)) {
+            *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_PARAMETER, n, first + i, 0, 0 };
+            return false;
+        }
+        out.gap = isnan(out.value) ? SCORECARD_GAP_UNDEFINED : 0;
     }
     tile->values[i] = out.value;
     tile->gap[i] = (uint8_t)out.gap;

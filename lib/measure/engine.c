@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 #include "measure/weigh.h"
 
 int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
@@ -19,7 +20,8 @@ int32_t scorecard_i_engine_frame(const struct scorecard_i_node *node)
 bool scorecard_i_engine_is_driven(const struct scorecard_i_node *node)
 {
     return node->kind != SCORECARD_KIND_AGGREGATE &&
-           scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_MINMAX &&
+           scorecard_i_rule_takes(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method) !=
+               SCORECARD_I_TAKES_NOTHING &&
            scorecard_i_engine_frame(node) != SCORECARD_FRAME_FIXED;
 }
 
@@ -94,7 +96,8 @@ static void find_levels(struct scorecard_i_engine *engine)
         /* A reference's extremes are of scores; an indicator's are of the data itself and cost no pass. */
         bool means = node->child_count > 0 && node->policy.mean_count == 0 &&
                      scorecard_i_policy_uses(&node->policy, SCORECARD_ACTION_GROUP_MEAN);
-        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) || means || scorecard_i_weighs(engine, n))
+        if ((node->reference != SCORECARD_NONE && engine->ranged[n]) || means || scorecard_i_engine_compares(node) ||
+            scorecard_i_weighs(engine, n))
             level++;
         /* A unit's own weights are of scores as the policy leaves them, with the means in. */
         if (means && scorecard_i_weigh_is_by_unit(node->weighing.method))
@@ -167,8 +170,12 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
         engine->ahead = engine->unit_count >= SCORECARD_I_FAR ? SCORECARD_I_TILE : 0;
         scorecard_i_stated_read(engine);
+        status = scorecard_i_norms_open(engine, err);
         find_levels(engine);
-        status = find_columns(engine, columns, err);
+        if (status == SCORECARD_OK && !scorecard_i_stated_ideals(engine))
+            status = scorecard_i_fail_memory(err);
+        if (status == SCORECARD_OK)
+            status = find_columns(engine, columns, err);
     }
     if (status != SCORECARD_OK)
         scorecard_i_engine_close(engine);
@@ -177,6 +184,7 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
 
 void scorecard_i_engine_close(struct scorecard_i_engine *engine)
 {
+    scorecard_i_prepare_close(engine);
     scorecard_i_arena_free(&engine->arena);
 }
 
@@ -194,6 +202,10 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
                          "or say in nonpositive what to do",
                          engine->model->nodes[node->children[failure->culprit]].stated.id, value,
                          scorecard_method_name(node->aggregation.method));
+    } else if (failure->status == SCORECARD_ERROR_PARAMETER) {
+        scorecard_i_fail(err, failure->status,
+                         "there are scores, and ideal and anti-ideal are stated for other periods; state those of this one too, or "
+                         "fit the model to it");
     } else {
         scorecard_i_fail(err, failure->status, "the score is too large for a number; look at the goalposts and the map");
     }

@@ -15,7 +15,9 @@
 
 #include "measure/data.h"
 #include "method/expression.h"
+#include "method/compare.h"
 #include "method/kernel.h"
+#include "method/normalise.h"
 #include "method/rule.h"
 #include "model/model.h"
 #include <scorecard/score.h>
@@ -31,9 +33,13 @@ enum { SCORECARD_I_FAR = 1 << 15 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {
-    struct scorecard_i_scaling scaling; /* of minmax and goalposts; stated ones are there from the start */
+    struct scorecard_i_scaling scaling; /* of minmax, goalposts and scaled; stated ones are there from the start */
+    struct scorecard_i_norm *norm;      /* of the other rules that have parameters; NULL: the node has none of these */
+    enum scorecard_i_norm_state state;  /* of norm */
     double *group_means;                /* of the node's own score, by group of its parent's column; NULL: not needed */
     uint32_t group_count;
+    double *ideal, *anti;               /* of the node's children, in their order; NULL: not needed, or nothing is stated */
+    struct scorecard_i_record *records; /* of the node's comparison of units, by unit; NULL: not needed */
     struct scorecard_i_weighed *weighed; /* how its children weigh; NULL: as the model says, in every period */
 };
 
@@ -61,7 +67,10 @@ struct scorecard_i_engine {
     struct scorecard_i_fitted *fitted;  /* [period x nodes] */
     const struct scorecard_i_kernels *kernels;
     uint32_t layers;                    /* that the data has, as bits */
-    bool imputes;                       /* some node fills gaps by group means */
+    struct scorecard_i_prepared **prepared; /* by node: its prepared column, or NULL; NULL: none is (measure/prepare.h) */
+    struct scorecard_i_screen *screens;
+    uint32_t screen_count;
+    bool imputes;                       /* some node fills gaps by group means, or some indicator its own */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     uint32_t ahead;                     /* how many units ahead columns are fetched; 0: not at all */
     struct scorecard_i_arena arena;     /* of all the above */
@@ -182,18 +191,30 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                                 uint32_t input, uint32_t period, uint32_t unit, double *value, uint8_t *gap,
                                 int32_t *decimals);
-/* Where the only input of a leaf lies in a period; no layers when it has another number of inputs. */
+/* Where the only input of a leaf lies in a period, prepared where it is; no layers when it has another number of inputs. */
 void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
                              uint32_t period, struct scorecard_i_source *out);
-/* Inputs of a leaf over a tile. */
+/* Inputs of a leaf over a tile, prepared where they are. */
 void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
+/* The same of any input, as the layers of the leaf have it. */
+void scorecard_i_leaf_raw(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                          uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
 /* Scores of a leaf over a tile, before map and rounding. */
 void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
                             uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
 
 /* Whether points say what every child can earn, so that children can be set against one another. */
 bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node);
+
+/* Whether an aggregate needs the scores of all units from the data, before it scores one. */
+bool scorecard_i_engine_compares(const struct scorecard_i_node *node);
+/*
+ * The score of a unit by a method that compares, from its children as they were combined; NaN: a gap. false: nothing is
+ * stated for the period.
+ */
+bool scorecard_i_compared_score(const struct scorecard_i_engine *engine, const struct scorecard_i_scratch *scratch,
+                                uint32_t node, uint32_t period, uint32_t unit, double *score);
 
 /* What became of all children of a unit. */
 struct scorecard_i_combined {

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 #include "measure/weigh.h"
 
 static void widen(struct scorecard_i_range *range, double min, double max)
@@ -24,6 +25,8 @@ struct kept {
     uint32_t slot_count;
     double *columns;    /* [slots x units] */
     uint8_t *wanted;    /* by node: whether it is computed in the period at hand */
+    uint8_t **gaps;     /* by node: of one that compares units, the reasons of its children's gaps [children x units] */
+    double **all;       /* by node: of a reference by a rule that takes more than extremes, [periods x units] */
 };
 
 static struct scorecard_i_range range_of(const double *x, uint32_t count, bool positive)
@@ -103,6 +106,23 @@ static scorecard_status set_scalings(struct scorecard_i_engine *engine, uint32_t
     return SCORECARD_OK;
 }
 
+/* Stated goalposts go the way of the column that they are for. */
+static scorecard_status map_goalposts(struct scorecard_i_engine *engine, uint32_t n, struct scorecard_error *err)
+{
+    scorecard_status status = SCORECARD_OK;
+    for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
+        struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, p, n)->scaling;
+        if (!scorecard_i_prepare_scores(engine, n, p))
+            continue;
+        status = scorecard_i_prepared_check(engine, n, p, "min", scaling->min, scaling->max, err);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_prepared_map(engine, n, p, "min", scaling->min, &scaling->min, err);
+        if (status == SCORECARD_OK)
+            status = scorecard_i_prepared_map(engine, n, p, "max", scaling->max, &scaling->max, err);
+    }
+    return status;
+}
+
 /* Parameters that come from the data itself or are stated. */
 static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
                                    struct scorecard_i_range *ranges, struct scorecard_error *err)
@@ -113,10 +133,21 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
         if (node->kind == SCORECARD_KIND_AGGREGATE)
             continue;
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
-        if (rule->method == SCORECARD_RULE_GOALPOSTS)
+        if (rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED)
             status = scorecard_i_stated_check(engine, n, NULL, err);
+        if ((rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED) && engine->prepared != NULL &&
+            status == SCORECARD_OK)
+            status = map_goalposts(engine, n, err);
+        if (scorecard_i_rule_is_norm(rule->method) && engine->prepared != NULL && status == SCORECARD_OK)
+            status = scorecard_i_norm_map(engine, n, err);
+        if (status != SCORECARD_OK)
+            break;
         if (!engine->ranged[n] || node->kind == SCORECARD_KIND_REFERENCE)
             continue;
+        if (scorecard_i_rule_is_norm(rule->method)) {
+            status = scorecard_i_norm_take_input(engine, scratch, n, err);
+            continue;
+        }
         bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                  SCORECARD_KEY_LOG, NULL) == 1;
         bool driven = scorecard_i_engine_is_driven(node);
@@ -143,10 +174,46 @@ static bool reduces_range(const struct scorecard_i_engine *engine, uint32_t n)
 /* Whether a node's scores are reduced by what is at `level`: by a reference to it, or by its parent's policy. */
 static bool reduces(const struct scorecard_i_engine *engine, uint32_t consumer, uint32_t level)
 {
-    if (!reduces_groups(engine, consumer))
-        return engine->levels[consumer] == level && reduces_range(engine, consumer);
+    bool own = engine->levels[consumer] == level &&
+               (reduces_range(engine, consumer) || scorecard_i_engine_compares(&engine->model->nodes[consumer]));
+    if (own || !reduces_groups(engine, consumer))
+        return own;
     /* Where units have weights of their own, these come after the means. */
     return engine->levels[consumer] == level + scorecard_i_weigh_is_by_unit(engine->model->nodes[consumer].weighing.method);
+}
+
+/* Room for the columns of references whose rules take more of them than extremes, and for gaps of what is compared. */
+static bool keep_references(struct kept *kept, uint32_t level)
+{
+    const struct scorecard_i_engine *engine = kept->engine;
+    size_t cells = (size_t)engine->period_count * engine->unit_count;
+    for (uint32_t n = 0; n < engine->model->count; n++) {
+        const struct scorecard_i_node *node = &engine->model->nodes[n];
+        if (reduces(engine, n, level) && scorecard_i_engine_compares(node)) {
+            kept->gaps[n] = scorecard_i_alloc(&engine->run, (size_t)node->child_count * engine->unit_count);
+            if (kept->gaps[n] == NULL)
+                return false;
+        }
+        if (!reduces(engine, n, level) || !reduces_range(engine, n) ||
+            !scorecard_i_rule_is_norm(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method))
+            continue;
+        kept->all[n] = scorecard_i_alloc(&engine->run, cells * sizeof(double));
+        if (kept->all[n] == NULL)
+            return false;
+        for (size_t i = 0; i < cells; i++)
+            kept->all[n][i] = scorecard_i_missing();
+    }
+    return true;
+}
+
+static void drop_references(struct kept *kept)
+{
+    for (uint32_t n = 0; n < kept->engine->model->count; n++) {
+        scorecard_i_free(&kept->engine->run, kept->all[n]);
+        scorecard_i_free(&kept->engine->run, kept->gaps[n]);
+        kept->all[n] = NULL;
+        kept->gaps[n] = NULL;
+    }
 }
 
 /* Gives columns to the nodes that a level's reductions look at. */
@@ -168,6 +235,19 @@ static void assign_slots(struct kept *kept, uint32_t level)
     }
 }
 
+/* Keeps the reasons of gaps of a tile's children that are to be compared. */
+static void keep_gaps(struct kept *kept, struct scorecard_i_scratch *scratch, uint32_t first, uint32_t count)
+{
+    const struct scorecard_i_engine *engine = kept->engine;
+    for (uint32_t n = 0; n < engine->model->count; n++) {
+        const struct scorecard_i_node *node = &engine->model->nodes[n];
+        for (uint32_t c = 0; c < node->child_count && kept->gaps[n] != NULL && kept->wanted[n]; c++) {
+            scorecard_i_tell(engine, scratch, node->children[c], count);
+            memcpy(&kept->gaps[n][(size_t)c * engine->unit_count + first], scratch->nodes[node->children[c]].gap, count);
+        }
+    }
+}
+
 /* Computes the nodes below a level over all units of a period and keeps the columns asked for. */
 static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scratch *scratch,
                                        struct scorecard_i_weigher *weigher, uint32_t period, uint32_t level,
@@ -184,9 +264,22 @@ static scorecard_status compute_period(struct kept *kept, struct scorecard_i_scr
             if (kept->slots[n] != SCORECARD_NONE && kept->wanted[n])
                 memcpy(&kept->columns[(size_t)kept->slots[n] * engine->unit_count + first], scratch->nodes[n].passed,
                        count * sizeof(double));
+        keep_gaps(kept, scratch, first, count);
         scorecard_i_weigher_take(weigher, scratch, kept->wanted, period, first, count);
     }
     return SCORECARD_OK;
+}
+
+/* The units of a period at an aggregate, one against the other. */
+static scorecard_status compare_period(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                       const struct kept *kept, uint32_t n, uint32_t period, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    if (kept->gaps[n] == NULL || !kept->wanted[n] || !scorecard_i_engine_exists(engine, n, period))
+        return SCORECARD_OK;
+    for (uint32_t c = 0; c < node->child_count; c++)
+        scratch->columns[c] = &kept->columns[(size_t)kept->slots[node->children[c]] * engine->unit_count];
+    return scorecard_i_compare_units(engine, scratch, n, period, scratch->columns, kept->gaps[n], err);
 }
 
 /* Means of a column by group: exact sums, so that the order of the units does not matter. */
@@ -217,8 +310,9 @@ static bool reduce_groups(struct scorecard_i_engine *engine, const double *x, ui
     return done;
 }
 
-static scorecard_status reduce_period(struct scorecard_i_engine *engine, const struct kept *kept, uint32_t period,
-                                      uint32_t level, struct scorecard_i_range *ranges, struct scorecard_error *err)
+static scorecard_status reduce_period(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                      const struct kept *kept, uint32_t period, uint32_t level,
+                                      struct scorecard_i_range *ranges, struct scorecard_error *err)
 {
     const scorecard_model *model = engine->model;
     for (uint32_t n = 0; n < model->count; n++) {
@@ -230,9 +324,11 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
             bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
                                                      SCORECARD_KEY_LOG, NULL) == 1;
             const double *x = &kept->columns[(size_t)kept->slots[node->reference] * engine->unit_count];
+            if (kept->all[n] != NULL)
+                memcpy(&kept->all[n][(size_t)period * engine->unit_count], x, engine->unit_count * sizeof *x);
             ranges[(size_t)n * engine->period_count + period] = range_of(x, engine->unit_count, positive);
         }
-        for (uint32_t c = 0; c < node->child_count; c++) {
+        for (uint32_t c = 0; c < node->child_count && reduces_groups(engine, n); c++) {
             uint32_t child = node->children[c];
             if (!kept->wanted[child])
                 continue;
@@ -240,6 +336,9 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, const s
             if (!reduce_groups(engine, x, engine->group_columns[n], period, scorecard_i_fitted_of(engine, period, child)))
                 return scorecard_i_fail_memory(err);
         }
+        scorecard_status status = compare_period(engine, scratch, kept, n, period, err);
+        if (status != SCORECARD_OK)
+            return status;
     }
     return SCORECARD_OK;
 }
@@ -253,7 +352,9 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
     if (!scorecard_i_weigher_open(&weigher, engine, level))
         return scorecard_i_fail_memory(err);
     kept->columns = scorecard_i_alloc(&engine->run, (size_t)kept->slot_count * engine->unit_count * sizeof(double));
-    if (kept->columns == NULL) {
+    if (kept->columns == NULL || !keep_references(kept, level)) {
+        drop_references(kept);
+        scorecard_i_free(&engine->run, kept->columns);
         scorecard_i_weigher_close(&weigher);
         return scorecard_i_fail_memory(err);
     }
@@ -267,18 +368,22 @@ static scorecard_status fit_level(struct scorecard_i_engine *engine, struct scor
         scratch->wanted = kept->wanted;
         status = compute_period(kept, scratch, &weigher, p, level, err);
         if (status == SCORECARD_OK)
-            status = reduce_period(engine, kept, p, level, ranges, err);
-        if (status == SCORECARD_OK)
             status = scorecard_i_weigher_end_period(&weigher, kept->wanted, p, err);
+        /* What compares units weighs by the period's own weights. */
+        if (status == SCORECARD_OK)
+            status = reduce_period(engine, scratch, kept, p, level, ranges, err);
     }
     if (status == SCORECARD_OK)
         status = scorecard_i_weigher_end(&weigher, kept->wanted, err);
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_range *own = &ranges[(size_t)n * engine->period_count];
-        if (reduces(engine, n, level) && reduces_range(engine, n))
+        if (kept->all[n] != NULL)
+            status = scorecard_i_norm_take(engine, n, kept->all[n], err);
+        else if (reduces(engine, n, level) && reduces_range(engine, n))
             status = scorecard_i_engine_is_driven(&engine->model->nodes[n]) ? set_scalings(engine, n, own, err)
                                                                             : scorecard_i_stated_check(engine, n, own, err);
     }
+    drop_references(kept);
     scorecard_i_free(&engine->run, kept->columns);
     scorecard_i_weigher_close(&weigher);
     return status;
@@ -293,12 +398,16 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     struct scorecard_i_range *ranges = scorecard_i_alloc(&engine->run, cells * sizeof *ranges);
     kept.slots = scorecard_i_alloc(&engine->run, model->count * sizeof *kept.slots);
     kept.wanted = scorecard_i_alloc(&engine->run, model->count);
+    kept.all = scorecard_i_zalloc(&engine->run, model->count, sizeof *kept.all);
+    kept.gaps = scorecard_i_zalloc(&engine->run, model->count, sizeof *kept.gaps);
     scorecard_status status = SCORECARD_OK;
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, false) || ranges == NULL || kept.slots == NULL ||
-        kept.wanted == NULL || !scorecard_i_stated_means(engine))
+        kept.wanted == NULL || kept.all == NULL || kept.gaps == NULL || !scorecard_i_stated_means(engine))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = scorecard_i_stated_weights(engine, kept.wanted, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_prepare(engine, err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);
     for (uint32_t level = 1; level < engine->level_count && status == SCORECARD_OK; level++)
@@ -307,5 +416,7 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
     scorecard_i_free(&engine->run, ranges);
     scorecard_i_free(&engine->run, kept.slots);
     scorecard_i_free(&engine->run, kept.wanted);
+    scorecard_i_free(&engine->run, kept.all);
+    scorecard_i_free(&engine->run, kept.gaps);
     return status;
 }

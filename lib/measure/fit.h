@@ -23,6 +23,28 @@ scorecard_status scorecard_i_stated_check(const struct scorecard_i_engine *engin
 /* ERROR_CONSTANT for a leaf in a period, whose scaling is set. */
 scorecard_status scorecard_i_fail_constant(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period,
                                            struct scorecard_error *err);
+/* What is stated of rules of method/normalise.h, and which of them need their columns. ERROR_MEMORY. */
+scorecard_status scorecard_i_norms_open(struct scorecard_i_engine *engine, struct scorecard_error *err);
+/* Targets and cuts of such a rule, as the prepared column of the leaf has them. ERROR_PARAMETER, ERROR_DOMAIN, ERROR_MEMORY. */
+scorecard_status scorecard_i_norm_map(struct scorecard_i_engine *engine, uint32_t node, struct scorecard_error *err);
+/*
+ * Fits such a rule of a leaf to what it scores in all periods [periods x units], or checks that what is stated will do.
+ * Errors name node and period; ERROR_UNKNOWN where the data does not have the reference unit.
+ */
+scorecard_status scorecard_i_norm_take(struct scorecard_i_engine *engine, uint32_t node, const double *values,
+                                       struct scorecard_error *err);
+/* The same for a leaf that reads an input. */
+scorecard_status scorecard_i_norm_take_input(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                             uint32_t node, struct scorecard_error *err);
+/* Looks up the stated best and worst scores of children. false: no memory. */
+bool scorecard_i_stated_ideals(struct scorecard_i_engine *engine);
+/*
+ * Compares all units of a period at an aggregate whose method does that: from the scores of its children, column by column
+ * in the order of the children, and the reasons of their gaps [children x units]. ERROR_MEMORY and those of the executor.
+ */
+scorecard_status scorecard_i_compare_units(struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
+                                           uint32_t node, uint32_t period, const double *const *columns,
+                                           const uint8_t *gaps, struct scorecard_error *err);
 /* ERROR_METHOD for a method whose row says that it cannot be fitted, or that scorecard_model_fit() does not know. */
 scorecard_status scorecard_i_check_fits(const struct scorecard_i_method_row *method, struct scorecard_error *err);
 /*

@@ -31,7 +31,7 @@ void scorecard_i_stated_read(struct scorecard_i_engine *engine)
         const struct scorecard_i_node *node = &engine->model->nodes[n];
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         engine->ranged[n] = scorecard_i_engine_is_driven(node);
-        if (node->kind == SCORECARD_KIND_AGGREGATE || (rule->method != SCORECARD_RULE_GOALPOSTS && !is_fixed(node)))
+        if (node->kind == SCORECARD_KIND_AGGREGATE || (!scorecard_i_rule_scales(rule->method) || engine->ranged[n]))
             continue;
         const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
         for (uint32_t p = 0; p < engine->period_count; p++) {

@@ -6,6 +6,7 @@
 #include "base/run.h"
 #include "base/status.h"
 #include "measure/fit.h"
+#include "measure/prepare.h"
 #include "measure/result.h"
 #include "model/draft.h"
 
@@ -58,6 +59,62 @@ static scorecard_status fit_extremes(struct fitting *f, uint32_t n, struct score
             continue;
         params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_MIN, .number = scaling->min, .text = period_id(f, p) };
         params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_MAX, .number = scaling->max, .text = period_id(f, p) };
+    }
+    if (count == others)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_RULE, rule->method, params, count, err);
+}
+
+/* What a rule of method/normalise.h took from its column in a period, as parameters. Returns how many. */
+static size_t state_norm(const struct scorecard_i_norm *norm, const char *period, struct scorecard_param *params)
+{
+    const struct {
+        int32_t key;
+        double number;
+    } numbers[] = {
+        { SCORECARD_KEY_MEAN, norm->mean }, { SCORECARD_KEY_SD, norm->sd },   { SCORECARD_KEY_MIN, norm->min },
+        { SCORECARD_KEY_MAX, norm->max },   { SCORECARD_KEY_REFERENCE, norm->reference },
+    };
+    size_t count = 0;
+    if (norm->values != NULL)
+        params[count++] = (struct scorecard_param){
+            .key = norm->method == SCORECARD_RULE_FRACTILES ? SCORECARD_KEY_QUANTILES : SCORECARD_KEY_VALUES,
+            .numbers = norm->values, .count = norm->count, .text = period,
+        };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (!isnan(numbers[i].number))
+            params[count++] =
+                (struct scorecard_param){ .key = numbers[i].key, .number = numbers[i].number, .text = period };
+    return count;
+}
+
+static scorecard_status fit_norm(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    enum { MOST = 4 }; /* of a period */
+    if (!scorecard_i_engine_is_driven(node))
+        return SCORECARD_OK;
+    size_t count = 0;
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, rule->count + 1 + MOST * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < rule->count; i++) {
+        int32_t key = rule->params[i].key;
+        if (key != SCORECARD_KEY_FRAME && key != SCORECARD_KEY_PRIOR_MIN && key != SCORECARD_KEY_PRIOR_MAX &&
+            key != SCORECARD_KEY_UNIT)
+            params[count++] = rule->params[i];
+    }
+    params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_FRAME, .number = SCORECARD_FRAME_FIXED };
+    size_t others = count;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(&f->result->engine, p, n);
+        /* A period without values may lack what its state needs; then it has nothing to say. */
+        if (fitted->state == SCORECARD_I_NORM_READY || fitted->state == SCORECARD_I_NORM_FLAT)
+            count += state_norm(fitted->norm, period_id(f, p), &params[count]);
     }
     if (count == others)
         return SCORECARD_OK;
@@ -124,6 +181,30 @@ static scorecard_status fit_means(struct fitting *f, uint32_t n, struct scorecar
     return scorecard_draft_set(f->draft, n, SCORECARD_STEP_GAPS, gaps->method, params, count, err);
 }
 
+/* The best and the worst scores of the children that TOPSIS measures by. */
+static scorecard_status fit_ideals(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &f->model->nodes[n];
+    size_t count = 0;
+    if (!scorecard_i_engine_compares(node))
+        return SCORECARD_OK;
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, 2 * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(&f->result->engine, p, n);
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_IDEAL, .numbers = fitted->ideal,
+                                                    .count = node->child_count, .text = period_id(f, p) };
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_ANTI_IDEAL, .numbers = fitted->anti,
+                                                    .count = node->child_count, .text = period_id(f, p) };
+    }
+    /* Also where there is nothing: what its parent states, of its own children, must not be inherited. */
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_TOPSIS, params, count, err);
+}
+
 /* The scores at which tiers that are stated as percentiles began in each period. */
 static scorecard_status fit_cuts(struct fitting *f, uint32_t n, struct scorecard_error *err)
 {
@@ -170,13 +251,70 @@ static scorecard_status fit_weights(struct fitting *f, uint32_t n, struct scorec
     return scorecard_draft_set(f->draft, n, SCORECARD_STEP_WEIGH, count > 0 ? SCORECARD_WEIGH_GIVEN : 0, params, count, err);
 }
 
+/* What a mean or median filled with in each period, as a constant. */
+static scorecard_status fit_filling(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_setting *impute =
+        scorecard_i_setting_of(&f->model->nodes[n], SCORECARD_STEP_IMPUTE);
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, 1 + (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    size_t count = 0;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p) || isnan(f->result->engine.prepared[n]->constants[p]))
+            continue;
+        params[count++] = (struct scorecard_param){ .key = SCORECARD_KEY_VALUE,
+                                                    .number = f->result->engine.prepared[n]->constants[p],
+                                                    .text = period_id(f, p) };
+    }
+    if (count == 0)
+        return SCORECARD_OK;
+    const struct scorecard_param *reasons =
+        scorecard_i_param_find(impute->params, impute->count, SCORECARD_KEY_REASONS, NULL);
+    if (reasons != NULL)
+        params[count++] = *reasons;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_CONSTANT, params, count, err);
+}
+
+/* The bounds and the transform that a treatment came to in each period. */
+static scorecard_status fit_treatment(struct fitting *f, uint32_t n, struct scorecard_error *err)
+{
+    enum { EACH = 6 };
+    struct scorecard_param *params =
+        scorecard_i_arena_alloc(&f->arena, EACH * (size_t)f->result->period_count, sizeof *params);
+    if (params == NULL)
+        return scorecard_i_fail_memory(err);
+    size_t count = 0;
+    for (uint32_t i = 0, p; i < f->result->period_count; i++) {
+        if (!is_scored(f, n, i, &p))
+            continue;
+        const struct scorecard_i_transform *how = &f->result->engine.prepared[n]->treatments[p].how;
+        /* That the column is not mirrored says that the period was looked at, where nothing else is said. */
+        const double numbers[EACH] = { how->mirrored, how->low, how->high, how->lambda, how->origin, how->shift };
+        const int32_t keys[EACH] = { SCORECARD_KEY_MIRRORED, SCORECARD_KEY_LOW,    SCORECARD_KEY_HIGH,
+                                     SCORECARD_KEY_LAMBDA,   SCORECARD_KEY_ORIGIN, SCORECARD_KEY_SHIFT };
+        for (size_t k = 0; k < EACH; k++)
+            if (!isnan(numbers[k]) && (k < 4 || how->transforms))
+                params[count++] = (struct scorecard_param){ .key = keys[k], .number = numbers[k], .text = period_id(f, p) };
+    }
+    if (count == 0)
+        return SCORECARD_OK;
+    return scorecard_draft_set(f->draft, n, SCORECARD_STEP_TREAT, SCORECARD_TREAT_STATED, params, count, err);
+}
+
 /* How the methods are fitted whose rows say that they can be. */
 static const struct {
     int32_t method;
     fit_fn fit;
 } fits[] = {
     { SCORECARD_RULE_MINMAX, fit_extremes },
+    { SCORECARD_IMPUTE_MEAN, fit_filling },
+    { SCORECARD_IMPUTE_MEDIAN, fit_filling },
+    { SCORECARD_TREAT_SKEW, fit_treatment },
+    { SCORECARD_TREAT_COINR, fit_treatment },
     { SCORECARD_GAPS_POLICY, fit_means },
+    { SCORECARD_AGGREGATE_TOPSIS, fit_ideals },
     { SCORECARD_TIER_PERCENTILES, fit_cuts },
     { SCORECARD_WEIGH_PCA, fit_weights },
     { SCORECARD_WEIGH_FACTORS, fit_weights },
@@ -191,7 +329,7 @@ static fit_fn find_fit(const struct scorecard_i_method_row *method)
     for (size_t i = 0; i < sizeof fits / sizeof fits[0]; i++)
         if (fits[i].method == method->method)
             return fits[i].fit;
-    return NULL;
+    return scorecard_i_rule_is_norm(method->method) ? fit_norm : NULL;
 }
 
 /* Whether a step of a node has a say in its score, rank or tier. */
@@ -200,6 +338,11 @@ static bool is_at_work(const struct scorecard_i_node *node, int32_t step)
     switch (step) {
     case SCORECARD_STEP_LAYERS:
         return node->kind == SCORECARD_KIND_INDICATOR;
+    case SCORECARD_STEP_DENOMINATE:
+    case SCORECARD_STEP_SCREEN:
+    case SCORECARD_STEP_IMPUTE:
+    case SCORECARD_STEP_TREAT:
+        return node->prepares;
     case SCORECARD_STEP_RULE:
         return node->kind != SCORECARD_KIND_AGGREGATE;
     case SCORECARD_STEP_GAPS:

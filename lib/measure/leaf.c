@@ -3,24 +3,38 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "measure/engine.h"
+#include "measure/prepare.h"
 
-void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
-                             uint32_t period, struct scorecard_i_source *out)
+/* Where an input lies that is in at most one layer. */
+static void find_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                        uint32_t period, struct scorecard_i_source *out)
 {
     out->layers = 0;
-    if (node->input_count != 1 || node->expression != NULL || engine->inputs[node->inputs[0]] == SCORECARD_NONE)
-        return;
     for (size_t l = 0; l < node->layer_count; l++) {
         if (!(engine->layers & 1U << node->layers[l]))
             continue;
         struct scorecard_i_data_column column =
-            scorecard_i_data_column(engine->data, node->layers[l], period, engine->inputs[node->inputs[0]]);
+            scorecard_i_data_column(engine->data, node->layers[l], period, engine->inputs[input]);
         if (column.at == NULL)
             continue;
         out->column = column;
         out->layers++;
     }
+}
+
+void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
+                             uint32_t period, struct scorecard_i_source *out)
+{
+    uint32_t n = (uint32_t)(node - engine->model->nodes);
+    out->layers = 0;
+    if (engine->prepared != NULL && engine->prepared[n] != NULL) {
+        out->layers = 1;
+        out->column = (struct scorecard_i_data_column){ scorecard_i_prepared_values(engine, n, period), 1,
+                                                        scorecard_i_prepared_gaps(engine, n, period), NULL };
+        return;
+    }
+    if (node->input_count == 1 && node->expression == NULL && engine->inputs[node->inputs[0]] != SCORECARD_NONE)
+        find_source(engine, node, node->inputs[0], period, out);
 }
 
 int32_t scorecard_i_leaf_choose(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node,
@@ -77,20 +91,31 @@ static bool copy_column(const struct scorecard_i_data_column *column, uint32_t f
     return missing;
 }
 
-void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
-                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
+void scorecard_i_leaf_raw(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                          uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
 {
-    if (node->input_count == 1 && node->expression == NULL) {
-        struct scorecard_i_source source;
-        scorecard_i_leaf_source(engine, node, period, &source);
-        if (source.layers == 1) { /* as nearly always */
-            copy_column(&source.column, first, count, out);
-            return;
-        }
+    struct scorecard_i_source source = { .layers = 0 };
+    if (engine->inputs[input] != SCORECARD_NONE)
+        find_source(engine, node, input, period, &source);
+    if (source.layers == 1) { /* as nearly always */
+        copy_column(&source.column, first, count, out);
+        return;
     }
     int32_t decimals;
     for (uint32_t i = 0; i < count; i++)
         scorecard_i_leaf_choose(engine, node, input, period, first + i, &out.value[i], &out.gap[i], &decimals);
+}
+
+void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
+                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
+{
+    struct scorecard_i_source source = { .layers = 0 };
+    if (node->prepares)
+        scorecard_i_leaf_source(engine, node, period, &source);
+    if (source.layers == 1)
+        copy_column(&source.column, first, count, out);
+    else
+        scorecard_i_leaf_raw(engine, node, input, period, first, count, out);
 }
 
 void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
@@ -113,7 +138,10 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
     } else {
         scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, out);
     }
-    if (rule != SCORECARD_RULE_IDENTITY)
-        scorecard_i_scaling_apply(&scorecard_i_fitted_of(engine, period, n)->scaling, count, out.value, out.gap,
-                                  out.value);
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, period, n);
+    for (uint32_t i = 0; i < count && fitted->norm != NULL; i++)
+        if (!isnan(out.value[i]))
+            out.value[i] = scorecard_i_norm_score(fitted->norm, fitted->state, out.value[i], &out.gap[i]);
+    if (scorecard_i_rule_scales(rule))
+        scorecard_i_scaling_apply(&fitted->scaling, count, out.value, out.gap, out.value);
 }

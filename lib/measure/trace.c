@@ -6,7 +6,10 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "measure/prepare.h"
 #include "measure/result.h"
+#include "measure/trace_compare.h"
+#include "measure/trace_norm.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
 enum { FOLLOWED = 64 };
@@ -92,6 +95,30 @@ static bool trace_input(struct walk *walk, uint32_t n, uint32_t depth, uint32_t 
                     engine->model->inputs[input]);
 }
 
+/* What the steps of a column did to the unit, one line each. */
+static bool trace_column(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    const struct scorecard_i_engine *engine = &walk->result->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    double value;
+    uint8_t gap;
+    int32_t decimals;
+    if (!node->prepares)
+        return true;
+    scorecard_i_leaf_choose(engine, node, node->inputs[0], walk->period, walk->unit, &value, &gap, &decimals);
+    for (size_t s = 0; s < SCORECARD_I_COLUMN_STEPS; s++) {
+        int32_t step = node->column_steps[s];
+        if (!scorecard_i_prepare_tell(engine, n, walk->period, walk->unit, step, &value, &gap, &walk->line))
+            continue;
+        add_text(walk, " = ");
+        add_value_or_gap(walk, value, gap);
+        if (!end_line(walk, SCORECARD_TRACE_PREPARE, depth, n, step, value, scorecard_i_missing(),
+                      scorecard_step_name(step)))
+            return false;
+    }
+    return true;
+}
+
 /* Where a goalpost came from. */
 static void add_origin(struct walk *walk, const struct scorecard_i_node *node, int32_t key, double value)
 {
@@ -103,6 +130,9 @@ static void add_origin(struct walk *walk, const struct scorecard_i_node *node, i
         add_text(walk, own ? ", stated for " : all ? ", stated for all periods" : ", not stated for ");
         if (own || !all)
             add_text(walk, period);
+        if (scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count, key, period) != value &&
+            !isnan(value))
+            add_text(walk, ", and treated as the column");
         return;
     }
     const struct scorecard_param *prior = scorecard_i_param_find(
@@ -155,6 +185,18 @@ static void add_formula(struct walk *walk, const struct scorecard_i_scaling *s)
                                                      : ", held at max");
 }
 
+/* The parameters of a rule that has more than goalposts. */
+static bool trace_params(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    const struct scorecard_i_engine *engine = &walk->result->engine;
+    int32_t key;
+    double value;
+    for (size_t i = 0; scorecard_i_trace_norm_param(engine, n, walk->period, i, &walk->line, &key, &value); i++)
+        if (!end_line(walk, SCORECARD_TRACE_PARAMETER, depth, n, key, value, scorecard_i_missing(), scorecard_key_name(key)))
+            return false;
+    return true;
+}
+
 static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *bare)
 {
     const struct scorecard_i_engine *engine = &walk->result->engine;
@@ -163,6 +205,8 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     for (uint32_t i = 0; i < node->input_count; i++)
         if (!trace_input(walk, n, depth, node->inputs[i]))
             return false;
+    if (!trace_column(walk, n, depth))
+        return false;
     if (node->kind == SCORECARD_KIND_REFERENCE) {
         const struct scorecard_i_tile_out *of = &walk->scratch->nodes[node->reference];
         add_text(walk, "score of ");
@@ -172,8 +216,11 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
         if (!end_line(walk, SCORECARD_TRACE_REFERENCE, depth, n, 0, of->passed[0], scorecard_i_missing(), node->stated.of))
             return false;
     }
-    const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, walk->period, n)->scaling;
-    bool scales = rule->method == SCORECARD_RULE_MINMAX || rule->method == SCORECARD_RULE_GOALPOSTS;
+    const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, walk->period, n);
+    const struct scorecard_i_scaling *scaling = &fitted->scaling;
+    bool scales = scorecard_i_rule_scales(rule->method);
+    if (fitted->norm != NULL && !trace_params(walk, n, depth))
+        return false;
     if (scales && (!trace_goalpost(walk, n, depth, SCORECARD_KEY_MIN, scaling->min) ||
                    !trace_goalpost(walk, n, depth, SCORECARD_KEY_MAX, scaling->max)))
         return false;
@@ -185,6 +232,8 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     add_text(walk, scorecard_method_name(rule->method));
     if (scales)
         add_formula(walk, scaling);
+    if (fitted->norm != NULL)
+        scorecard_i_trace_norm_formula(fitted->norm, fitted->state, &walk->line);
     if (node->expression != NULL) {
         add_text(walk, ": ");
         add_text(walk, scorecard_i_param_text(rule->params, rule->count, SCORECARD_KEY_EXPRESSION));
@@ -276,6 +325,7 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
     add_text(walk, node->expression != NULL
                        ? scorecard_i_param_text(aggregate->params, aggregate->count, SCORECARD_KEY_EXPRESSION)
                        : scorecard_method_name(aggregate->method));
+    scorecard_i_trace_compare(&walk->result->engine, n, walk->period, walk->unit, &walk->line);
     bool linear = aggregate->method == SCORECARD_AGGREGATE_SUM || aggregate->method == SCORECARD_AGGREGATE_ARITHMETIC;
     bool first = true;
     for (uint32_t c = 0; c < node->child_count && weighs && tile->gap[0] == 0; c++) {
@@ -378,7 +428,7 @@ static void find_shares(const struct walk *walk, uint32_t n, const struct scorec
         return;
     for (uint32_t c = 0; c < node->child_count; c++)
         total += isnan(children[c].value) ? 0 : children[c].weight;
-    bool mean = scorecard_i_aggregation_is_mean(node->aggregation.method);
+    bool mean = node->aggregation.method != SCORECARD_AGGREGATE_SUM;
     bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
     for (uint32_t c = 0; c < node->child_count; c++) {
         double weight = isnan(children[c].value) ? 0 : children[c].weight;
@@ -436,6 +486,8 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
     memcpy(children, walk->scratch->children, node->child_count * sizeof *children);
     find_shares(walk, n, children, combined.factor, shares);
     double bare = node->expression != NULL ? evaluate_again(walk, node, children) : combined.value;
+    if (combined.gap == 0 && scorecard_i_aggregation_compares(node->aggregation.method))
+        (void)scorecard_i_compared_score(&walk->result->engine, walk->scratch, n, walk->period, walk->unit, &bare);
     bool done = trace_aggregate(walk, n, depth, shares, children, bare) && trace_publication(walk, n, depth, bare) &&
                 (depth > 0 || trace_standing(walk, n)) && trace_children(walk, n, depth, shares, followed);
     scorecard_i_free(run, children);

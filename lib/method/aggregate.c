@@ -7,11 +7,31 @@
 #include "base/status.h"
 #include "maths/elementary.h"
 #include "maths/order.h"
+#include "method/aggregate/body.h"
 
 static const struct scorecard_i_choice nonpositives[] = {
     { SCORECARD_NONPOSITIVE_ERROR, "error" },
     { SCORECARD_NONPOSITIVE_ZERO, "zero" },
     { SCORECARD_NONPOSITIVE_GAP, "gap" },
+    { 0, NULL },
+};
+
+/* Of a penalised mean, which no single child makes 0. */
+static const struct scorecard_i_choice unpenalised[] = {
+    { SCORECARD_NONPOSITIVE_ERROR, "error" },
+    { SCORECARD_NONPOSITIVE_GAP, "gap" },
+    { 0, NULL },
+};
+
+static const struct scorecard_i_choice penalties[] = {
+    { SCORECARD_PENALTY_MINUS, "minus" },
+    { SCORECARD_PENALTY_PLUS, "plus" },
+    { 0, NULL },
+};
+
+static const struct scorecard_i_choice divisors[] = {
+    { SCORECARD_DIVISOR_N, "n" },
+    { SCORECARD_DIVISOR_N_LESS_ONE, "n-1" },
     { 0, NULL },
 };
 
@@ -36,9 +56,47 @@ static const struct scorecard_i_param_row expression_params[] = {
     END,
 };
 
+static const struct scorecard_i_param_row penalty_params[] = {
+    { SCORECARD_KEY_PENALTY, "penalty", SCORECARD_I_CHOICE, 0, penalties, 0, 0, SCORECARD_PENALTY_MINUS,
+      "whether imbalance lowers the score (high is good) or raises it (high is bad)" },
+    { SCORECARD_KEY_DIVISOR, "divisor", SCORECARD_I_CHOICE, 0, divisors, 0, 0, SCORECARD_DIVISOR_N,
+      "what the variance among the children is divided by" },
+    { SCORECARD_KEY_NONPOSITIVE, "nonpositive", SCORECARD_I_CHOICE, 0, unpenalised, 0, 0, SCORECARD_NONPOSITIVE_ERROR,
+      "what is done where the mean is not above 0" },
+    END,
+};
+
+static const struct scorecard_i_param_row owa_params[] = {
+    { SCORECARD_KEY_POSITIONS, "positions", SCORECARD_I_NUMBERS, SCORECARD_I_REQUIRED, NULL, 1, 1000, NONE,
+      "weights of the greatest score, the next and so on; spread where there are more or fewer children" },
+    END,
+};
+
+static const struct scorecard_i_param_row topsis_params[] = {
+    { SCORECARD_KEY_IDEAL, "ideal", SCORECARD_I_NUMBERS, SCORECARD_I_BY_PERIOD, NULL, 1, 1000000, NONE,
+      "the best score of each child, in bytewise order of ids; from the data unless given" },
+    { SCORECARD_KEY_ANTI_IDEAL, "anti-ideal", SCORECARD_I_NUMBERS, SCORECARD_I_BY_PERIOD, NULL, 1, 1000000, NONE,
+      "the worst, likewise" },
+    END,
+};
+
+#define DECIMALS_ROW \
+    { SCORECARD_KEY_DECIMALS, "decimals", SCORECARD_I_WHOLE, 0, NULL, -6, 15, NONE, \
+      "scores are compared when rounded so; as they are unless given" }
+
+static const struct scorecard_i_param_row outranking_params[] = { DECIMALS_ROW, END };
+
+static const struct scorecard_i_param_row copeland_params[] = {
+    DECIMALS_ROW,
+    { SCORECARD_KEY_MAJORITY_DECIMALS, "majority-decimals", SCORECARD_I_WHOLE, 0, NULL, 0, 15, NONE,
+      "a share of weight that is one half when rounded so is a tie; exactly one half unless given" },
+    END,
+};
+
 #define HANDBOOK "OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6"
-#define ROW(METHOD, name, params, about, source) \
-    { SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_##METHOD, name, params, SCORECARD_I_FIT_NOTHING, about, source }
+#define ROW(METHOD, name, params, about, source) FIT_ROW(METHOD, name, params, NOTHING, about, source)
+#define FIT_ROW(METHOD, name, params, fit, about, source) \
+    { SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_##METHOD, name, params, SCORECARD_I_FIT_##fit, about, source }
 
 const struct scorecard_i_method_row scorecard_i_aggregate_methods[] = {
     ROW(SUM, "sum", NULL, "sum of weight x score", "PAPI (dimension = sum of its sub-dimensions); PAR INDEX points"),
@@ -53,6 +111,23 @@ const struct scorecard_i_method_row scorecard_i_aggregate_methods[] = {
     ROW(MAXIMUM, "maximum", NULL, "the greatest score", HANDBOOK),
     ROW(MEDIAN, "median", NULL, "the middle score, or the mean of the middle two", HANDBOOK),
     ROW(EXPRESSION, "expression", expression_params, "an expression over children", "libscorecard"),
+    ROW(MAZZIOTTA_PARETO, "mazziotta-pareto", penalty_params,
+        "M -+ S^2/M, M mean and S standard deviation of the children; of z-scores 100 +- 10",
+        "Mazziotta & Pareto, Methods for constructing composite indices, Rivista Italiana di Economia Demografia e Statistica 67 (2013)"),
+    ROW(ADJUSTED_MAZZIOTTA_PARETO, "adjusted-mazziotta-pareto", penalty_params,
+        "M -+ S^2/M, M mean and S standard deviation of the children; of goalposts to 70 and 130",
+        "Mazziotta & Pareto, On a generalized non-compensatory composite index, Social Indicators Research 127 (2016)"),
+    ROW(OWA, "owa", owa_params, "sum of weight of position x score in descending order / sum of weights",
+        "Yager, On ordered weighted averaging aggregation operators, IEEE Transactions on Systems, Man and Cybernetics 18 (1988)"),
+    FIT_ROW(TOPSIS, "topsis", topsis_params, PARAMETERS,
+            "d-/(d- + d+), distances of weight x score to the worst and the best of all units'",
+            "Hwang & Yoon, Multiple Attribute Decision Making (1981)"),
+    FIT_ROW(OUTRANKING, "outranking", outranking_params, NOT,
+            "mean over other units of (weight where ahead + weight where level / 2) / weight where both have scores",
+            "Munda & Nardo, Noncompensatory/nonlinear composite indicators for ranking countries, Applied Economics 41 (2009)"),
+    FIT_ROW(COPELAND, "copeland", copeland_params, NOT,
+            "units outranked by more than half of the weight less units that outrank it so",
+            "Copeland (1951); Munda & Nardo, Applied Economics 41 (2009)"),
     { 0, 0, NULL, NULL, 0, NULL, NULL },
 };
 
@@ -64,6 +139,49 @@ void scorecard_i_aggregation_read(int32_t method, const struct scorecard_param *
     out->power = scorecard_i_param_number(row, params, count, SCORECARD_KEY_POWER, NULL);
     double nonpositive = scorecard_i_param_number(row, params, count, SCORECARD_KEY_NONPOSITIVE, NULL);
     out->nonpositive = isnan(nonpositive) ? SCORECARD_NONPOSITIVE_ERROR : (int32_t)nonpositive;
+    double penalty = scorecard_i_param_number(row, params, count, SCORECARD_KEY_PENALTY, NULL);
+    double divisor = scorecard_i_param_number(row, params, count, SCORECARD_KEY_DIVISOR, NULL);
+    double decimals = scorecard_i_param_number(row, params, count, SCORECARD_KEY_DECIMALS, NULL);
+    double majority = scorecard_i_param_number(row, params, count, SCORECARD_KEY_MAJORITY_DECIMALS, NULL);
+    const struct scorecard_param *positions = scorecard_i_param_find(params, count, SCORECARD_KEY_POSITIONS, NULL);
+    out->penalty = isnan(penalty) ? 0 : (int32_t)penalty;
+    out->divisor = isnan(divisor) ? 0 : (int32_t)divisor;
+    out->decimals = isnan(decimals) ? SCORECARD_I_EXACT : (int32_t)decimals;
+    out->majority = isnan(majority) ? SCORECARD_I_EXACT : (int32_t)majority;
+    out->positions = positions != NULL ? positions->numbers : NULL;
+    out->position_count = positions != NULL ? positions->count : 0;
+}
+
+static scorecard_status check_positions(const struct scorecard_param *params, size_t count, struct scorecard_error *err)
+{
+    const struct scorecard_param *positions = scorecard_i_param_find(params, count, SCORECARD_KEY_POSITIONS, NULL);
+    double all = 0;
+    for (size_t i = 0; i < positions->count; i++) {
+        if (positions->numbers[i] < 0)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "weight %zu of positions is below 0; give none below", i + 1);
+        all += positions->numbers[i];
+    }
+    if (all > 0 && isfinite(all))
+        return SCORECARD_OK;
+    return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                            all > 0 ? "the weights of positions add up to more than a number can say; give smaller ones"
+                                    : "all weights of positions are 0; give at least one above");
+}
+
+/* Where one is stated, so is the other: for all periods or for each. */
+static scorecard_status check_ideals(const struct scorecard_param *params, size_t count, struct scorecard_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        int32_t other = params[i].key == SCORECARD_KEY_IDEAL ? SCORECARD_KEY_ANTI_IDEAL : SCORECARD_KEY_IDEAL;
+        const struct scorecard_param *pair = scorecard_i_param_find(params, count, other, params[i].text);
+        if (pair == NULL || pair->count != params[i].count)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                    pair == NULL ? "there is an %s for %s but no %s; give both, or neither to take them from the data"
+                                                 : "%s for %s has not as many numbers as %s; give one for each child",
+                                    scorecard_key_name(params[i].key), params[i].text != NULL ? params[i].text : "all periods",
+                                    scorecard_key_name(other));
+    }
+    return SCORECARD_OK;
 }
 
 scorecard_status scorecard_i_aggregation_check(const struct scorecard_i_method_row *method,
@@ -73,7 +191,9 @@ scorecard_status scorecard_i_aggregation_check(const struct scorecard_i_method_r
     if (method->method == SCORECARD_AGGREGATE_POWER &&
         scorecard_i_param_number(method, params, count, SCORECARD_KEY_POWER, NULL) == 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "a power mean of exponent 0 is the geometric mean; say geometric");
-    return SCORECARD_OK;
+    if (method->method == SCORECARD_AGGREGATE_OWA)
+        return check_positions(params, count, err);
+    return method->method == SCORECARD_AGGREGATE_TOPSIS ? check_ideals(params, count, err) : SCORECARD_OK;
 }
 
 bool scorecard_i_aggregation_is_mean(int32_t method)
@@ -84,7 +204,8 @@ bool scorecard_i_aggregation_is_mean(int32_t method)
 
 bool scorecard_i_aggregation_weighs(int32_t method)
 {
-    return method == SCORECARD_AGGREGATE_SUM || scorecard_i_aggregation_is_mean(method);
+    return method == SCORECARD_AGGREGATE_SUM || scorecard_i_aggregation_is_mean(method) ||
+           scorecard_i_aggregation_penalises(method) || scorecard_i_aggregation_compares(method);
 }
 
 /*
@@ -194,8 +315,8 @@ static double power(double p, const struct terms *t, double all, double least, d
     return unit * scorecard_i_pow(*sum / all, 1 / p);
 }
 
-/* Sorts a copy by Shell's gaps (1, 4, 13, 40 …): a node may have very many children. */
-static double median(size_t count, const double *x, double *spare)
+/* By Shell's gaps (1, 4, 13, 40 …): a node may have very many children. */
+void scorecard_i_sort_copy(size_t count, const double *x, double *spare)
 {
     size_t gap = 1;
     while (gap < count / 3)
@@ -210,6 +331,11 @@ static double median(size_t count, const double *x, double *spare)
                 spare[k] = spare[k - gap];
             spare[k] = taken;
         }
+}
+
+static double median(size_t count, const double *x, double *spare)
+{
+    scorecard_i_sort_copy(count, x, spare);
     return scorecard_i_order_quantile(spare, count, 0.5);
 }
 
@@ -326,6 +452,12 @@ enum scorecard_i_outcome scorecard_i_aggregate(const struct scorecard_i_aggregat
     case SCORECARD_AGGREGATE_MEDIAN:
         score = median(count, x, spare);
         break;
+    case SCORECARD_AGGREGATE_OWA:
+        score = scorecard_i_owa(a, count, x, spare);
+        break;
+    case SCORECARD_AGGREGATE_MAZZIOTTA_PARETO:
+    case SCORECARD_AGGREGATE_ADJUSTED_MAZZIOTTA_PARETO:
+        return scorecard_i_penalised(a, count, x, w, out, culprit);
     default:
         return mean(a, count, x, w, out, culprit);
     }

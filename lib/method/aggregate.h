@@ -7,11 +7,19 @@
 
 #include "method/table.h"
 
+enum { SCORECARD_I_EXACT = -100 }; /* in place of decimals: not rounded at all */
+
 /* An aggregation with its parameters. Expressions are evaluated elsewhere: they know names, not weights. */
 struct scorecard_i_aggregation {
     int32_t method;
     double power;
     int32_t nonpositive; /* ::scorecard_nonpositive */
+    int32_t penalty;     /* ::scorecard_penalty */
+    int32_t divisor;     /* ::scorecard_divisor */
+    const double *positions; /* weights from the greatest score down; borrowed */
+    size_t position_count;
+    int32_t decimals;    /* at which scores are compared; EXACT: as they are */
+    int32_t majority;    /* likewise shares of weight */
 };
 
 void scorecard_i_aggregation_read(int32_t method, const struct scorecard_param *params, size_t count,
@@ -23,6 +31,24 @@ scorecard_status scorecard_i_aggregation_check(const struct scorecard_i_method_r
 bool scorecard_i_aggregation_weighs(int32_t method);
 /* Whether weights are shares of a whole (a mean), so that the score stays among the children's. */
 bool scorecard_i_aggregation_is_mean(int32_t method);
+
+/*
+ * Whether a unit's score is found from what is known of all units' (compare.h), not by scorecard_i_aggregate(); and whether
+ * from its comparison with each of them.
+ */
+static inline bool scorecard_i_aggregation_compares(int32_t method)
+{
+    return method == SCORECARD_AGGREGATE_TOPSIS || method == SCORECARD_AGGREGATE_OUTRANKING ||
+           method == SCORECARD_AGGREGATE_COPELAND;
+}
+static inline bool scorecard_i_aggregation_pairs(int32_t method)
+{
+    return method == SCORECARD_AGGREGATE_OUTRANKING || method == SCORECARD_AGGREGATE_COPELAND;
+}
+static inline bool scorecard_i_aggregation_penalises(int32_t method)
+{
+    return method == SCORECARD_AGGREGATE_MAZZIOTTA_PARETO || method == SCORECARD_AGGREGATE_ADJUSTED_MAZZIOTTA_PARETO;
+}
 
 enum scorecard_i_outcome {
     SCORECARD_I_OUTCOME_OK = 0,

@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "maths/elementary.h"
 
-static const struct scorecard_i_choice frames[] = {
+const struct scorecard_i_choice scorecard_i_frames[] = {
     { SCORECARD_FRAME_PERIOD, "period" },
     { SCORECARD_FRAME_ALL, "all" },
     { SCORECARD_FRAME_TO_DATE, "to-date" },
@@ -25,7 +25,7 @@ static const struct scorecard_i_choice clamps[] = {
     { 0, NULL },
 };
 
-static const struct scorecard_i_choice constants[] = {
+const struct scorecard_i_choice scorecard_i_constants[] = {
     { SCORECARD_CONSTANT_ERROR, "error" },
     { SCORECARD_CONSTANT_MIDPOINT, "midpoint" },
     { SCORECARD_CONSTANT_TOP, "top" },
@@ -44,7 +44,7 @@ static const struct scorecard_i_choice constants[] = {
 
 static const struct scorecard_i_param_row minmax_params[] = {
     TO_ROW,
-    { SCORECARD_KEY_FRAME, "frame", SCORECARD_I_CHOICE, 0, frames, 0, 0, SCORECARD_FRAME_PERIOD,
+    { SCORECARD_KEY_FRAME, "frame", SCORECARD_I_CHOICE, 0, scorecard_i_frames, 0, 0, SCORECARD_FRAME_PERIOD,
       "the periods whose extremes count; fixed: none, min and max are stated" },
     { SCORECARD_KEY_MIN, "min", SCORECARD_I_NUMBER, SCORECARD_I_BY_PERIOD, NULL, -DBL_MAX, DBL_MAX, NONE,
       "least value (frame fixed)" },
@@ -57,7 +57,7 @@ static const struct scorecard_i_param_row minmax_params[] = {
     LOG_ROW,
     { SCORECARD_KEY_CLAMP, "clamp", SCORECARD_I_CHOICE, 0, clamps, 0, 0, SCORECARD_CLAMP_NONE,
       "what happens to inputs beyond the ends (of a fitted model)" },
-    { SCORECARD_KEY_CONSTANT, "constant", SCORECARD_I_CHOICE, 0, constants, 0, 0, SCORECARD_CONSTANT_ERROR,
+    { SCORECARD_KEY_CONSTANT, "constant", SCORECARD_I_CHOICE, 0, scorecard_i_constants, 0, 0, SCORECARD_CONSTANT_ERROR,
       "what a column without spread scores" },
     END,
 };
@@ -101,9 +101,10 @@ void scorecard_i_scaling_read(const struct scorecard_i_method_row *method, const
     out->max = scorecard_i_param_number(method, params, count, SCORECARD_KEY_MAX, period);
     const struct scorecard_param *to = scorecard_i_param_find(params, count, SCORECARD_KEY_TO, NULL);
     out->to[0] = to != NULL ? to->numbers[0] : 0;
-    out->to[1] = to != NULL ? to->numbers[1] : 1;
+    out->to[1] = to != NULL ? to->numbers[1] : method->method == SCORECARD_RULE_SCALED ? 100 : 1;
     out->log = scorecard_i_param_number(method, params, count, SCORECARD_KEY_LOG, NULL) == 1;
-    int32_t clamp = (int32_t)scorecard_i_param_number(method, params, count, SCORECARD_KEY_CLAMP, NULL);
+    double held = scorecard_i_param_number(method, params, count, SCORECARD_KEY_CLAMP, NULL);
+    int32_t clamp = isnan(held) ? SCORECARD_CLAMP_NONE : (int32_t)held;
     out->clamp_low = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_LOWER;
     out->clamp_high = clamp == SCORECARD_CLAMP_BOTH || clamp == SCORECARD_CLAMP_UPPER;
     out->lower = direction == SCORECARD_DIRECTION_LOWER;

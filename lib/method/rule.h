@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Score rules that place one input between two goalposts: minmax and goalposts. */
+/* Score rules that place one input between two goalposts: minmax, goalposts and scaled. */
 #ifndef SCORECARD_I_RULE_H
 #define SCORECARD_I_RULE_H
 
@@ -17,6 +17,16 @@ struct scorecard_i_scaling {
     bool lower;       /* lower is better */
     int32_t constant; /* ::scorecard_constant, when min = max */
 };
+
+/* Whether a rule is one of these. */
+static inline bool scorecard_i_rule_scales(int32_t method)
+{
+    return method == SCORECARD_RULE_MINMAX || method == SCORECARD_RULE_GOALPOSTS || method == SCORECARD_RULE_SCALED;
+}
+
+/* Values that other rules have too. */
+extern const struct scorecard_i_choice scorecard_i_frames[];
+extern const struct scorecard_i_choice scorecard_i_constants[];
 
 /* Reads what does not depend on the data; min and max are NaN where it does. `period` may be NULL. */
 void scorecard_i_scaling_read(const struct scorecard_i_method_row *method, const struct scorecard_param *params,

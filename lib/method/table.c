@@ -11,6 +11,10 @@
 
 static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_LAYERS, "layers", true, SCORECARD_LAYERS_FIRST, "which layer of the data a leaf reads" },
+    { SCORECARD_STEP_DENOMINATE, "denominate", true, 0, "what an indicator's input is divided by" },
+    { SCORECARD_STEP_SCREEN, "screen", true, 0, "which units have enough data to be scored" },
+    { SCORECARD_STEP_IMPUTE, "impute", true, 0, "how an indicator's gaps are filled" },
+    { SCORECARD_STEP_TREAT, "treat", true, 0, "how outliers of an indicator are treated" },
     { SCORECARD_STEP_RULE, "rule", true, SCORECARD_RULE_IDENTITY, "how a leaf's inputs become its score" },
     { SCORECARD_STEP_GAPS, "gaps", true, SCORECARD_GAPS_POLICY, "what is done about children without a score" },
     { SCORECARD_STEP_WEIGH, "weigh", false, SCORECARD_WEIGH_GIVEN, "how a node's children get their weights" },
@@ -20,11 +24,14 @@ static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_ROUND, "round", true, 0, "published rounding" },
     { SCORECARD_STEP_RANK, "rank", true, SCORECARD_RANK_COMPETITION, "how ranks are given" },
     { SCORECARD_STEP_TIER, "tiers", false, 0, "how tiers are given" },
+    { SCORECARD_STEP_PREPARE, "prepare", true, SCORECARD_PREPARE_ORDER,
+      "the order of denominate, screen, impute and treat" },
 };
 
 static const struct scorecard_i_method_row *const tables[] = {
-    scorecard_i_layers_methods,  scorecard_i_rule_methods,    scorecard_i_gaps_methods,
-    scorecard_i_weigh_methods,     scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+    scorecard_i_layers_methods, scorecard_i_column_methods, scorecard_i_rule_methods,      scorecard_i_normalise_methods,
+    scorecard_i_gaps_methods,   scorecard_i_weigh_methods,  scorecard_i_aggregate_methods, scorecard_i_publish_methods,
+    scorecard_i_prepare_methods,
 };
 
 size_t scorecard_i_step_count(void)
@@ -234,7 +241,7 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
             return status;
         if (row->flags & SCORECARD_I_LISTED)
             continue; /* compared once they are in order */
-        bool text = row->type == SCORECARD_I_TEXT;
+        bool text = row->type == SCORECARD_I_TEXT && (row->flags & SCORECARD_I_MANY) == 0;
         for (size_t k = 0; k < i; k++)
             if (params[k].key == params[i].key && (text || same_period(params[k].text, params[i].text)))
                 return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is given twice; give it once", row->name);

@@ -32,12 +32,13 @@ enum scorecard_i_param_type {
 
 enum {
     SCORECARD_I_REQUIRED = 1,  /* must be given */
-    SCORECARD_I_BY_PERIOD = 2, /* a number that may differ by period */
+    SCORECARD_I_BY_PERIOD = 2, /* a number, or numbers, that may differ by period */
     SCORECARD_I_ID = 4,        /* a text that is an id */
     SCORECARD_I_BY_GROUP = 8,  /* a number for each child, period and group: see method/by_group.h */
     SCORECARD_I_BY_CHILD = 16, /* a number that may differ by child */
     SCORECARD_I_BY_PAIR = 32,  /* a number for each pair of ids: see method/by_group.h */
-    SCORECARD_I_LISTED = SCORECARD_I_BY_GROUP | SCORECARD_I_BY_PAIR /* kept in order behind the other parameters */
+    SCORECARD_I_LISTED = SCORECARD_I_BY_GROUP | SCORECARD_I_BY_PAIR, /* kept in order behind the other parameters */
+    SCORECARD_I_MANY = 64      /* any number of texts, all different */
 };
 
 struct scorecard_i_param_row {
@@ -110,7 +111,10 @@ double scorecard_i_param_number(const struct scorecard_i_method_row *method, con
 const char *scorecard_i_param_text(const struct scorecard_param *params, size_t count, int32_t key);
 
 /* The tables that table.c joins; each ends with a method 0. */
+extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat */
+extern const struct scorecard_i_method_row scorecard_i_prepare_methods[];
 extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
+extern const struct scorecard_i_method_row scorecard_i_normalise_methods[]; /* rules beyond those of rule.c */
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];
 extern const struct scorecard_i_method_row scorecard_i_weigh_methods[];

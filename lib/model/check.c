@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "method/by_group.h"
+#include "method/normalise.h"
 #include "method/rule.h"
 #include "model/draft.h"
 
@@ -33,11 +34,67 @@ static scorecard_status check_rule(const scorecard_model *model, uint32_t n, str
                            scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                             "an expression names its inputs itself; leave input out"));
     }
-    if (rule->method != SCORECARD_RULE_MINMAX && rule->method != SCORECARD_RULE_GOALPOSTS)
-        return SCORECARD_OK;
-    scorecard_status status =
-        scorecard_i_scaling_check(scorecard_i_method_row(rule->method), rule->params, rule->count, err);
+    const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
+    scorecard_status status = SCORECARD_OK;
+    if (scorecard_i_rule_scales(rule->method))
+        status = scorecard_i_scaling_check(row, rule->params, rule->count, err);
+    else if (scorecard_i_rule_is_norm(rule->method))
+        status = scorecard_i_norm_check(row, rule->params, rule->count, err);
     return status == SCORECARD_OK ? SCORECARD_OK : fail_at(model, n, "rule", err, status);
+}
+
+/* What a node, or the model for all, states for its columns. */
+static scorecard_status check_columns(const struct scorecard_i_stated *stated, struct scorecard_error *err)
+{
+    for (size_t s = 0; s < SCORECARD_I_STEPS; s++) {
+        const struct scorecard_i_setting *setting = &stated->settings[s];
+        if (setting->method == 0)
+            continue;
+        scorecard_status status =
+            scorecard_i_column_check(scorecard_i_method_row(setting->method), setting->params, setting->count, err);
+        if (status != SCORECARD_OK)
+            return scorecard_i_within(err, status, "%s", scorecard_i_step_row_at(s)->name);
+    }
+    return SCORECARD_OK;
+}
+
+/* Steps that a leaf states itself, and that cannot work on it. */
+static scorecard_status check_own_columns(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    for (int32_t step = SCORECARD_STEP_DENOMINATE; step <= SCORECARD_STEP_TREAT; step++) {
+        int32_t method = node->stated.settings[scorecard_i_step_place(step)].method;
+        if (!scorecard_i_column_method_works(method))
+            continue;
+        if (node->kind == SCORECARD_KIND_REFERENCE || node->expression != NULL)
+            return fail_at(model, n, scorecard_step_name(step), err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                            node->expression != NULL
+                                                ? "an expression reads its inputs as they are; leave the step out, or give the "
+                                                  "node a child for each input"
+                                                : "a reference takes a score, which has no column to prepare; leave the step out"));
+        if (method == SCORECARD_IMPUTE_EM)
+            return fail_at(model, n, scorecard_step_name(step), err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                            "em takes the indicators of a node together; state it on their parent"));
+    }
+    return SCORECARD_OK;
+}
+
+/* Best and worst scores are of the children, one by one. */
+static scorecard_status check_ideals(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    const struct scorecard_i_setting *aggregate = scorecard_i_setting_of(node, SCORECARD_STEP_AGGREGATE);
+    for (size_t i = 0; aggregate->method == SCORECARD_AGGREGATE_TOPSIS && i < aggregate->count; i++)
+        if (aggregate->params[i].count != node->child_count)
+            return fail_at(model, n, "aggregate", err,
+                           scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                            "%s has %zu numbers and the node %lu children; give one for each, in bytewise order "
+                                            "of their ids",
+                                            scorecard_key_name(aggregate->params[i].key), aggregate->params[i].count,
+                                            (unsigned long)node->child_count));
+    return SCORECARD_OK;
 }
 
 static scorecard_status check_weights(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
@@ -211,13 +268,17 @@ static scorecard_status check_node(const scorecard_model *model, uint32_t n, str
     scorecard_status status = check_periods(&node->stated, err);
     if (status != SCORECARD_OK)
         return fail_at(model, n, NULL, err, status);
+    status = check_columns(&node->stated, err);
+    if (status != SCORECARD_OK)
+        return fail_at(model, n, NULL, err, status);
     const struct scorecard_i_setting *map = scorecard_i_setting_of(node, SCORECARD_STEP_MAP);
     if (map->method != 0 && scorecard_i_param_number(scorecard_i_method_row(map->method), map->params, map->count,
                                                      SCORECARD_KEY_MULTIPLY, NULL) == 0)
         return fail_at(model, n, "map", err,
                        scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "multiply is 0, which gives all units one score"));
     if (node->kind != SCORECARD_KIND_AGGREGATE) {
-        if ((status = check_rule(model, n, err)) != SCORECARD_OK)
+        if ((status = check_rule(model, n, err)) != SCORECARD_OK ||
+            (status = check_own_columns(model, n, err)) != SCORECARD_OK)
             return status;
     } else {
         const struct scorecard_i_setting *aggregate = scorecard_i_setting_of(node, SCORECARD_STEP_AGGREGATE);
@@ -225,6 +286,8 @@ static scorecard_status check_node(const scorecard_model *model, uint32_t n, str
                                                aggregate->count, err);
         if (status != SCORECARD_OK)
             return fail_at(model, n, "aggregate", err, status);
+        if ((status = check_ideals(model, n, err)) != SCORECARD_OK)
+            return status;
         if (isinf(node->points))
             return fail_at(model, n, NULL, err,
                            scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
@@ -240,6 +303,9 @@ scorecard_status scorecard_i_model_check(const scorecard_model *model, struct sc
     scorecard_status status = check_periods(&model->defaults, err);
     if (status != SCORECARD_OK)
         return scorecard_i_within(err, status, "edition");
+    status = check_columns(&model->defaults, err);
+    if (status != SCORECARD_OK)
+        return status;
     status = check_means(model, &model->defaults.settings[scorecard_i_step_place(SCORECARD_STEP_GAPS)], 0, model->count,
                          err);
     if (status != SCORECARD_OK)

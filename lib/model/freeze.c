@@ -272,6 +272,23 @@ static scorecard_status compile_expression(struct compiler *compiler, struct sco
     return SCORECARD_OK;
 }
 
+/* The column steps of an indicator of one input, and what it is divided by. */
+static scorecard_status compile_columns(struct compiler *compiler, struct scorecard_i_node *node,
+                                        struct scorecard_error *err)
+{
+    const struct scorecard_i_setting *order = scorecard_i_setting_of(node, SCORECARD_STEP_PREPARE);
+    const struct scorecard_i_setting *by = scorecard_i_setting_of(node, SCORECARD_STEP_DENOMINATE);
+    scorecard_i_column_order(order->params, order->count, node->column_steps);
+    for (size_t i = 0; i < SCORECARD_I_COLUMN_STEPS; i++)
+        if (scorecard_i_column_method_works(scorecard_i_setting_of(node, node->column_steps[i])->method))
+            node->prepares = true;
+    node->denominator = SCORECARD_NONE;
+    if (!scorecard_i_column_method_works(by->method))
+        return SCORECARD_OK;
+    const char *id = scorecard_i_param_text(by->params, by->count, SCORECARD_KEY_DENOMINATOR);
+    return find_input(compiler, id, &node->denominator) ? SCORECARD_OK : scorecard_i_fail_memory(err);
+}
+
 /* Settings in the form that the engine reads, and the inputs that the leaves read. */
 static scorecard_status compile_node(struct compiler *compiler, uint32_t n, struct scorecard_error *err)
 {
@@ -303,6 +320,7 @@ static scorecard_status compile_node(struct compiler *compiler, uint32_t n, stru
             return scorecard_i_fail_memory(err);
         node->inputs = input;
         node->input_count = 1;
+        return compile_columns(compiler, node, err);
     }
     return SCORECARD_OK;
 }

@@ -11,13 +11,14 @@
 #include "method/expression.h"
 #include "method/gaps.h"
 #include "method/layers.h"
+#include "method/prepare.h"
 #include "method/publish.h"
 #include "method/table.h"
 #include "method/weigh.h"
 #include <scorecard/model.h>
 
 /* Steps are kept in an array, in the order of the table of steps. */
-enum { SCORECARD_I_STEPS = 9 };
+enum { SCORECARD_I_STEPS = 14 };
 
 /* One stated text in one language. */
 struct scorecard_i_label {
@@ -93,6 +94,11 @@ struct scorecard_i_node {
     /* Inputs that a leaf reads, as positions among the model's inputs. */
     const uint32_t *inputs;
     uint32_t input_count;
+
+    /* Of an indicator of one input: whether any column step works on it, in which order, and what it is divided by. */
+    bool prepares;
+    int32_t column_steps[SCORECARD_I_COLUMN_STEPS];
+    uint32_t denominator; /* among the model's inputs; NONE: nothing */
 };
 
 struct scorecard_model {
@@ -117,22 +123,32 @@ static inline size_t scorecard_i_step_place(int32_t step)
     switch (step) {
     case SCORECARD_STEP_LAYERS:
         return 0;
-    case SCORECARD_STEP_RULE:
+    case SCORECARD_STEP_DENOMINATE:
         return 1;
-    case SCORECARD_STEP_GAPS:
+    case SCORECARD_STEP_SCREEN:
         return 2;
-    case SCORECARD_STEP_WEIGH:
+    case SCORECARD_STEP_IMPUTE:
         return 3;
-    case SCORECARD_STEP_AGGREGATE:
+    case SCORECARD_STEP_TREAT:
         return 4;
-    case SCORECARD_STEP_MAP:
+    case SCORECARD_STEP_RULE:
         return 5;
-    case SCORECARD_STEP_ROUND:
+    case SCORECARD_STEP_GAPS:
         return 6;
-    case SCORECARD_STEP_RANK:
+    case SCORECARD_STEP_WEIGH:
         return 7;
-    case SCORECARD_STEP_TIER:
+    case SCORECARD_STEP_AGGREGATE:
         return 8;
+    case SCORECARD_STEP_MAP:
+        return 9;
+    case SCORECARD_STEP_ROUND:
+        return 10;
+    case SCORECARD_STEP_RANK:
+        return 11;
+    case SCORECARD_STEP_TIER:
+        return 12;
+    case SCORECARD_STEP_PREPARE:
+        return 13;
     default:
         return SCORECARD_I_STEPS;
     }

@@ -41,6 +41,11 @@ static scorecard_status check_place(const scorecard_model *model, const struct s
     if (method == SCORECARD_WEIGH_IMPORTANCE && aggregate != SCORECARD_AGGREGATE_SUM && aggregate != SCORECARD_AGGREGATE_ARITHMETIC)
         return scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
                                 "importance is of weighted sums; aggregate by sum or arithmetic mean, not %s", scorecard_method_name(aggregate));
+    if (scorecard_i_weigh_is_driven(method) && node->weighing.frame == SCORECARD_FRAME_ALL &&
+        scorecard_i_aggregation_compares(aggregate))
+        return scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                "its aggregation %s compares units period by period; weigh in the frame period too",
+                                scorecard_method_name(aggregate));
     for (uint32_t c = 0; c < node->child_count && method == SCORECARD_WEIGH_POINTS; c++)
         if (isnan(model->nodes[node->children[c]].points))
             return scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT, "child %s has no points to weigh it by; give it some, or take another method",

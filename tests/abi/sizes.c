@@ -43,11 +43,13 @@ static struct {
     scorecard_result *result;
     scorecard_trace *trace;
     scorecard_verification *verification;
+    scorecard_preparation *preparation;
     scorecard_analysis *statistics, *correlations, *reliability, *components, *availability, *strengths, *similar;
 } made;
 
 static const char model_text[] =
-    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}, "
+    "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\", "
+    "\"screen\": {\"method\": \"units\"}, \"treat\": {\"method\": \"stated\", \"high\": 2}}, "
     "{\"id\": \"t\", \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}]}";
 static const char table_text[] = "unit,period,x\nu,2024,1.5\nv,2024,2.5\n";
 
@@ -72,6 +74,7 @@ static void make(void)
     ck_assert_int_eq(scorecard_result_availability(made.result, NULL, &made.availability, NULL), 0);
     ck_assert_int_eq(scorecard_result_strengths(made.result, 0, NULL, &made.strengths, NULL), 0);
     ck_assert_int_eq(scorecard_result_similar(made.result, 0, NULL, &made.similar, NULL), 0);
+    ck_assert_int_eq(scorecard_result_preparation(made.result, &made.preparation, NULL), 0);
 }
 
 static void unmake(void)
@@ -83,6 +86,7 @@ static void unmake(void)
     scorecard_analysis_unref(made.availability);
     scorecard_analysis_unref(made.strengths);
     scorecard_analysis_unref(made.similar);
+    scorecard_preparation_unref(made.preparation);
     scorecard_verification_unref(made.verification);
     scorecard_trace_unref(made.trace);
     scorecard_result_unref(made.result);
@@ -243,6 +247,21 @@ static int similar_filled(void *bytes)
     return scorecard_analysis_similar_at(made.similar, 0, bytes);
 }
 
+static int column_filled(void *bytes)
+{
+    return scorecard_preparation_column_at(made.preparation, 0, bytes);
+}
+
+static int changed_filled(void *bytes)
+{
+    return scorecard_preparation_cell_at(made.preparation, 0, bytes);
+}
+
+static int screened_filled(void *bytes)
+{
+    return scorecard_preparation_unit_at(made.preparation, 0, bytes);
+}
+
 static int cell_filled(void *bytes)
 {
     return scorecard_data_cell(made.data, SCORECARD_LAYER_OBSERVED, 0, 0, 0, bytes);
@@ -267,6 +286,9 @@ static const struct {
     { "scorecard_availability_line", sizeof(struct scorecard_availability_line), availability_filled },
     { "scorecard_strength_line", sizeof(struct scorecard_strength_line), strength_filled },
     { "scorecard_similar_line", sizeof(struct scorecard_similar_line), similar_filled },
+    { "scorecard_prepared_column", sizeof(struct scorecard_prepared_column), column_filled },
+    { "scorecard_prepared_cell", sizeof(struct scorecard_prepared_cell), changed_filled },
+    { "scorecard_screened_unit", sizeof(struct scorecard_screened_unit), screened_filled },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_filled },
     { "scorecard_error", sizeof(struct scorecard_error), error_filled },
 };

@@ -34,6 +34,8 @@ static const struct files files[] = {
       { { "tests/torture/data/units.csv", NULL, true },
         { "tests/torture/data/long.csv", "tests/torture/data/long.map.json", false } } },
     { "example: weights by scores", "tests/bits/weighed.json", { { "tests/cli/data/weighed.csv", NULL, false } } },
+    { "example: prepared columns", "tests/torture/data/columns.json",
+      { { "tests/cli/data/prepared-units.csv", NULL, true }, { "tests/cli/data/prepared.csv", NULL, false } } },
     { "example: HDI", EXAMPLE("hdi.json"), { { EXAMPLE("hdi.csv"), EXAMPLE("hdi.map.json"), false } } },
     { "example: PCI 2009", EXAMPLE("pci-2009.json"), { PROVINCES, { EXAMPLE("pci.csv"), EXAMPLE("pci-2009.map.json"), false } } },
     { "example: PCI 2013", EXAMPLE("pci-2013.json"), { PROVINCES, { EXAMPLE("pci.csv"), EXAMPLE("pci.map.json"), false } } },

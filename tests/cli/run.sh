@@ -63,11 +63,12 @@ say() {
 w="$d/wellbeing.json $d/observed.csv --units $d/units.csv"
 p="$d/wellbeing.json $d/published.csv --map $d/published.layout.json"
 v="$d/driven.json $d/driven.csv --units $d/driven-units.csv"
+c="$d/prepared.json $d/prepared.csv --units $d/prepared-units.csv"
 f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
 
 m=$d/weighed.json
 
-# Word splitting of $w, $p, $v and $f is what they are for.
+# Word splitting of $w, $p, $v, $c and $f is what they are for.
 # shellcheck disable=SC2086
 all() {
     # ---- check ----
@@ -102,6 +103,15 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 score-after-dashes score --format csv --node wellbeing --unit sg --units $d/units.csv -- $d/wellbeing.json $d/observed.csv
     input=$d/observed.csv run 0 score-standard-input score --units $d/units.csv --wide --format csv $d/wellbeing.json -
     say 0 score-unknown-allowed "$d/wellbeing.json: warning: input income: *" score --allow-unknown --format csv $d/wellbeing.json $d/unknown.csv
+
+    # ---- prepare ----
+    run 0 prepare-table prepare $c
+    run 0 prepare-csv prepare $c --format csv
+    run 0 prepare-json prepare $c --format json --node ports --period 2020
+    run 0 prepare-unit prepare $c --unit void --unit bo --period 2021
+    run 0 prepare-nothing prepare $w
+    run 0 prepare-explain explain $c --unit eve --period 2020
+    say 2 prepare-whose 'scorecard: --node nobody: *' prepare $c --node nobody
 
     # ---- explain ----
     run 0 explain-table explain $w --unit vt --period 2023
@@ -206,6 +216,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
     run 0 help-weights weights --help
+    run 0 help-prepare prepare --help
     run 0 version --version
 }
 

@@ -31,6 +31,14 @@ int main(int argc, char **argv)
         { { .path = "examples/data/provinces.csv", .units = true },
           { .path = "tests/torture/data/pci.csv", .layout = "examples/data/pci-2009.map.json" } },
     };
+    static const struct chain columns = {
+        "tests/torture/data/columns.json",
+        { { .path = "tests/cli/data/prepared-units.csv", .units = true }, { .path = "tests/cli/data/prepared.csv" } },
+    };
+    static const struct chain siblings = {
+        "tests/cli/data/prepared.json",
+        { { .path = "tests/cli/data/prepared-units.csv", .units = true }, { .path = "tests/cli/data/prepared.csv" } },
+    };
     static const struct torture_scenario scenarios[] = {
         { "drafts", torture_drafts, NULL },
         { "wide", torture_chain, &wide },
@@ -39,6 +47,8 @@ int main(int argc, char **argv)
         { "long", torture_chain, &lengthwise },
         { "hdi", torture_chain, &hdi },
         { "pci", torture_chain, &pci },
+        { "columns", torture_chain, &columns },
+        { "siblings", torture_unfitted, &siblings },
         { "errors", torture_errors, NULL },
         { "threads", torture_threads, NULL },
     };

@@ -103,6 +103,27 @@ over:
     scorecard_verification_unref(verification);
 }
 
+/* What became of the columns. */
+static void prepare(struct torture *t, const scorecard_result *result)
+{
+    scorecard_preparation *report = NULL;
+    struct scorecard_prepared_column column = { .size = sizeof column };
+    struct scorecard_prepared_cell cell = { .size = sizeof cell };
+    struct scorecard_screened_unit unit = { .size = sizeof unit };
+    MAKE(t, &report, scorecard_result_preparation(result, &report, &t->err));
+    for (size_t i = 0; scorecard_preparation_column_at(report, i, &column); i++) {
+        torture_add(t, &column.treatment, sizeof column.treatment);
+        torture_add_number(t, column.skew_after);
+        torture_add_number(t, column.lambda);
+    }
+    for (size_t i = 0; scorecard_preparation_cell_at(report, i, &cell); i++)
+        torture_add_number(t, cell.after);
+    for (size_t i = 0; scorecard_preparation_unit_at(report, i, &unit); i++)
+        torture_add(t, &unit.verdict, sizeof unit.verdict);
+over:
+    scorecard_preparation_unref(report);
+}
+
 /* A write that fails on the way has written its beginning: only that of the last try counts. */
 static void write_model(struct torture *t, const scorecard_model *model)
 {
@@ -129,9 +150,8 @@ over:
     scorecard_model_unref(fitted);
 }
 
-void torture_chain(struct torture *t, const void *of)
+static void go_through(struct torture *t, const struct chain *chain, bool fits)
 {
-    const struct chain *chain = of;
     const char *json = torture_file(chain->model);
     struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
     scorecard_model *model = NULL, *again = NULL;
@@ -152,6 +172,8 @@ void torture_chain(struct torture *t, const void *of)
     if (!t->over)
         verify(t, result);
     if (!t->over)
+        prepare(t, result);
+    if (!t->over && fits)
         fit(t, model, data, &options);
     if (t->over)
         goto over;
@@ -166,4 +188,14 @@ over:
     scorecard_data_unref(data);
     scorecard_data_draft_free(draft);
     scorecard_model_unref(model);
+}
+
+void torture_chain(struct torture *t, const void *of)
+{
+    go_through(t, of, true);
+}
+
+void torture_unfitted(struct torture *t, const void *of)
+{
+    go_through(t, of, false);
 }

@@ -32,6 +32,7 @@ struct usage {
 
 #define CLI "@tests/cli/data/"
 #define WELLBEING CLI "wellbeing.json", CLI "observed.csv", "--units", CLI "units.csv"
+#define PREPARED CLI "prepared.json", CLI "prepared.csv", "--units", CLI "prepared-units.csv"
 #define PUBLISHED CLI "wellbeing.json", CLI "published.csv", "--map", CLI "published.layout.json"
 
 static const struct usage usages[] = {
@@ -41,6 +42,8 @@ static const struct usage usages[] = {
     { "score, csv into a file", { "score", "--format", "csv", "--output", "%", WELLBEING } },
     { "score, wide json", { "score", "--wide", "--format", "json", WELLBEING, "--unit", "h\xC3\xA0  n\xE1\xBB\x99i" } },
     { "score, wide table into a file", { "score", "--wide", WELLBEING, "--output", "%" } },
+    { "prepare", { "prepare", PREPARED } },
+    { "prepare, json into a file", { "prepare", PREPARED, "--format", "json", "--output", "%" } },
     { "explain", { "explain", WELLBEING, "--unit", "TP. HCM", "--period", "2022" } },
     { "explain, json into a file", { "explain", "--format", "json", WELLBEING, "--unit", "vt", "--period", "2022", "--output", "%" } },
     { "verify", { "verify", PUBLISHED } },

@@ -17,6 +17,8 @@ struct chain {
     struct chain_table tables[4];
 };
 void torture_chain(struct torture *t, const void *of);
+/* The same, of a model whose methods cannot be fitted. */
+void torture_unfitted(struct torture *t, const void *of);
 
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);

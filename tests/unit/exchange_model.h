@@ -44,6 +44,12 @@
           "{'id': 's', 'aggregate': 'sum', 'gaps': 'policy', 'children': [{'id': 's1', 'weight': 0.1, " \
           "'rule': {'method': 'minmax', 'frame': 'fixed', 'min': {'2019': 1.5, '2020': -2}, 'max': {'2019': 1.5, '2020': 7}, "       \
           "'clamp': 'none', 'constant': 'top'}}, {'id': 's2'}]}, " \
+          "{'id': 'u', 'screen': {'method': 'units', 'available': 0.5, 'nonzero': 0.1, 'keep': ['a', 'b'], 'drop': ['c']}, " \
+          "'prepare': {'steps': ['treat', 'impute']}, 'impute': {'method': 'em', 'ridge': 0.1, 'iterations': 9, 'tolerance': 1e-3, " \
+          "'reasons': ['undefined', 'withheld']}, 'children': [{'id': 'u1', 'denominate': {'method': 'by', 'denominator': 'pop', " \
+          "'scale': 1000, 'stated-in': 'denominated'}, 'treat': {'method': 'skew-kurtosis', 'skew': 1, 'kurtosis': 2, 'winmax': 3, " \
+          "'transform': 'box-cox', 'shift': 1, 'lambda-range': [-1, 1], 'frame': 'all'}}, {'id': 'u2', 'treat': {'method': 'stated', " \
+          "'low': {'2019': 1}, 'lambda': 0, 'origin': {'2019': 2, '': 3}, 'shift': 4, 'mirrored': {'2019': 1}}, 'impute': 'none'}]}, " \
           "{'id': 't', 'aggregate': 'median', 'children': [{'id': 't1', 'aggregate': 'minimum'}]}]}")
 
 /* The text with " for '; an escaped \' stays a '. Freed by the caller; the next read may take it at its exact size. */

@@ -32,6 +32,10 @@ static const struct refused refused[] = {
       SCORECARD_ERROR_PARAMETER, 122, "m, /nodes/0/rule/min/", "min is 1e+305" },
     { NODE("'rule': {'method': 'goalposts', 'min': {}, 'max': 1}}]}"),
       SCORECARD_ERROR_PARAMETER, 71, "m, /nodes/0/rule", "method goalposts needs min" },
+    { NODE("'screen': {'method': 'units', 'keep': []}}]}"),
+      SCORECARD_ERROR_SCHEMA, 102, "m, /nodes/0/screen/keep", "there is nothing in it" },
+    { NODE("'screen': {'method': 'units', 'drop': ['a', 7]}}]}"),
+      SCORECARD_ERROR_SCHEMA, 108, "m, /nodes/0/screen/drop/1", "found a number" },
     { NODE("'rule': {'method': 'minmax', 'most': 1}}]}"),
       SCORECARD_ERROR_SCHEMA, 100, "m, /nodes/0/rule/most", "unknown key" },
     { NODE("'rule': {'method': 'minmax', 'min': 1}}]}"),
@@ -242,6 +246,19 @@ static void check_many(const char *before, const char *format, const char *after
     free(text);
 }
 
+/* A list of numbers that may be as long as a column. */
+static void check_numbers(const char *before, const char *after, int count)
+{
+    char *text = malloc(strlen(before) + strlen(after) + (size_t)count * 12), *at = text;
+    ck_assert_ptr_nonnull(text);
+    at += sprintf(at, "%s", before);
+    for (int i = 0; i < count; i++)
+        at += sprintf(at, "%s%d", i > 0 ? "," : "", i);
+    sprintf(at, "%s", after);
+    scorecard_model_unref(read_good(text));
+    free(text);
+}
+
 START_TEST(lists_are_bounded)
 {
     enum { MOST = SCORECARD_I_LIST_MAX };
@@ -256,6 +273,9 @@ START_TEST(lists_are_bounded)
                "m, /nodes/0/tiers/list");
     check_many(NODE("'tiers': {'method': 'cuts', 'list': [{'id': 't', 'from': {"), ": 1", "}}, {'id': 'u'}]}}]}", MOST + 1,
                SCORECARD_ERROR_LIMIT, "m, /nodes/0/tiers/list/0/from");
+    check_many(NODE("'rule': {'method': 'categories', 'cuts': ["), "", "]}}]}", MOST + 1, SCORECARD_ERROR_LIMIT,
+               "m, /nodes/0/rule/cuts");
+    check_numbers(NODE("'rule': {'method': 'rank', 'frame': 'fixed', 'values': ["), "]}}]}", 30 * MOST);
     /* There may be as many groups as units. */
     check_many(NODE("'gaps': {'means': {'b': {'2019': {"), ": 1", "}}}}}]}", 3 * MOST, SCORECARD_OK, "");
 }
@@ -273,7 +293,7 @@ START_TEST(every_method_of_the_tables_is_known)
                       step->name, row->name);
         for (size_t k = 0; k < scorecard_i_param_count(row); k++) {
             const struct scorecard_i_param_row *p = &row->params[k];
-            if (!(p->flags & SCORECARD_I_REQUIRED))
+            if (!(p->flags & SCORECARD_I_REQUIRED) && p->key != SCORECARD_KEY_UNIT)
                 continue;
             if (p->key == SCORECARD_KEY_EXPERTS)
                 at += sprintf(at, ", '%s': {'e': {'c': 1}}", p->name);
@@ -281,15 +301,18 @@ START_TEST(every_method_of_the_tables_is_known)
                 at += sprintf(at, ", '%s': {'c': {'d': 3}}", p->name);
             else if (p->type == SCORECARD_I_TEXT)
                 at += sprintf(at, ", '%s': 'a'", p->name);
+            else if (p->type == SCORECARD_I_NUMBERS)
+                at += sprintf(at, ", '%s': [1]", p->name);
             else
-                at += sprintf(at, ", '%s': %zu", p->name, k + 1);
+                at += sprintf(at, ", '%s': %zu", p->name, k + 2);
         }
         if (row->step == SCORECARD_STEP_TIER)
             at += sprintf(at, ", 'list': [{'id': 'x', 'from': 1}, {'id': 'y'}]");
         at += sprintf(at, "}");
         if (row->method == SCORECARD_WEIGH_BENEFIT)
             at += sprintf(at, ", 'aggregate': 'sum'");
-        if (above)
+        /* What takes several columns together is stated above them. */
+        if (above || row->method == SCORECARD_IMPUTE_EM)
             at += sprintf(at, ", 'children': [{'id': 'c', 'points': 1}%s]",
                           row->method == SCORECARD_WEIGH_AHP ? ", {'id': 'd'}" : "");
         sprintf(at, "}]}");

@@ -43,7 +43,7 @@ static double size(double number)
 
 static struct scorecard_i_aggregation aggregation(int32_t method, double power, int32_t nonpositive)
 {
-    struct scorecard_i_aggregation a = { method, power, nonpositive };
+    struct scorecard_i_aggregation a = { .method = method, .power = power, .nonpositive = nonpositive };
     return a;
 }
 

@@ -55,7 +55,7 @@ static bool all_weigh(const struct columns *c)
 /* What aggregate.c makes of a unit; false: nothing ordinary. */
 static bool one_unit(const struct columns *c, int32_t method, bool propagate, uint32_t u, double *out)
 {
-    struct scorecard_i_aggregation a = { method, 0, SCORECARD_NONPOSITIVE_ERROR };
+    struct scorecard_i_aggregation a = { .method = method, .nonpositive = SCORECARD_NONPOSITIVE_ERROR };
     double x[MOST_CHILDREN], w[MOST_CHILDREN], spare[MOST_CHILDREN];
     size_t count = 0, culprit;
     for (uint32_t i = 0; i < c->children; i++) {
