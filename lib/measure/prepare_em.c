@@ -68,12 +68,10 @@ static scorecard_status fail(const struct scorecard_i_preparing *p, int outcome,
     case SCORECARD_I_EM_SINGULAR:
         return scorecard_i_fail(p->err, SCORECARD_ERROR_STATISTIC,
                                 "the covariance matrix has no inverse: indicators say the same; give em a greater ridge");
-    case SCORECARD_I_EM_SLOW:
+    default: /* no memory was told before */
         return scorecard_i_fail(p->err, SCORECARD_ERROR_STATISTIC,
                                 "em has not converged after %zu iterations; allow more, or give a greater ridge or tolerance",
                                 iterations);
-    default:
-        return scorecard_i_fail_memory(p->err);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "measure/prepare.h"
 
+#include "counted.h"
 #include "measure_columns.h"
 #include "tap.h"
 
@@ -140,6 +141,35 @@ START_TEST(the_order_of_the_units_does_not_matter)
 }
 END_TEST
 
+START_TEST(memory_may_run_out_anywhere)
+{
+    scorecard_data *data = small_data("id,group.g\nA,N\nB,N\nC,S\nD,\n",
+                                      "unit,period,a,b,c,d,e,pop\nA,2020,1,2,,4,1,0\nB,2020,,3,5,9,1,2\nC,2020,3,,4,,1,5\nD,2020,,,,,9,1\n"
+                                      "A,2021,,2,1,4,1,3\n");
+    scorecard_model *model = small_model(
+        "{'id':'x','screen':{'method':'units','available':0.3},'gaps':{'default':'reweight'},'children':["
+        "{'id':'a','impute':{'method':'group-mean','group':'g','otherwise':'column'},'denominate':{'method':'by','denominator':'pop'}},"
+        "{'id':'b','impute':'row-median'},{'id':'c','impute':'linear-constant'},{'id':'d','impute':'median','treat':{'method':'stated','lambda':0,'origin':5}},"
+        "{'id':'e','treat':{'method':'skew-kurtosis','skew':0.1,'kurtosis':-9}}]}");
+    struct counted counted = { 0, 0, -1 };
+    scorecard_status status = SCORECARD_ERROR_MEMORY;
+    for (long n = 0; status == SCORECARD_ERROR_MEMORY; n++) {
+        struct scorecard_run run = counted_run(&counted);
+        struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+        scorecard_result *result;
+        options.run = &run;
+        counted = (struct counted){ 0, 0, n };
+        status = scorecard_model_score(model, data, &options, &result, NULL);
+        ck_assert((status == SCORECARD_OK) == (result != NULL));
+        scorecard_result_unref(result);
+        ck_assert_int_eq(counted.live, 0);
+    }
+    ck_assert_int_eq(status, SCORECARD_OK);
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+}
+END_TEST
+
 START_TEST(models_that_cannot_be_prepared_are_refused)
 {
     static const struct {
@@ -176,6 +206,7 @@ int main(void)
     tcase_add_test(c, imputed_shares_go_up_the_tree);
     tcase_add_test(c, a_column_outside_its_nodes_life_is_nothing);
     tcase_add_test(c, the_order_of_the_units_does_not_matter);
+    tcase_add_test(c, memory_may_run_out_anywhere);
     tcase_add_test(c, models_that_cannot_be_prepared_are_refused);
     suite_add_tcase(suite, c);
     return tap_main(suite);

@@ -102,13 +102,14 @@ END_TEST
 START_TEST(by_the_row)
 {
     /* On 0 to 1 B has b 0.5 and (lower is better) c 0.75; a goes from 10 to 30. */
-    static const char csv[] = "unit,period,a,b,c,e\nA,2020,10,0,0,4\nB,2020,,5,10,4\nC,2020,30,10,40,4\nD,2020,,,,4\n";
+    static const char csv[] = "unit,period,a,b,c,e\nE,2020,,10,40,4\nA,2020,10,0,0,4\nB,2020,,5,10,4\nC,2020,30,10,40,4\nD,2020,,,,4\n";
     static const char nodes[] = "{'id':'x','gaps':{'default':'reweight'},'children':[{'id':'a','direction':'%s','impute':'%s'},"
                                 "{'id':'b'},{'id':'c','direction':'lower'},{'id':'e'}]}";
     char text[400];
     snprintf(text, sizeof text, nodes, "higher", "row-mean");
     scorecard_result *r = small_result(text, csv);
     CK_SCORE(r, "a", "B", "2020", 10 + 20 * 0.625);
+    CK_SCORE(r, "a", "E", "2020", 20);
     CK_SCORE(r, "a", "D", "2020", gap); /* e has no spread, so it says nothing */
     scorecard_result_unref(r);
     snprintf(text, sizeof text, nodes, "lower", "row-median");

@@ -194,6 +194,25 @@ START_TEST(winsorising_stops_before_all_are_the_same)
 }
 END_TEST
 
+START_TEST(any_number_of_ties_move_together)
+{
+    double x[MOST];
+    for (size_t i = 0; i < MOST; i++)
+        x[i] = i < 40 ? 1000 + (double)(i % 2) : (double)(i % 7);
+    struct scorecard_i_treating how = usual;
+    how.skew = 1e-9;
+    how.kurtosis = -100;
+    how.winmax = 30;
+    how.transform = SCORECARD_TRANSFORM_NONE;
+    struct scorecard_i_treatment t = treat_by(how, x, MOST); /* 20 of 1001, then 40 of 1000 */
+    ck_assert(t.outcome == SCORECARD_TREATMENT_IMPROVED && t.high == 40 && t.how.high == 6);
+    for (size_t i = 0; i < MOST; i++)
+        x[i] = -x[i];
+    t = treat_by(how, x, MOST);
+    ck_assert(t.low == 40 && t.how.low == -6);
+}
+END_TEST
+
 START_TEST(the_order_of_the_values_does_not_matter)
 {
     double x[MOST];
@@ -260,6 +279,7 @@ int main(void)
     tcase_add_test(c, what_does_not_help_is_not_kept);
     tcase_add_test(c, a_logarithm_needs_positive_values);
     tcase_add_test(c, winsorising_stops_before_all_are_the_same);
+    tcase_add_test(c, any_number_of_ties_move_together);
     tcase_add_test(c, the_order_of_the_values_does_not_matter);
     tcase_add_test(c, scale_and_shift_change_nothing_but_scale_and_shift);
     tcase_add_test(c, an_outlier_beyond_all_measure_costs_no_digits);
