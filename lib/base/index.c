@@ -78,11 +78,10 @@ void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *
 #endif
 }
 
-static bool make_room(struct scorecard_i_index *index, const struct scorecard_run *run)
+/* Moves all to `size` slots, a power of two. */
+static bool resize(struct scorecard_i_index *index, const struct scorecard_run *run, size_t size)
 {
-    if (index->count + 1 <= index->size / 4 * 3)
-        return true;
-    struct scorecard_i_index larger = { NULL, index->size == 0 ? 16 : index->size * 2, index->count };
+    struct scorecard_i_index larger = { NULL, size, index->count };
     larger.slots = scorecard_i_zalloc(run, larger.size, sizeof *larger.slots + sizeof(const char *));
     if (larger.slots == NULL)
         return false;
@@ -98,6 +97,26 @@ static bool make_room(struct scorecard_i_index *index, const struct scorecard_ru
     scorecard_i_free(run, index->slots);
     *index = larger;
     return true;
+}
+
+/* Whether so many keys fit: a quarter stays free, so that searches are short. */
+static bool fits(size_t count, size_t size)
+{
+    return count <= size / 4 * 3;
+}
+
+static bool make_room(struct scorecard_i_index *index, const struct scorecard_run *run)
+{
+    return fits(index->count + 1, index->size) || resize(index, run, index->size == 0 ? 16 : index->size * 2);
+}
+
+void scorecard_i_index_hope(struct scorecard_i_index *index, const struct scorecard_run *run, size_t count)
+{
+    size_t size = index->size == 0 ? 16 : index->size;
+    while (!fits(count, size) && size <= SIZE_MAX / 64)
+        size *= 2;
+    if (size > index->size)
+        (void)resize(index, run, size);
 }
 
 bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scorecard_run *run, const char *key,

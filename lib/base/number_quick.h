@@ -124,7 +124,7 @@ static inline bool scorecard_i_number_quick(const char *at, size_t size, char ma
         return false;
     /* Up to 2^53 a division rounds but once. Numbers of all their digits lie on either side of that, by chance. */
     double read = size < 16 && digits <= UINT64_C(1) << 53 ? (double)(int64_t)digits / scorecard_i_tens[behind]
-                                                           : scorecard_i_decimal_any(digits, -(int64_t)behind);
+                                                           : scorecard_i_decimal_behind(digits, (uint32_t)behind);
     *value = minus ? -read : read;
     *decimals = (int32_t)behind;
     return true;

@@ -58,6 +58,8 @@ void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *
 /* Adds a key that is not there; the key must stay where it is. false: no memory, all as it was. */
 bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scorecard_run *run, const char *key,
                            uint32_t number);
+/* Asks for memory for so many keys at once, where there will perhaps be as many. It is as well if there is not so much. */
+void scorecard_i_index_hope(struct scorecard_i_index *index, const struct scorecard_run *run, size_t count);
 /* Takes a key out again. */
 void scorecard_i_index_remove(struct scorecard_i_index *index, const char *key);
 void scorecard_i_index_free(struct scorecard_i_index *index, const struct scorecard_run *run);

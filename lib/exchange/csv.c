@@ -166,6 +166,8 @@ scorecard_status scorecard_i_csv_place(const struct scorecard_i_csv *csv, size_t
         scorecard_i_at(err, status, csv->line, 0);
         return scorecard_i_where(err, status, "%s, row %llu", csv->name, (unsigned long long)csv->row);
     }
+    if (csv->leapt)
+        return scorecard_i_csv_place_before(csv, csv->row, csv->line, cell, status, err);
     const char *written = csv->cells[cell].at;
     for (size_t i = 0; i < csv->doubled_count; i++)
         if (csv->doubled[i].cell == cell)
@@ -502,6 +504,11 @@ scorecard_status scorecard_i_csv_row(struct scorecard_i_csv *csv, bool *there, s
         scorecard_status status = order_mark(csv, err);
         if (status != SCORECARD_OK)
             return status;
+    }
+    if (csv->leapt) {
+        csv->leapt = false;
+        csv->base = csv->at;
+        window(csv);
     }
     csv->line = csv->next_line;
     csv->row++;

@@ -63,6 +63,7 @@ struct scorecard_i_csv {
     size_t base;    /* the 64 bytes from here were looked at: */
     uint64_t marks; /* which of them, still ahead, may end a cell or a row */
     bool high;      /* any of them is not ASCII */
+    bool leapt;     /* the last row was read without these (csv_numbers.h); it is one line, and has cells of texts only */
     char delimiter;
     bool trim; /* spaces around quotes do not count */
 };

@@ -103,7 +103,12 @@ static scorecard_status progress(struct scorecard_i_table *table, struct scoreca
 scorecard_status scorecard_i_table_row(struct scorecard_i_table *table, bool *there, struct scorecard_error *err)
 {
     for (;;) {
-        scorecard_status status = scorecard_i_csv_row(&table->csv, there, err);
+        table->numbered =
+            table->numbers != NULL && scorecard_i_csv_numbers_row(table->numbers, &table->csv, table->slot);
+        *there = table->numbered;
+        scorecard_status status = SCORECARD_OK;
+        if (!table->numbered)
+            status = scorecard_i_csv_row(&table->csv, there, err);
         if (status == SCORECARD_OK)
             status = progress(table, err);
         if (status != SCORECARD_OK || !*there)

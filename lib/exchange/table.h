@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "exchange/csv.h"
+#include "exchange/csv_numbers.h"
 #include "exchange/layout.h"
 #include "measure/data.h"
 
@@ -55,6 +56,9 @@ struct scorecard_i_table {
     struct scorecard_i_arena arena;
 
     struct scorecard_i_csv csv;
+    struct scorecard_i_csv_numbers *numbers;  /* a quicker way to read most rows; NULL: there is none */
+    size_t slot;                              /* where their numbers go */
+    bool numbered;                            /* they went there, those of the row */
     uint64_t total;                           /* bytes of the table; 0: not known */
     uint64_t next_progress;                   /* tell of progress from that byte on */
     struct scorecard_i_csv inner;             /* reads a row that stood in one cell */

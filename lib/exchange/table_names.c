@@ -83,14 +83,14 @@ static scorecard_status add_unit(struct scorecard_i_table *table, const char *ke
         id = made;
         name = key;
     }
-    if (scorecard_data_draft_find_unit(table->draft, id) != SCORECARD_NONE) {
+    status = scorecard_data_draft_add_unit(table->draft, id, unit, err);
+    if (status == SCORECARD_ERROR_DUPLICATE) {
         status = scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
                                   "'%s' would have the id %s, as another unit has; if they are one, make this an alias "
                                   "in a units table, else give them ids there",
                                   key, id);
         return scorecard_i_table_place(table, table->unit.cell, status, err);
     }
-    status = scorecard_data_draft_add_unit(table->draft, id, unit, err);
     if (status == SCORECARD_OK && name != NULL && name[0] != '\0' && strcmp(name, id) != 0)
         status = table->titled && name == key ? scorecard_data_draft_add_alias(table->draft, *unit, name, err)
                                               : scorecard_data_draft_set_title(table->draft, *unit, NULL, name, err);
@@ -114,7 +114,10 @@ static scorecard_status new_unit(struct scorecard_i_table *table, struct scoreca
                                   "no unit is named; name it, or leave the row out with where");
         return scorecard_i_table_place(table, table->unit.cell, status, err);
     }
-    status = scorecard_data_draft_match_unit(table->draft, key, unit, err);
+    /* Where it is what the cell says, that it is no id is known by now. */
+    status = naming != NULL && naming->value_count > 0
+                 ? scorecard_data_draft_match_unit(table->draft, key, unit, err)
+                 : scorecard_i_data_draft_match_other(table->draft, key, unit, err);
     if (status != SCORECARD_OK)
         return scorecard_i_table_within(table, table->unit.cell, status, err);
     if (*unit == SCORECARD_NONE && table->name_cell != SCORECARD_I_NO_CELL) {
@@ -161,7 +164,8 @@ scorecard_status scorecard_i_table_unit(struct scorecard_i_table *table, uint32_
         return SCORECARD_OK;
     scorecard_status status = new_unit(table, cell, unit, err);
     /* Of ids the draft itself keeps account. */
-    if (status != SCORECARD_OK || (!replaced && scorecard_i_data_draft_unit(table->draft, cell.at, cell.size) == *unit))
+    if (status != SCORECARD_OK ||
+        (!replaced && scorecard_i_data_draft_is_unit(table->draft, *unit, cell.at, cell.size)))
         return status;
     return scorecard_i_table_know(table, &table->unit, cell, *unit, err);
 }

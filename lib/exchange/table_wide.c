@@ -19,6 +19,7 @@ struct value {
     bool plain;                                  /* a number of the dialect needs nothing done before or after */
     char mark;                                   /* of its decimals */
     int32_t empty;                               /* reason of an empty cell; 0: it is no gap */
+    int8_t empty_written;                        /* that, among what is gathered; 0: it is no gap */
     uint32_t item;                               /* input, or node */
 };
 
@@ -33,12 +34,11 @@ struct place {
  * at once, and they are far apart. What is gathered are rows of one period and of units that follow each other, of plain
  * numbers and empty cells only; all else is put at once, after what was gathered before it.
  */
-enum { ROWS = 32 };
+enum { ROWS = SCORECARD_I_CSV_SLOTS };
 
 struct gathered {
-    double *values; /* ROWS of each column; likewise: */
-    int8_t *decimals;
-    uint8_t *gaps;
+    double *values;        /* ROWS of each column; likewise: */
+    int8_t *written;       /* decimals, or the reason of a gap (SCORECARD_I_DATA_GAP()) */
     size_t count;          /* rows */
     uint32_t unit, period; /* of the first row */
     uint64_t rows[ROWS], lines[ROWS];
@@ -53,6 +53,7 @@ struct wide {
     bool bounded; /* some column did not exist in some period */
     bool hoped;   /* said how many units there may be */
     struct gathered gathered;
+    struct scorecard_i_csv_numbers numbers;
 };
 
 static bool is_plain(const struct scorecard_i_cell_style *style)
@@ -102,7 +103,10 @@ static scorecard_status prepare_value(struct scorecard_i_table *table, struct wi
                                  is_plain(&role->style),
                              role->style.number.decimal,
                              empty_reason(&role->style),
+                             0,
                              0 };
+    if (value->empty != 0)
+        value->empty_written = (int8_t)SCORECARD_I_DATA_GAP(value->empty);
     if ((role->kind == SCORECARD_I_ROLE_ERROR || role->kind == SCORECARD_I_ROLE_NOTE) && !has_values(table, role)) {
         scorecard_status status =
             scorecard_i_fail(err, SCORECARD_ERROR_COLUMN,
@@ -112,6 +116,68 @@ static scorecard_status prepare_value(struct scorecard_i_table *table, struct wi
         return scorecard_i_table_place(table, bound->cell, status, err);
     }
     return prepare_item(table, value, err);
+}
+
+/* A cell that nothing is known of yet. */
+#define FREE (SCORECARD_I_CSV_TEXT - 1)
+
+/* Marks the cells that are looked at as texts. */
+static void mark_texts(const struct scorecard_i_table *table, size_t *value_of)
+{
+    value_of[table->unit.cell] = SCORECARD_I_CSV_TEXT;
+    if (table->name_cell != SCORECARD_I_NO_CELL)
+        value_of[table->name_cell] = SCORECARD_I_CSV_TEXT;
+    if (table->period.cell != SCORECARD_I_NO_CELL)
+        value_of[table->period.cell] = SCORECARD_I_CSV_TEXT;
+    for (size_t i = 0; i < table->about_count; i++)
+        value_of[table->about[i].cell] = SCORECARD_I_CSV_TEXT;
+    const struct scorecard_i_bound_condition *condition = table->conditions;
+    for (size_t i = 0; i < table->layout->clause_count; i++)
+        for (size_t k = 0; k < table->layout->where[i].count; k++)
+            value_of[condition++->cell] = SCORECARD_I_CSV_TEXT;
+}
+
+/*
+ * Says what is a number where, for reading rows without taking them apart. A cell that is two values, or a value and a
+ * text, is beyond that.
+ */
+static scorecard_status prepare_numbers(struct scorecard_i_table *table, struct wide *wide, struct scorecard_error *err)
+{
+    size_t *value_of = scorecard_i_arena_room(&table->arena, table->width, sizeof *value_of);
+    struct scorecard_i_csv_stretch *stretches = scorecard_i_arena_room(&table->arena, table->width, sizeof *stretches);
+    if (value_of == NULL || stretches == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < table->width; i++)
+        value_of[i] = FREE;
+    mark_texts(table, value_of);
+    for (size_t i = 0; i < wide->count; i++) {
+        if (value_of[wide->values[i].cell] != FREE)
+            return SCORECARD_OK;
+        value_of[wide->values[i].cell] = i;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < table->width; i++) {
+        struct scorecard_i_csv_stretch next = { 1, value_of[i] < FREE ? value_of[i] : SCORECARD_I_CSV_TEXT, '\0', 0 };
+        if (next.first != SCORECARD_I_CSV_TEXT) {
+            next.mark = wide->values[next.first].mark;
+            next.empty = wide->values[next.first].empty_written;
+        }
+        struct scorecard_i_csv_stretch *last = &stretches[count - (count > 0)];
+        const bool text = next.first == SCORECARD_I_CSV_TEXT;
+        if (count > 0 && text == (last->first == SCORECARD_I_CSV_TEXT) && last->mark == next.mark &&
+            last->empty == next.empty && (text || last->first + last->count == next.first))
+            last->count++;
+        else
+            stretches[count++] = next;
+    }
+    wide->numbers = (struct scorecard_i_csv_numbers){ .stretches = stretches,
+                                                      .stretch_count = count,
+                                                      .width = table->width,
+                                                      .values = wide->gathered.values,
+                                                      .written = wide->gathered.written };
+    if (scorecard_i_csv_numbers_init(&wide->numbers, &table->csv, true))
+        table->numbers = &wide->numbers;
+    return SCORECARD_OK;
 }
 
 static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wide, struct scorecard_error *err)
@@ -134,7 +200,7 @@ static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wi
     for (size_t i = 0; i < layout->constant_count; i++) {
         struct value *value = &wide->values[wide->count++];
         *value =
-            (struct value){ SCORECARD_I_NO_CELL, &layout->constants[i].role, &layout->constants[i], false, 0, 0, 0 };
+            (struct value){ SCORECARD_I_NO_CELL, &layout->constants[i].role, &layout->constants[i], false, 0, 0, 0, 0 };
         scorecard_status status = prepare_item(table, value, err);
         if (status != SCORECARD_OK)
             return status;
@@ -144,11 +210,10 @@ static scorecard_status prepare(struct scorecard_i_table *table, struct wide *wi
         wide->plain &= wide->values[i].plain;
     struct gathered *gathered = &wide->gathered;
     gathered->values = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->values);
-    gathered->decimals = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->decimals);
-    gathered->gaps = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->gaps);
-    return gathered->values != NULL && gathered->decimals != NULL && gathered->gaps != NULL
-               ? SCORECARD_OK
-               : scorecard_i_fail_memory(err);
+    gathered->written = scorecard_i_arena_room(&table->arena, wide->count, ROWS * sizeof *gathered->written);
+    if (gathered->values == NULL || gathered->written == NULL)
+        return scorecard_i_fail_memory(err);
+    return wide->plain ? prepare_numbers(table, wide, err) : SCORECARD_OK;
 }
 
 /* Finds or makes the draft's columns of a period. */
@@ -317,8 +382,7 @@ static scorecard_status put_gathered(struct scorecard_i_table *table, struct wid
     scorecard_status status = SCORECARD_OK;
     for (size_t i = 0; i < wide->count && status == SCORECARD_OK; i++)
         status = scorecard_i_data_draft_put_run(table->draft, places[i].column, gathered->unit, count,
-                                                gathered->values + i * ROWS, gathered->decimals + i * ROWS,
-                                                gathered->gaps + i * ROWS, err);
+                                                gathered->values + i * ROWS, gathered->written + i * ROWS, err);
     return status;
 }
 
@@ -328,22 +392,19 @@ static inline bool read_plain(const struct scorecard_i_table *table, const struc
     const struct gathered *gathered = &wide->gathered;
     const double missing = scorecard_i_missing();
     double *values = gathered->values + gathered->count;
-    int8_t *decimals = gathered->decimals + gathered->count;
-    uint8_t *gaps = gathered->gaps + gathered->count;
-    for (size_t i = 0; i < wide->count; i++, values += ROWS, decimals += ROWS, gaps += ROWS) {
+    int8_t *written = gathered->written + gathered->count;
+    for (size_t i = 0; i < wide->count; i++, values += ROWS, written += ROWS) {
         const struct value *value = &wide->values[i];
         const struct scorecard_i_csv_cell cell = table->cells[value->cell];
-        int32_t written = SCORECARD_DECIMALS_UNKNOWN;
-        *gaps = SCORECARD_GAP_NONE;
+        int32_t decimals = value->empty_written;
         if (cell.size == 0) {
             if (value->empty == 0)
                 return false;
             *values = missing;
-            *gaps = (uint8_t)value->empty;
-        } else if (!scorecard_i_number_quick(cell.at, cell.size, value->mark, ahead, values, &written)) {
+        } else if (!scorecard_i_number_quick(cell.at, cell.size, value->mark, ahead, values, &decimals)) {
             return false;
         }
-        *decimals = (int8_t)written;
+        *written = (int8_t)decimals;
     }
     return true;
 }
@@ -352,6 +413,8 @@ static inline bool read_plain(const struct scorecard_i_table *table, const struc
 static bool gather(const struct scorecard_i_table *table, const struct wide *wide)
 {
     const struct scorecard_i_csv *csv = &table->csv;
+    if (table->numbered)
+        return true;
     if (!wide->plain || table->unwrapped || csv->doubled_count > 0 || csv->next_line != csv->line + 1)
         return false;
     /* In the block, bytes follow the row: numbers may be read faster. */
@@ -370,8 +433,7 @@ static scorecard_status keep(struct scorecard_i_table *table, struct wide *wide,
             return status;
         for (size_t i = 0; i < wide->count; i++) {
             gathered->values[i * ROWS] = gathered->values[i * ROWS + at];
-            gathered->decimals[i * ROWS] = gathered->decimals[i * ROWS + at];
-            gathered->gaps[i * ROWS] = gathered->gaps[i * ROWS + at];
+            gathered->written[i * ROWS] = gathered->written[i * ROWS + at];
         }
     }
     const size_t row = gathered->count++;
@@ -383,8 +445,8 @@ static scorecard_status keep(struct scorecard_i_table *table, struct wide *wide,
     gathered->lines[row] = table->csv.line;
     const struct place *places = wide->places[period];
     for (size_t i = 0; wide->bounded && i < wide->count; i++)
-        if (places[i].outside && gathered->gaps[i * ROWS + row] != SCORECARD_GAP_NONE)
-            gathered->gaps[i * ROWS + row] = SCORECARD_GAP_STRUCTURAL;
+        if (places[i].outside && gathered->written[i * ROWS + row] < SCORECARD_DECIMALS_UNKNOWN)
+            gathered->written[i * ROWS + row] = (int8_t)SCORECARD_I_DATA_GAP(SCORECARD_GAP_STRUCTURAL);
     return SCORECARD_OK;
 }
 
@@ -409,20 +471,36 @@ static scorecard_status put_row(struct scorecard_i_table *table, const struct wi
     return SCORECARD_OK;
 }
 
-/* Reads a row. Its numbers come first, since where its unit is kept is far away in memory and is fetched meanwhile. */
+/*
+ * Where a unit is kept is far away in memory. So it is fetched a row ahead, while numbers are read: in most tables the unit
+ * comes first. It is as well if the cell is another, or not all of it is there.
+ */
+static void fetch_next(const struct scorecard_i_table *table)
+{
+    enum { NAME = 64 };
+    const struct scorecard_i_csv *csv = &table->csv;
+    const size_t rest = csv->size - csv->at;
+    if (table->unit.cell != 0 || rest == 0)
+        return;
+    const char *name = csv->block + csv->at;
+    const char *end = memchr(name, csv->delimiter, rest < NAME ? rest : NAME);
+    if (end != NULL)
+        scorecard_i_data_draft_fetch(table->draft, name, (size_t)(end - name));
+}
+
 static scorecard_status read_row(struct scorecard_i_table *table, struct wide *wide, bool *there,
                                  struct scorecard_error *err)
 {
     uint32_t unit = SCORECARD_NONE, period = SCORECARD_NONE;
-    scorecard_status status = scorecard_i_table_row(table, there, err);
+    scorecard_status status = wide->gathered.count == ROWS ? put_gathered(table, wide, err) : SCORECARD_OK;
+    table->slot = wide->gathered.count;
+    if (status == SCORECARD_OK)
+        status = scorecard_i_table_row(table, there, err);
     if (status != SCORECARD_OK || !*there)
         return status;
-    const struct scorecard_i_csv_cell name = table->cells[table->unit.cell];
-    scorecard_i_data_draft_fetch(table->draft, name.at, name.size);
-    status = wide->gathered.count == ROWS ? put_gathered(table, wide, err) : SCORECARD_OK;
-    const bool gathered = status == SCORECARD_OK && gather(table, wide);
-    if (status == SCORECARD_OK)
-        status = scorecard_i_table_unit(table, &unit, err);
+    fetch_next(table);
+    const bool gathered = gather(table, wide);
+    status = scorecard_i_table_unit(table, &unit, err);
     if (status != SCORECARD_OK || unit == SCORECARD_I_SKIP)
         return status;
     status = scorecard_i_table_period(table, &period, err);
@@ -448,5 +526,7 @@ scorecard_status scorecard_i_table_wide(struct scorecard_i_table *table, struct 
     /* What was gathered stands before what failed, so its own error comes first. */
     scorecard_status before = put_gathered(table, &wide, err);
     scorecard_i_free(table->run, wide.places);
+    scorecard_i_csv_numbers_free(&wide.numbers);
+    table->numbers = NULL;
     return before != SCORECARD_OK ? before : status;
 }

@@ -62,12 +62,14 @@ void scorecard_i_data_draft_hope(scorecard_data_draft *draft, size_t units);
 /* The first of `count` units from `first` on that was stated in a column, counted from there; `count`: none was. */
 size_t scorecard_i_data_draft_stated(const scorecard_data_draft *draft, uint32_t column, uint32_t first, size_t count);
 /*
- * Puts a run of units of which none was stated, at once: unit first + i has the finite values[i] with decimals[i] (-1 to
- * 100), or the gap gaps[i] with values[i] scorecard_i_missing(). ERROR_MEMORY, and then none was put.
+ * Puts a run of units of which none was stated, at once: unit first + i has the finite values[i], written with written[i]
+ * decimals (-1 to 100); or values[i] is scorecard_i_missing(), and written[i] SCORECARD_I_DATA_GAP() of the reason.
+ * ERROR_MEMORY, and then none was put.
  */
+#define SCORECARD_I_DATA_GAP(reason) (SCORECARD_DECIMALS_UNKNOWN - (reason))
 scorecard_status scorecard_i_data_draft_put_run(scorecard_data_draft *draft, uint32_t column, uint32_t first,
-                                                size_t count, const double *values, const int8_t *decimals,
-                                                const uint8_t *gaps, struct scorecard_error *err);
+                                                size_t count, const double *values, const int8_t *written,
+                                                struct scorecard_error *err);
 /*
  * Adds what is rare to a cell that was put: bounds of a censored gap, standard error, note (any may be NaN or
  * NULL). May be called again for what was not given yet. ERROR_DUPLICATE, ERROR_INFINITE, ERROR_ARGUMENT, ERROR_TEXT, ERROR_MEMORY.
@@ -77,6 +79,11 @@ scorecard_status scorecard_i_data_draft_annotate(scorecard_data_draft *draft, ui
                                                  struct scorecard_error *err);
 /* The unit whose very id a text is, or SCORECARD_NONE. */
 uint32_t scorecard_i_data_draft_unit(const scorecard_data_draft *draft, const char *text, size_t size);
+/* Whether a text is the very id of that unit; there may be no such unit. */
+bool scorecard_i_data_draft_is_unit(const scorecard_data_draft *draft, uint32_t unit, const char *text, size_t size);
+/* As scorecard_data_draft_match_unit(), of a name that is no unit's id. */
+scorecard_status scorecard_i_data_draft_match_other(scorecard_data_draft *draft, const char *name, uint32_t *unit,
+                                                    struct scorecard_error *err);
 /* Says that this name of a unit will soon be asked for: the memory that it takes comes closer meanwhile. */
 void scorecard_i_data_draft_fetch(const scorecard_data_draft *draft, const char *text, size_t size);
 /* The title of a unit in exactly this language (NULL: the one without), or NULL. Valid until the draft changes. */

@@ -87,6 +87,8 @@ static bool grow(struct scorecard_i_data_store *store, struct scorecard_i_data_c
                                               : sizeof *cells->at.number;
     if (capacity > SIZE_MAX / item)
         return false;
+    if (cells->in_block)
+        return scorecard_i_data_cells_leave(store, cells, capacity);
     /* Whichever has grown when the next does not is none the worse: `capacity` tells what there is of all. */
     void *at = scorecard_i_realloc(&store->run, cells->at.any, capacity * item);
     if (at == NULL)
@@ -154,7 +156,7 @@ static scorecard_status reach_unit(struct scorecard_i_data_store *store, struct 
 bool scorecard_i_data_cells_decimals(const struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells)
 {
     if (cells->decimals == NULL) {
-        cells->decimals = scorecard_i_alloc(&store->run, cells->capacity);
+        cells->decimals = cells->in_block ? cells->decimals_room : scorecard_i_alloc(&store->run, cells->capacity);
         if (cells->decimals == NULL)
             return false;
         memset(cells->decimals, SCORECARD_DECIMALS_UNKNOWN, cells->room);

@@ -105,6 +105,12 @@ uint32_t scorecard_i_data_draft_unit(const scorecard_data_draft *draft, const ch
     return scorecard_i_index_find(&draft->store.unit_ids.index, text, size);
 }
 
+bool scorecard_i_data_draft_is_unit(const scorecard_data_draft *draft, uint32_t unit, const char *text, size_t size)
+{
+    const struct scorecard_i_data_ids *ids = &draft->store.unit_ids;
+    return unit < ids->count && strncmp(ids->at[unit], text, size) == 0 && ids->at[unit][size] == '\0';
+}
+
 void scorecard_i_data_draft_fetch(const scorecard_data_draft *draft, const char *text, size_t size)
 {
     scorecard_i_index_fetch(&draft->store.unit_ids.index, text, size);

@@ -69,11 +69,14 @@ static void freeze(struct scorecard_i_data_store *store, struct scorecard_i_data
             cells->state[i] = cells->state[i] == 0 ? (uint8_t)SCORECARD_GAP_NOT_REPORTED
                                                    : (uint8_t)(cells->state[i] & SCORECARD_I_DATA_REASON);
     } else {
-        scorecard_i_free(run, cells->state);
+        if (!cells->in_block)
+            scorecard_i_free(run, cells->state);
         cells->state = NULL;
     }
-    /* Moving a block is worth it for a quarter of its size. */
-    if (cells->capacity - units > cells->capacity / 4) {
+    /* Moving is worth it for a quarter of the size. */
+    if (cells->capacity - units > cells->capacity / 4 && cells->in_block) {
+        (void)scorecard_i_data_cells_leave(store, cells, units);
+    } else if (cells->capacity - units > cells->capacity / 4) {
         bool texts = cells->place.kind == SCORECARD_I_DATA_FIELD + SCORECARD_FIELD_TIER;
         trim(run, &cells->at.any, units * (texts ? sizeof *cells->at.text : sizeof *cells->at.number));
         trim(run, &cells->state, units);
@@ -152,6 +155,7 @@ scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorec
     }
     for (size_t i = 0; i < store->column_count; i++)
         freeze(store, &store->columns[i]);
+    scorecard_i_data_blocks_trim(store);
     note_facts(data, store);
     data->store = *store;
     scorecard_i_data_store_init(store, &data->store.run);

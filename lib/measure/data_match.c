@@ -207,6 +207,13 @@ scorecard_status scorecard_i_data_match(const struct scorecard_i_data_store *sto
     return *unit != SCORECARD_NONE ? SCORECARD_OK : match_folded(store, name, unit, err);
 }
 
+static scorecard_status match_other(struct scorecard_i_data_store *store, const char *name, uint32_t *unit,
+                                    struct scorecard_error *err)
+{
+    scorecard_status status = scorecard_i_data_fold(store, err);
+    return status != SCORECARD_OK ? status : match_folded(store, name, unit, err);
+}
+
 scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, const char *name, uint32_t *unit,
                                                  struct scorecard_error *err)
 {
@@ -218,12 +225,18 @@ scorecard_status scorecard_data_draft_match_unit(scorecard_data_draft *draft, co
     scorecard_status status = scorecard_i_check_text(name, "name", err);
     if (status != SCORECARD_OK)
         return status;
-    struct scorecard_i_data_store *store = &draft->store;
-    *unit = scorecard_i_data_ids_find(&store->unit_ids, name);
+    *unit = scorecard_i_data_ids_find(&draft->store.unit_ids, name);
     if (*unit != SCORECARD_NONE)
         return SCORECARD_OK; /* before anything is folded: data keyed by ids never pays for it */
-    status = scorecard_i_data_fold(store, err);
-    return status != SCORECARD_OK ? status : match_folded(store, name, unit, err);
+    return match_other(&draft->store, name, unit, err);
+}
+
+scorecard_status scorecard_i_data_draft_match_other(scorecard_data_draft *draft, const char *name, uint32_t *unit,
+                                                    struct scorecard_error *err)
+{
+    *unit = SCORECARD_NONE;
+    scorecard_status status = scorecard_i_check_text(name, "name", err);
+    return status != SCORECARD_OK ? status : match_other(&draft->store, name, unit, err);
 }
 
 /* Room for a name and its spelling, so that adding them cannot fail. */

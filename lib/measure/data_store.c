@@ -21,9 +21,11 @@ static void ids_free(struct scorecard_i_data_store *store, struct scorecard_i_da
 
 void scorecard_i_data_cells_clear(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells)
 {
-    scorecard_i_free(&store->run, cells->at.any);
-    scorecard_i_free(&store->run, cells->state);
-    scorecard_i_free(&store->run, cells->decimals);
+    if (!cells->in_block) {
+        scorecard_i_free(&store->run, cells->at.any);
+        scorecard_i_free(&store->run, cells->state);
+        scorecard_i_free(&store->run, cells->decimals);
+    }
     struct scorecard_i_place place = cells->place;
     memset(cells, 0, sizeof *cells);
     cells->place = place;
@@ -38,6 +40,8 @@ void scorecard_i_data_store_free(struct scorecard_i_data_store *store)
         scorecard_i_index_free(&store->group_indices[i], run);
     for (size_t i = 0; i < store->column_count; i++)
         scorecard_i_data_cells_clear(store, &store->columns[i]);
+    scorecard_i_data_blocks_free(store, 0);
+    scorecard_i_free(run, store->blocks);
     for (size_t i = 0; i < store->arena_count; i++)
         scorecard_i_arena_free(&store->arenas[i]);
     ids_free(store, &store->unit_ids);
@@ -86,6 +90,7 @@ struct scorecard_i_data_mark scorecard_i_data_store_mark(const struct scorecard_
         .columns = store->column_count,
         .annotations = store->annotation_count,
         .texts = store->texts.count,
+        .blocks = store->block_count,
         .borrows = store->borrow_count,
     };
 }
@@ -129,6 +134,7 @@ static void cut_columns(struct scorecard_i_data_store *store, const struct score
         scorecard_i_data_cells_clear(store, last);
         scorecard_i_places_remove(&store->column_places, last->place);
     }
+    scorecard_i_data_blocks_free(store, mark->blocks);
 }
 
 void scorecard_i_data_store_cut(struct scorecard_i_data_store *store, const struct scorecard_i_data_mark *mark)

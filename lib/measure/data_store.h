@@ -77,6 +77,8 @@ struct scorecard_i_data_cells {
     } at;
     uint8_t *state;
     int8_t *decimals;       /* NULL: unknown throughout */
+    int8_t *decimals_room;  /* of a block: where they go once one is known */
+    bool in_block;          /* at, state and decimals lie in a block with those of other columns */
     size_t room;            /* cells of at, state and decimals that are in use: stated, or as nothing stated */
     size_t capacity;        /* cells that there is memory for; what lies behind `room` was never touched */
     const double *borrowed; /* instead of them: numbers all stated, of the first `stated` units */
@@ -103,6 +105,15 @@ struct scorecard_i_data_group {
 struct scorecard_i_data_borrow {
     scorecard_release_fn release;
     void *context;
+};
+
+/*
+ * Memory for many columns at once, where a reader knows how many units there will be about. Pages come in large ones then,
+ * which is most of what memory costs: a column of its own is too short for them.
+ */
+struct scorecard_i_data_block {
+    void *cells;  /* their numbers and decimals */
+    void *states; /* NULL: no column needs them any more */
 };
 
 struct scorecard_i_data_store {
@@ -146,13 +157,17 @@ struct scorecard_i_data_store {
     struct scorecard_i_places annotation_places; /* by (0, column, unit) */
     struct scorecard_i_data_ids texts;           /* notes, tiers and languages, each once */
 
+    struct scorecard_i_data_block *blocks;
+    size_t block_count, block_room;
+
     struct scorecard_i_data_borrow *borrows;
     size_t borrow_count, borrow_room;
 };
 
 /* The counts to which a store is cut. */
 struct scorecard_i_data_mark {
-    size_t units, names, spellings, periods, inputs, nodes, group_columns, groups, columns, annotations, texts, borrows;
+    size_t units, names, spellings, periods, inputs, nodes, group_columns, groups, columns, annotations, texts, blocks,
+        borrows;
 };
 
 /* What was overwritten within a bracket. */
@@ -196,9 +211,10 @@ struct scorecard_data {
     struct scorecard_i_data_store store;
     struct scorecard_i_arena arena; /* what was made when it was frozen */
     struct scorecard_i_data_grouping *groupings;
-    uint32_t layers;      /* that have a column, as bits */
-    bool all_ranked;      /* all units are */
-    const uint32_t *grid; /* numbers of columns, [layers x periods x inputs]; NULL: so few are stated that places tell */
+    uint32_t layers; /* that have a column, as bits */
+    bool all_ranked; /* all units are */
+    const uint32_t
+        *grid; /* numbers of columns, [layers x periods x inputs]; NULL: so few are stated that places tell */
 };
 
 /* data_store.c: the store's own. */
@@ -275,6 +291,15 @@ bool scorecard_i_data_cells_reach_unit(struct scorecard_i_data_store *store, str
                                        uint32_t unit);
 /* Room for decimals, unknown until they are set. false: no memory. */
 bool scorecard_i_data_cells_decimals(const struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells);
+/* Gives empty columns from number `first` on room for `units` in one block; where there is no memory, nothing is done. */
+void scorecard_i_data_cells_block(struct scorecard_i_data_store *store, size_t first, size_t units);
+/* Moves a column out of its block, to room of its own for `capacity` units. false: no memory, all as it was. */
+bool scorecard_i_data_cells_leave(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells,
+                                  size_t capacity);
+/* Frees what no column of a frozen store needs of its blocks: states, or all. */
+void scorecard_i_data_blocks_trim(struct scorecard_i_data_store *store);
+/* Frees the blocks but for the first `count`; no column is in them any more. */
+void scorecard_i_data_blocks_free(struct scorecard_i_data_store *store, size_t count);
 /* Empties a cell that was stated. */
 void scorecard_i_data_cells_empty(struct scorecard_i_data_cells *cells, size_t unit);
 /* Checks all of a caller's cell, so that then only memory and a duplicate can fail. */

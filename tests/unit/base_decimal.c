@@ -184,6 +184,26 @@ START_TEST(long_decimals_at_the_ends_of_the_range)
 }
 END_TEST
 
+/* The quick way for numbers with digits behind the mark: those of a file, doubles' own, and ties. */
+START_TEST(digits_behind_the_mark_give_the_same)
+{
+    for (uint32_t behind = 0; behind < 20; behind++) {
+        for (uint64_t small = 0; small < 3000; small++)
+            ck_assert_mem_eq(&(double){ scorecard_i_decimal_behind(small, behind) },
+                             &(double){ scorecard_i_decimal_any(small, -(int64_t)behind) }, sizeof(double));
+        for (int i = 0; i < ROUNDS; i++) {
+            uint64_t digits = random_bits() >> random_below(64);
+            if (i % 4 == 0) /* half way between two doubles, or next to it */
+                digits = (digits >> 11 << 11) + (UINT64_C(1) << 10) - 1 + random_below(3);
+            const double quick = scorecard_i_decimal_behind(digits, behind);
+            const double wanted = scorecard_i_decimal_any(digits, -(int64_t)behind);
+            ck_assert_msg(quick == wanted, "%llu / 10^%u: %a, not %a", (unsigned long long)digits, (unsigned)behind,
+                          quick, wanted);
+        }
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/decimal");
@@ -194,6 +214,7 @@ int main(void)
     tcase_add_test(c, decimals_give_the_nearest_double);
     tcase_add_test(c, long_decimals_are_read_to_the_last_digit);
     tcase_add_test(c, long_decimals_at_the_ends_of_the_range);
+    tcase_add_test(c, digits_behind_the_mark_give_the_same);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

@@ -94,6 +94,34 @@ START_TEST(a_failed_addition_changes_nothing)
 }
 END_TEST
 
+START_TEST(room_that_is_hoped_for_is_asked_for_once)
+{
+    struct counted c = { 0, 0, 1000 };
+    struct scorecard_run run = counted_run(&c);
+    struct scorecard_i_index index = { 0 };
+    static char keys[1000][8];
+    for (int i = 0; i < 1000; i++)
+        (void)snprintf(keys[i], sizeof keys[i], "k%d", i);
+    for (uint32_t i = 0; i < 10; i++)
+        ck_assert(scorecard_i_index_add(&index, &run, keys[i], i));
+    const long calls = c.calls;
+    c.fail_at = calls;
+    scorecard_i_index_hope(&index, &run, 5); /* there is as much */
+    ck_assert_int_eq(c.calls, calls);
+    scorecard_i_index_hope(&index, &run, 1000); /* there is not so much */
+    ck_assert_int_eq(c.calls, calls + 1);
+    ck_assert_uint_eq(find(&index, keys[7]), 7);
+    c.fail_at = c.calls + 1;
+    scorecard_i_index_hope(&index, &run, 1000);
+    for (uint32_t i = 10; i < 1000; i++)
+        ck_assert(scorecard_i_index_add(&index, &run, keys[i], i));
+    for (uint32_t i = 0; i < 1000; i++)
+        ck_assert_uint_eq(find(&index, keys[i]), i);
+    scorecard_i_index_free(&index, &run);
+    ck_assert_int_eq(c.live, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/index");
@@ -102,6 +130,7 @@ int main(void)
     tcase_add_test(c, keys_are_found_by_their_bytes);
     tcase_add_test(c, many_keys_come_and_go);
     tcase_add_test(c, a_failed_addition_changes_nothing);
+    tcase_add_test(c, room_that_is_hoped_for_is_asked_for_once);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

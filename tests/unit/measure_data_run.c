@@ -24,7 +24,7 @@ static scorecard_data_draft *draft_of_many(const struct scorecard_run *run, uint
 /* A run as long as there are units: every third a gap, of one reason or the other. */
 struct run {
     double values[UNITS];
-    int8_t decimals[UNITS];
+    int8_t decimals[UNITS], written[UNITS];
     uint8_t gaps[UNITS];
 };
 
@@ -37,6 +37,7 @@ static void make_run(struct run *run, bool known)
         run->gaps[i] = (uint8_t)(!gap         ? SCORECARD_GAP_NONE
                                  : i % 2 == 0 ? SCORECARD_GAP_NOT_REPORTED
                                               : SCORECARD_GAP_WITHHELD);
+        run->written[i] = (int8_t)(gap ? SCORECARD_I_DATA_GAP(run->gaps[i]) : run->decimals[i]);
     }
 }
 
@@ -51,7 +52,7 @@ START_TEST(a_run_comes_to_what_its_cells_one_by_one_do)
                 scorecard_data_draft *one = draft_of_many(NULL, &column), *all = draft_of_many(NULL, &other);
                 ck_assert_uint_eq(scorecard_i_data_draft_stated(all, other, from, count), count);
                 ck_assert_int_eq(scorecard_i_data_draft_put_run(all, other, from, count, run.values + from,
-                                                                run.decimals + from, run.gaps + from, NULL),
+                                                                run.written + from, NULL),
                                  SCORECARD_OK);
                 for (uint32_t i = from; i < from + count; i++)
                     ck_assert_int_eq(
@@ -109,9 +110,7 @@ START_TEST(what_was_lent_is_stated_as_far_as_it_goes)
     ck_assert_uint_eq(scorecard_i_data_draft_stated(draft, column, unit, 1), 1);
     const double value = 5;
     const int8_t decimals = 1;
-    const uint8_t gap = SCORECARD_GAP_NONE;
-    ck_assert_int_eq(scorecard_i_data_draft_put_run(draft, column, unit, 1, &value, &decimals, &gap, NULL),
-                     SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_data_draft_put_run(draft, column, unit, 1, &value, &decimals, NULL), SCORECARD_OK);
     lent[7] = 3; /* it was copied */
     scorecard_data *data = finished(draft);
     struct scorecard_column x = scorecard_data_column(data, OBSERVED, 0, 0);
@@ -135,7 +134,7 @@ START_TEST(a_hope_asks_once_and_does_without)
         ck_assert_int_eq(scorecard_i_data_draft_begin(draft, NULL), SCORECARD_OK);
         scorecard_i_data_draft_hope(draft, 100000);
         c.fail_at = fail < 0 ? -1 : c.calls + fail;
-        ck_assert_int_eq(scorecard_i_data_draft_put_run(draft, column, 0, 10, run.values, run.decimals, run.gaps, NULL),
+        ck_assert_int_eq(scorecard_i_data_draft_put_run(draft, column, 0, 10, run.values, run.written, NULL),
                          fail < 2 ? SCORECARD_OK
                                   : SCORECARD_ERROR_MEMORY); /* the third is of decimals, for which there is no less */
         const struct scorecard_i_data_cells *cells = &draft->store.columns[column];
@@ -145,7 +144,7 @@ START_TEST(a_hope_asks_once_and_does_without)
             long calls = c.calls;
             c.fail_at = calls; /* there is room for all that come */
             ck_assert_int_eq(scorecard_i_data_draft_put_run(draft, column, 10, UNITS - 10, run.values + 10,
-                                                            run.decimals + 10, run.gaps + 10, NULL),
+                                                            run.written + 10, NULL),
                              SCORECARD_OK);
         }
         c.fail_at = -1;
