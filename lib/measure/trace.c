@@ -9,18 +9,11 @@
 #include "measure/prepare.h"
 #include "measure/result.h"
 #include "measure/trace_compare.h"
+#include "measure/trace_lines.h"
 #include "measure/trace_norm.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
 enum { FOLLOWED = 64 };
-
-struct scorecard_trace {
-    scorecard_i_count references;
-    struct scorecard_i_arena arena;
-    struct scorecard_trace_line *lines;
-    size_t count, capacity;
-    char *text;
-};
 
 /* What a derivation works with. */
 struct walk {
@@ -494,26 +487,6 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
     return done;
 }
 
-/* All lines, indented by depth; what belongs to a node one step more than the node. */
-static bool join_lines(scorecard_trace *trace)
-{
-    struct scorecard_i_buffer text;
-    scorecard_i_buffer_init(&text, &trace->arena.run);
-    for (size_t i = 0; i < trace->count; i++) {
-        uint32_t depth = trace->lines[i].depth * 2 + (trace->lines[i].kind == SCORECARD_TRACE_NODE ? 0 : 1);
-        for (uint32_t d = 0; d < depth; d++)
-            scorecard_i_buffer_text(&text, "  ");
-        scorecard_i_buffer_text(&text, trace->lines[i].text);
-        scorecard_i_buffer_text(&text, "\n");
-    }
-    trace->text = text.text;
-    if (!text.failed)
-        return true;
-    scorecard_i_buffer_free(&text);
-    trace->text = NULL;
-    return false;
-}
-
 static bool derive(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, const char *lang,
                    scorecard_trace *trace)
 {
@@ -527,7 +500,7 @@ static bool derive(const scorecard_result *result, uint32_t node, uint32_t unit,
     walk.seen = scorecard_i_zalloc(&engine->run, result->model->count, 1);
     bool done = walk.seen != NULL &&
                 scorecard_i_compute(engine, &scratch, period, unit, 1, engine->level_count, &failure) &&
-                trace_node(&walk, node, 0, scorecard_i_missing(), 0) && join_lines(trace);
+                trace_node(&walk, node, 0, scorecard_i_missing(), 0) && scorecard_i_trace_join(trace);
     scorecard_i_buffer_free(&walk.line);
     scorecard_i_free(&engine->run, walk.seen);
     scorecard_i_scratch_close(&scratch, engine);
@@ -560,43 +533,4 @@ scorecard_status scorecard_result_trace(const scorecard_result *result, uint32_t
     }
     *out = trace;
     return SCORECARD_OK;
-}
-
-scorecard_trace *scorecard_trace_ref(const scorecard_trace *trace)
-{
-    scorecard_trace *shared = (scorecard_trace *)(uintptr_t)trace; /* only the count changes, and it is atomic */
-    if (shared != NULL)
-        scorecard_i_count_up(&shared->references);
-    return shared;
-}
-
-void scorecard_trace_unref(scorecard_trace *trace)
-{
-    if (trace == NULL || !scorecard_i_count_down(&trace->references))
-        return;
-    struct scorecard_run run = trace->arena.run;
-    scorecard_i_free(&run, trace->lines);
-    scorecard_i_free(&run, trace->text);
-    scorecard_i_arena_free(&trace->arena);
-    scorecard_i_free(&run, trace);
-}
-
-uint32_t scorecard_trace_count(const scorecard_trace *trace)
-{
-    return trace != NULL ? (uint32_t)trace->count : 0;
-}
-
-int32_t scorecard_trace_at(const scorecard_trace *trace, uint32_t i, struct scorecard_trace_line *out)
-{
-    if (trace == NULL || out == NULL || i >= trace->count || out->size < sizeof *out)
-        return 0;
-    size_t size = out->size;
-    *out = trace->lines[i];
-    out->size = size;
-    return 1;
-}
-
-const char *scorecard_trace_text(const scorecard_trace *trace)
-{
-    return trace != NULL ? trace->text : "";
 }
