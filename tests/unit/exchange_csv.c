@@ -36,7 +36,7 @@ static void render(struct scorecard_i_csv *csv, char *out, size_t room)
         bool there = false;
         scorecard_status status = scorecard_i_csv_row(csv, &there, &err);
         if (status != SCORECARD_OK) {
-            snprintf(out, room, "%d %llu:%llu %s", status, (unsigned long long)err.line, (unsigned long long)err.column,
+            snprintf(out, room, "%d %llu:%llu %.100s", status, (unsigned long long)err.line, (unsigned long long)err.column,
                      err.where);
             return;
         }
