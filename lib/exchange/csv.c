@@ -367,7 +367,7 @@ static inline size_t plain_cells(struct scorecard_i_csv *csv, size_t from, bool 
     const char *block = csv->block;
     const char delimiter = csv->delimiter;
     size_t left = csv->cell_capacity - csv->count;
-    struct scorecard_i_csv_cell *cell = csv->cells + csv->count;
+    struct scorecard_i_csv_cell *cell = left > 0 ? csv->cells + csv->count : NULL; /* there may be no room yet */
     uint64_t marks = csv->marks;
     for (;;) {
         const size_t base = csv->base;
