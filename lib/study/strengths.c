@@ -76,13 +76,15 @@ static scorecard_status order_lines(struct strengths *s, size_t first, struct sc
 {
     scorecard_analysis *made = s->job.made;
     size_t count = made->count - first;
+    if (count == 0)
+        return SCORECARD_OK;
     struct scorecard_strength_line *lines = (struct scorecard_strength_line *)(void *)made->lines + first;
     struct scorecard_strength_line *copy = scorecard_i_zalloc(&s->job.run, count, sizeof *copy);
     struct scorecard_i_item *items = scorecard_i_zalloc(&s->job.run, count, 2 * sizeof *items);
     bool ready = copy != NULL && items != NULL;
     for (size_t i = 0; ready && i < count; i++)
         items[i] = (struct scorecard_i_item){ key_of(s, &lines[i]), (uint32_t)i };
-    if (ready && count > 0) {
+    if (ready) {
         memcpy(copy, lines, count * sizeof *copy);
         scorecard_i_order_sort(items, count, items + count);
         for (size_t i = 0; i < count; i++)
