@@ -3,6 +3,7 @@
 
 #include "measure/bounds.h"
 #include "measure_small.h"
+#include "plain_number.h"
 #include "tap.h"
 
 enum { UNITS = 7, INPUTS = 3 };
@@ -15,7 +16,7 @@ static scorecard_data *make_data(const double *x, int32_t decimals)
         for (int i = 0; i < INPUTS; i++) {
             char number[40] = "";
             if (!isnan(x[u * INPUTS + i]))
-                snprintf(number, sizeof number, "%.*f", (int)decimals, x[u * INPUTS + i]);
+                plain_print(number, sizeof number, "%.*f", (int)decimals, x[u * INPUTS + i]);
             sprintf(csv + strlen(csv), ",%s", number);
         }
         strcat(csv, "\n");

@@ -3,6 +3,7 @@
 
 #include "measure/bounds.h"
 #include "measure_small.h"
+#include "plain_number.h"
 #include "tap.h"
 
 enum { UNITS = 9, YEARS = 2 };
@@ -14,7 +15,7 @@ static scorecard_data *make_data(const double *x, int32_t decimals)
         for (int u = 0; u < UNITS; u++) {
             char number[40] = "";
             if (!isnan(x[p * UNITS + u]))
-                snprintf(number, sizeof number, "%.*f", (int)decimals, x[p * UNITS + u]);
+                plain_print(number, sizeof number, "%.*f", (int)decimals, x[p * UNITS + u]);
             sprintf(csv + strlen(csv), "u%d,%d,%s\n", u, 2020 + p, number);
         }
     return small_data(NULL, csv);

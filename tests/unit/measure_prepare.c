@@ -3,6 +3,7 @@
 
 #include "counted.h"
 #include "measure_columns.h"
+#include "plain_number.h"
 #include "tap.h"
 
 START_TEST(a_denominator_divides)
@@ -118,7 +119,7 @@ START_TEST(the_order_of_the_units_does_not_matter)
         for (size_t i = 0; i < UNITS; i++) {
             at += sprintf(at, "u%02u,2020", (unsigned)order[i]);
             for (size_t k = 0; k < 5; k++)
-                at += isnan(x[order[i]][k]) ? sprintf(at, ",") : sprintf(at, ",%.17g", x[order[i]][k]);
+                at += isnan(x[order[i]][k]) ? sprintf(at, ",") : plain_print(at, 30, ",%.17g", x[order[i]][k]);
             at += sprintf(at, "\n");
         }
         scorecard_result *r = small_result(nodes, csv);
