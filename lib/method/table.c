@@ -71,8 +71,12 @@ size_t scorecard_i_method_count(void)
 
 const struct scorecard_i_method_row *scorecard_i_method_row(int32_t method)
 {
-    const struct scorecard_i_method_row *row;
-    for (size_t i = 0; (row = scorecard_i_method_row_at(i)) != NULL; i++)
+    /* Scoring asks often. Numbers of one table lie together, so it is in the one that begins nearest below it. */
+    const struct scorecard_i_method_row *table = NULL;
+    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+        if (tables[t]->method <= method && (table == NULL || tables[t]->method > table->method))
+            table = tables[t];
+    for (const struct scorecard_i_method_row *row = table; row != NULL && row->method != 0; row++)
         if (row->method == method)
             return row;
     return NULL;
