@@ -176,15 +176,22 @@ static bool same_below(const scorecard_model *model, const struct scorecard_i_no
     return true;
 }
 
-/* Whether the known model has columns in all periods that the engine will look at. */
-static bool covers_periods(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
-                           uint8_t *wanted)
+/* Finds the nodes of the same ids that are known in all periods in which the engine looks at them. */
+static void find_known(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from)
 {
-    const struct scorecard_i_engine *base = &known->result->engine;
-    for (uint32_t p = 0; p < engine->period_count; p++)
-        if (scorecard_i_engine_wants(engine, 1, p, wanted) && !scorecard_i_engine_scores(base, p))
-            return false;
-    return true;
+    const scorecard_model *model = engine->model, *base = known->result->model;
+    uint8_t *wanted = scorecard_i_alloc(&engine->run, model->count); /* without memory nothing is reused */
+    for (uint32_t n = 0; n < model->count; n++)
+        from[n] = wanted != NULL ? scorecard_model_find(base, model->nodes[n].stated.id) : SCORECARD_NONE;
+    for (uint32_t p = 0; p < engine->period_count && wanted != NULL; p++) {
+        if (!scorecard_i_engine_wants(engine, 1, p, wanted))
+            continue;
+        for (uint32_t n = 0; n < model->count; n++)
+            if (wanted[n] && from[n] != SCORECARD_NONE &&
+                known->columns[(size_t)p * base->count + from[n]].score == NULL)
+                from[n] = SCORECARD_NONE;
+    }
+    scorecard_i_free(&engine->run, wanted);
 }
 
 uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
@@ -192,21 +199,16 @@ uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const str
 {
     const scorecard_model *model = engine->model, *base = known->result->model;
     uint32_t others = 0;
-    uint8_t *wanted = scorecard_i_alloc(&engine->run, model->count);
-    bool covered = wanted != NULL && covers_periods(known, engine, wanted); /* without memory nothing is reused */
-    scorecard_i_free(&engine->run, wanted);
-    for (uint32_t n = 0; n < model->count; n++)
-        from[n] = SCORECARD_NONE;
+    find_known(known, engine, from);
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
         const struct scorecard_i_node *node = &model->nodes[n];
-        uint32_t b = covered ? scorecard_model_find(base, node->stated.id) : SCORECARD_NONE;
-        const struct scorecard_i_node *other = b != SCORECARD_NONE ? &base->nodes[b] : NULL;
-        if (other != NULL && same_stated(node, other) && same_inputs(model, node, base, other) &&
-            same_below(model, node, base, other, from))
-            from[n] = b;
-        else
+        const struct scorecard_i_node *other = from[n] != SCORECARD_NONE ? &base->nodes[from[n]] : NULL;
+        if (other == NULL || !same_stated(node, other) || !same_inputs(model, node, base, other) ||
+            !same_below(model, node, base, other, from)) {
+            from[n] = SCORECARD_NONE;
             others++;
+        }
     }
     return others;
 }

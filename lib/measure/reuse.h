@@ -60,10 +60,10 @@ static inline void scorecard_i_reuse_take(const struct scorecard_i_engine *engin
         &known->columns[(size_t)period * known->result->model->count + engine->reuse->from[node]];
     tile->score = column->score + first;
     tile->passed = column->passed + first;
-    tile->gap = (uint8_t *)(uintptr_t)(column->gap + first); /* only read: it is told */
+    tile->given = column->gap + first;
     tile->reasons = column->reasons;
-    tile->told = tile->covered = true;
-    tile->given = NULL;
+    tile->told = false; /* the room for gaps stays the scratch's own: it serves again */
+    tile->covered = true;
 }
 
 #endif
