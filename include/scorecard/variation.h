@@ -257,6 +257,133 @@ SCORECARD_API const char *scorecard_case_kind_name(int32_t kind);       /**< "re
 SCORECARD_API const char *scorecard_case_outcome_name(int32_t outcome); /**< "scored"; NULL: none */
 /**@}*/
 
+/** @name Doubts */
+/**@{*/
+/**
+ * Starts a list of what of a model could be otherwise; it holds the model.
+ * @param run  memory of the list; NULL: the model's
+ * @param out  receives the list; scorecard_doubt_free() it
+ */
+SCORECARD_API scorecard_status scorecard_doubt_new(const scorecard_model *model, const struct scorecard_run *run,
+                                                   scorecard_doubt **out, struct scorecard_error *err);
+SCORECARD_API void scorecard_doubt_free(scorecard_doubt *doubt); /**< NULL is allowed */
+/**
+ * Varies the weight of a node in its parent: its weight x (1 + amount x U(-1, 1)).
+ * @param amount  above 0, at most 1
+ * @return ::SCORECARD_ERROR_PARAMETER for a weight that is 0 or a root's; ::SCORECARD_ERROR_DUPLICATE for one that is
+ *         varied already
+ */
+SCORECARD_API scorecard_status scorecard_doubt_weight(scorecard_doubt *doubt, uint32_t node, double amount,
+                                                      struct scorecard_error *err);
+/** Varies every weight below a node (::SCORECARD_NONE: of the model) that counts: scorecard_doubt_weight() of each. */
+SCORECARD_API scorecard_status scorecard_doubt_weights(scorecard_doubt *doubt, uint32_t node, double amount,
+                                                       struct scorecard_error *err);
+/**
+ * Varies the weights of a node's children together: shares of their sum, Dirichlet with parameters concentration x share.
+ * Weights of 0 stay 0.
+ * @param concentration  above 0; the greater, the nearer to the weights as they are
+ * @return as scorecard_doubt_weight()
+ */
+SCORECARD_API scorecard_status scorecard_doubt_shares(scorecard_doubt *doubt, uint32_t node, double concentration,
+                                                      struct scorecard_error *err);
+/**
+ * Adds an alternative to a step of a node (::SCORECARD_NONE: of the model's defaults): any step but rank and tier. All
+ * alternatives of a step are as likely; the setting as it is is one of them only when it was added. Arguments and errors
+ * are those of scorecard_draft_set(); ::SCORECARD_ERROR_DUPLICATE for an alternative that is there already.
+ */
+SCORECARD_API scorecard_status scorecard_doubt_alternative(scorecard_doubt *doubt, uint32_t node, int32_t step,
+                                                           int32_t method, const struct scorecard_param *params,
+                                                           size_t count, struct scorecard_error *err);
+/** Adds, as an alternative, the setting that the node works with, its own or inherited. */
+SCORECARD_API scorecard_status scorecard_doubt_as_it_is(scorecard_doubt *doubt, uint32_t node, int32_t step,
+                                                        struct scorecard_error *err);
+SCORECARD_API uint32_t scorecard_doubt_count(const scorecard_doubt *doubt); /**< how much is varied */
+/**@}*/
+
+/** @name Uncertainty */
+/**@{*/
+/**
+ * Scores replicates `first` to `first + count - 1` of a model under doubt. Replicate r of seed s is the same whatever else
+ * is computed with it; what is varied i-th draws from stream i.
+ * @param doubt    made for this model
+ * @param options  NULL for the defaults
+ * @param first    at most 2^63
+ * @param count    from 1 to 2^31
+ * @param out      receives the replicates with one reference; scorecard_uncertainty_unref() it
+ * @return what scorecard_model_score() returns for the model as it is; ::SCORECARD_ERROR_PARAMETER, naming node and what is
+ *         varied, for what cannot take effect; ::SCORECARD_ERROR_EMPTY (nothing is varied), ::SCORECARD_ERROR_ARGUMENT,
+ *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, ::SCORECARD_ERROR_CANCELLED, ::SCORECARD_ERROR_EXECUTOR.
+ *         A replicate that cannot be scored does not fail the call: see scorecard_uncertainty_failure_at().
+ */
+SCORECARD_API scorecard_status scorecard_model_uncertainty(const scorecard_model *model, const scorecard_data *data,
+                                                           const scorecard_doubt *doubt,
+                                                           const struct scorecard_uncertainty_options *options,
+                                                           uint64_t first, uint64_t count, scorecard_uncertainty **out,
+                                                           struct scorecard_error *err);
+/**
+ * Joins parts of one whole: of the same model and data, doubts, seed, nodes, period and population, whose replicates follow
+ * one another, in whatever order they are given. The whole is, to the byte, what one call would have made.
+ * @param parts  `count` of them; not changed
+ * @return ::SCORECARD_ERROR_ARGUMENT for parts that do not belong together, overlap or leave a hole
+ */
+SCORECARD_API scorecard_status scorecard_uncertainty_merge(const scorecard_uncertainty *const *parts, size_t count,
+                                                           scorecard_uncertainty **out, struct scorecard_error *err);
+SCORECARD_API scorecard_uncertainty *scorecard_uncertainty_ref(const scorecard_uncertainty *uncertainty); /**< adds a reference */
+SCORECARD_API void scorecard_uncertainty_unref(scorecard_uncertainty *uncertainty); /**< drops one; the last frees; NULL is allowed */
+SCORECARD_API const scorecard_model *scorecard_uncertainty_model(const scorecard_uncertainty *uncertainty); /**< borrowed */
+SCORECARD_API const scorecard_data *scorecard_uncertainty_data(const scorecard_uncertainty *uncertainty);   /**< borrowed */
+SCORECARD_API uint32_t scorecard_uncertainty_period(const scorecard_uncertainty *uncertainty); /**< as the data's number */
+SCORECARD_API uint64_t scorecard_uncertainty_seed(const scorecard_uncertainty *uncertainty);   /**< of the draws */
+SCORECARD_API uint64_t scorecard_uncertainty_first(const scorecard_uncertainty *uncertainty);  /**< first replicate */
+SCORECARD_API uint64_t scorecard_uncertainty_count(const scorecard_uncertainty *uncertainty);  /**< replicates, failed ones among them */
+SCORECARD_API uint32_t scorecard_uncertainty_node_count(const scorecard_uncertainty *uncertainty); /**< nodes looked at */
+SCORECARD_API uint32_t scorecard_uncertainty_node_at(const scorecard_uncertainty *uncertainty, uint32_t i); /**< or NONE */
+SCORECARD_API uint32_t scorecard_uncertainty_doubt_count(const scorecard_uncertainty *uncertainty); /**< what was varied */
+/** What was varied `i`-th. @param out its size set by the caller @return 1, or 0 when there is none */
+SCORECARD_API int32_t scorecard_uncertainty_doubt_at(const scorecard_uncertainty *uncertainty, uint32_t i,
+                                                     struct scorecard_doubt_line *out);
+/** The method of an alternative of what was varied `i`-th; 0: none such, or the step does nothing. */
+SCORECARD_API int32_t scorecard_uncertainty_method_at(const scorecard_uncertainty *uncertainty, uint32_t i,
+                                                      uint32_t alternative);
+/** How often an alternative of what was varied `i`-th was drawn, failed replicates counted. */
+SCORECARD_API uint64_t scorecard_uncertainty_drawn(const scorecard_uncertainty *uncertainty, uint32_t i,
+                                                   uint32_t alternative);
+SCORECARD_API uint64_t scorecard_uncertainty_failure_count(const scorecard_uncertainty *uncertainty); /**< failed replicates */
+/** The `i`th failed replicate, in order of their numbers. @param out its size set by the caller @return 1, or 0 */
+SCORECARD_API int32_t scorecard_uncertainty_failure_at(const scorecard_uncertainty *uncertainty, uint64_t i,
+                                                       struct scorecard_uncertainty_failure *out);
+/** What the replicates come to for the `k`th node and a unit. @param out its size set by the caller @return 1, or 0 */
+SCORECARD_API int32_t scorecard_uncertainty_at(const scorecard_uncertainty *uncertainty, uint32_t k, uint32_t unit,
+                                               struct scorecard_uncertainty_line *out);
+/** In how many replicates the `k`th node ranks a unit at `rank`, from 1. */
+SCORECARD_API uint64_t scorecard_uncertainty_ranked_at(const scorecard_uncertainty *uncertainty, uint32_t k, uint32_t unit,
+                                                       uint32_t rank);
+/**
+ * The histogram of a unit's ranks: counts[i] receives in how many replicates it has rank i + 1.
+ * @param size  of counts; what has no room is left out
+ */
+SCORECARD_API scorecard_status scorecard_uncertainty_histogram(const scorecard_uncertainty *uncertainty, uint32_t k,
+                                                               uint32_t unit, uint64_t *counts, size_t size,
+                                                               struct scorecard_error *err);
+/** Scores of the `k`th node and a unit by replicate, a view; NaN: a gap, or the replicate failed. */
+SCORECARD_API scorecard_status scorecard_uncertainty_scores(const scorecard_uncertainty *uncertainty, uint32_t k,
+                                                            uint32_t unit, struct scorecard_column *out,
+                                                            struct scorecard_error *err);
+/** The rank of a unit in the `k`th node and replicate `r` of these (from 0); NaN: none. */
+SCORECARD_API double scorecard_uncertainty_rank(const scorecard_uncertainty *uncertainty, uint32_t k, uint32_t unit,
+                                                uint64_t r);
+/**
+ * The model of a replicate: as it is, with the settings and weights that the replicate drew. Scored by itself it gives the
+ * replicate's scores.
+ * @param replicate  its number, whether it is among these or not
+ * @param out        receives the model with one reference
+ */
+SCORECARD_API scorecard_status scorecard_uncertainty_replicate(const scorecard_uncertainty *uncertainty,
+                                                               uint64_t replicate, scorecard_model **out,
+                                                               struct scorecard_error *err);
+SCORECARD_API const char *scorecard_doubt_kind_name(int32_t kind); /**< "weight"; NULL: none */
+/**@}*/
+
 SCORECARD_END
 
 #endif

@@ -10,7 +10,7 @@
 /* Room for the columns of a period's wanted nodes. */
 static bool make_room(struct scorecard_i_known *known, uint32_t period, const uint8_t *wanted)
 {
-    const struct scorecard_i_engine *engine = &known->result->engine;
+    const struct scorecard_i_engine *engine = known->engine;
     size_t units = engine->unit_count;
     for (uint32_t n = 0; n < engine->model->count; n++) {
         struct scorecard_i_known_column *column = &known->columns[(size_t)period * engine->model->count + n];
@@ -43,15 +43,14 @@ static void keep_tile(const struct scorecard_i_engine *engine, struct scorecard_
 }
 
 static scorecard_status compute_period(struct scorecard_i_known *known, struct scorecard_i_scratch *scratch,
-                                       uint32_t period, struct scorecard_error *err)
+                                       uint32_t period, struct scorecard_i_failure *failure, struct scorecard_error *err)
 {
-    const struct scorecard_i_engine *engine = &known->result->engine;
+    const struct scorecard_i_engine *engine = known->engine;
     for (uint32_t first = 0; first < engine->unit_count; first += engine->tile) {
         uint32_t left = engine->unit_count - first;
         uint32_t count = left < engine->tile ? left : engine->tile;
-        struct scorecard_i_failure failure;
-        if (!scorecard_i_compute(engine, scratch, period, first, count, engine->level_count, &failure))
-            return scorecard_i_engine_fail(engine, period, &failure, err);
+        if (!scorecard_i_compute(engine, scratch, period, first, count, engine->level_count, failure))
+            return scorecard_i_engine_fail(engine, period, failure, err);
         for (uint32_t n = 0; n < engine->model->count; n++)
             if (scratch->wanted[n])
                 keep_tile(engine, scratch, n, &known->columns[(size_t)period * engine->model->count + n], first, count);
@@ -59,14 +58,15 @@ static scorecard_status compute_period(struct scorecard_i_known *known, struct s
     return SCORECARD_OK;
 }
 
-scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const scorecard_result *result,
-                                        const struct scorecard_run *run, struct scorecard_error *err)
+scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
+                                        uint32_t period, const uint8_t *only, struct scorecard_i_failure *failure,
+                                        struct scorecard_error *err)
 {
-    const struct scorecard_i_engine *engine = &result->engine;
     struct scorecard_i_scratch scratch = { .block = NULL };
+    struct scorecard_i_failure spare;
     memset(known, 0, sizeof *known);
-    known->result = result;
-    scorecard_i_arena_init(&known->arena, run);
+    known->engine = engine;
+    scorecard_i_arena_init(&known->arena, &engine->run);
     known->columns = scorecard_i_arena_alloc(&known->arena, (size_t)engine->model->count * engine->period_count,
                                              sizeof *known->columns);
     uint8_t *wanted = scorecard_i_arena_alloc(&known->arena, engine->model->count, 1);
@@ -76,9 +76,13 @@ scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const s
         status = scorecard_i_fail_memory(err);
     scratch.wanted = wanted;
     for (uint32_t p = 0; p < engine->period_count && status == SCORECARD_OK; p++) {
-        if (!scorecard_i_engine_wants(engine, 1, p, wanted))
+        if ((period != SCORECARD_NONE && p != period) || !scorecard_i_engine_wants(engine, 1, p, wanted))
             continue;
-        status = make_room(known, p, wanted) ? compute_period(known, &scratch, p, err) : scorecard_i_fail_memory(err);
+        for (uint32_t n = 0; n < engine->model->count && only != NULL; n++)
+            wanted[n] = wanted[n] != 0 && only[n] != 0;
+        status = make_room(known, p, wanted)
+                     ? compute_period(known, &scratch, p, failure != NULL ? failure : &spare, err)
+                     : scorecard_i_fail_memory(err);
     }
     scorecard_i_scratch_close(&scratch, engine);
     if (status != SCORECARD_OK)
@@ -106,7 +110,7 @@ static bool same_number(double a, double b)
     return memcmp(&a, &b, sizeof a) == 0 || a == b;
 }
 
-static bool same_setting(const struct scorecard_i_setting *a, const struct scorecard_i_setting *b)
+bool scorecard_i_setting_same(const struct scorecard_i_setting *a, const struct scorecard_i_setting *b)
 {
     if (a->method != b->method || a->count != b->count)
         return false;
@@ -143,7 +147,7 @@ static bool same_stated(const struct scorecard_i_node *a, const struct scorecard
         !same_text(a->stated.last, b->stated.last))
         return false;
     for (size_t s = 0; s < SCORECARD_I_STEPS; s++)
-        if (step_counts(scorecard_i_step_row_at(s)->step, a->kind) && !same_setting(&a->effective[s], &b->effective[s]))
+        if (step_counts(scorecard_i_step_row_at(s)->step, a->kind) && !scorecard_i_setting_same(&a->effective[s], &b->effective[s]))
             return false;
     return true;
 }
@@ -179,7 +183,7 @@ static bool same_below(const scorecard_model *model, const struct scorecard_i_no
 /* Finds the nodes of the same ids that are known in all periods in which the engine looks at them. */
 static void find_known(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from)
 {
-    const scorecard_model *model = engine->model, *base = known->result->model;
+    const scorecard_model *model = engine->model, *base = known->engine->model;
     uint8_t *wanted = scorecard_i_alloc(&engine->run, model->count); /* without memory nothing is reused */
     for (uint32_t n = 0; n < model->count; n++)
         from[n] = wanted != NULL ? scorecard_model_find(base, model->nodes[n].stated.id) : SCORECARD_NONE;
@@ -197,7 +201,7 @@ static void find_known(const struct scorecard_i_known *known, const struct score
 uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
                                 uint32_t *from)
 {
-    const scorecard_model *model = engine->model, *base = known->result->model;
+    const scorecard_model *model = engine->model, *base = known->engine->model;
     uint32_t others = 0;
     find_known(known, engine, from);
     for (uint32_t k = 0; k < model->count; k++) {

@@ -16,9 +16,9 @@ struct scorecard_i_known_column {
     uint32_t reasons;     /* of its gaps, as bits */
 };
 
-/* The columns of all nodes of a result, whatever it kept, in the periods that anything looks at. */
+/* The columns of all nodes of an engine's model, in the periods that anything looks at. */
 struct scorecard_i_known {
-    const scorecard_result *result; /* borrowed */
+    const struct scorecard_i_engine *engine; /* borrowed */
     struct scorecard_i_known_column *columns; /* [periods x nodes] */
     struct scorecard_i_arena arena;
 };
@@ -29,9 +29,13 @@ struct scorecard_i_reuse {
     uint32_t *from;
 };
 
-/* ERROR_MEMORY, and what computing the result's model again gives (it was computed before). */
-scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const scorecard_result *result,
-                                        const struct scorecard_run *run, struct scorecard_error *err);
+/*
+ * Computes all nodes of an engine, which is fitted and may reuse others' columns itself, in one period or (NONE) in all that
+ * are looked at; with `only` (by node; NULL: all) no others. `failure` (may be NULL) receives where a unit failed. Statuses as scorecard_model_score().
+ */
+scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
+                                        uint32_t period, const uint8_t *only, struct scorecard_i_failure *failure,
+                                        struct scorecard_error *err);
 void scorecard_i_known_close(struct scorecard_i_known *known);
 
 /*
@@ -46,6 +50,9 @@ uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const str
  */
 uint32_t scorecard_i_reuse_spread(const scorecard_model *model, const uint8_t *changed, uint32_t *from);
 
+/* Whether two settings are the same method with the same parameters. */
+bool scorecard_i_setting_same(const struct scorecard_i_setting *a, const struct scorecard_i_setting *b);
+
 static inline bool scorecard_i_reuse_has(const struct scorecard_i_engine *engine, uint32_t node)
 {
     return engine->reuse != NULL && engine->reuse->from[node] != SCORECARD_NONE;
@@ -57,7 +64,7 @@ static inline void scorecard_i_reuse_take(const struct scorecard_i_engine *engin
 {
     const struct scorecard_i_known *known = engine->reuse->known;
     const struct scorecard_i_known_column *column =
-        &known->columns[(size_t)period * known->result->model->count + engine->reuse->from[node]];
+        &known->columns[(size_t)period * known->engine->model->count + engine->reuse->from[node]];
     tile->score = column->score + first;
     tile->passed = column->passed + first;
     tile->given = column->gap + first;

@@ -84,7 +84,7 @@ static scorecard_status open_all(struct scorecard_i_target *target, const scorec
     if (status == SCORECARD_OK)
         status = find_period(target, options, err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_known_open(&target->known, target->result, &target->run, err);
+        status = scorecard_i_known_open(&target->known, &target->result->engine, SCORECARD_NONE, NULL, NULL, err);
     if (status == SCORECARD_OK && !scorecard_i_rank_room_open(&target->room, data, target->population, &target->run))
         status = scorecard_i_fail_memory(err);
     return status;
