@@ -17,7 +17,8 @@ struct shared {
     bool opened;
     const struct scorecard_i_engine *engine;
     struct scorecard_i_reuse from_target;
-    struct scorecard_i_known known;   /* its columns, where they are not the target's */
+    uint8_t *once;                    /* by node: needed, and not reached by weights */
+    struct scorecard_i_known known;   /* their columns, where they are not the target's */
     const struct scorecard_i_known *columns;
     scorecard_model weighed;          /* shares all but its nodes, whose weights are set anew for each replicate */
     struct scorecard_i_engine by_weights; /* of that; shares the fit */
@@ -32,7 +33,7 @@ struct room {
     const struct scorecard_i_replicates *all;
     scorecard_draft *draft; /* a copy; settings are put into it by turns */
     struct scorecard_i_rank_room ranking;
-    double *scores, *ranks; /* [targets x units], [units] */
+    double *scores, *ranks, *compared; /* [targets x units], [units], [units] */
     struct shared shared;
     uint32_t chosen;        /* replicate whose settings are those of `shared`; NONE: none */
     scorecard_status status; /* of what they share */
@@ -53,6 +54,7 @@ static void close_shared(struct room *room)
     scorecard_i_free(run, s->from_known.from);
     scorecard_i_known_close(&s->known);
     scorecard_i_free(run, s->from_target.from);
+    scorecard_i_free(run, s->once);
     if (s->opened)
         scorecard_i_engine_close(&s->own);
     scorecard_model_unref(s->model);
@@ -79,7 +81,7 @@ static scorecard_status make_model(struct room *room, uint32_t r)
     return scorecard_draft_finish(room->draft, &s->model, &s->err);
 }
 
-/* Computes the columns of the settings that a replicate drew. */
+/* Opens the settings that a replicate drew; what weights do not reach is computed once for all that drew the same. */
 static scorecard_status open_model(struct room *room, uint32_t r)
 {
     const struct scorecard_i_target *target = room->all->target;
@@ -91,19 +93,24 @@ static scorecard_status open_model(struct room *room, uint32_t r)
         return status;
     s->opened = true;
     s->engine = &s->own;
+    if (s->own.level_count > 1)
+        return SCORECARD_OK; /* each replicate is fitted by itself */
     s->from_target.known = &target->known;
     s->from_target.from = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->from_target.from);
-    if (s->from_target.from == NULL)
+    s->once = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->once);
+    s->from_known.from = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->from_known.from);
+    if (s->from_target.from == NULL || s->once == NULL || s->from_known.from == NULL)
         return scorecard_i_fail_memory(&s->err);
     (void)scorecard_i_reuse_find(&target->known, &s->own, s->from_target.from);
+    (void)scorecard_i_reuse_spread(s->model, room->all->varied, s->from_known.from);
+    for (uint32_t n = 0; n < s->model->count; n++)
+        s->once[n] = room->all->needed[n] != 0 && s->from_known.from[n] != SCORECARD_NONE;
     s->own.reuse = &s->from_target;
     status = scorecard_i_engine_fit(&s->own, &s->err);
     if (status != SCORECARD_OK)
         return status;
-    bool again = s->own.level_count > 1; /* a fit for each replicate looks at all nodes, in all periods */
     s->columns = &s->known;
-    return scorecard_i_known_open(&s->known, &s->own, again ? SCORECARD_NONE : target->period,
-                                  again ? NULL : room->all->needed, &s->failure, &s->err);
+    return scorecard_i_known_open(&s->known, &s->own, target->period, s->once, &s->failure, &s->err);
 }
 
 /* Gets ready for the replicates that drew the settings of `r`. */
@@ -123,7 +130,8 @@ static scorecard_status open_shared(struct room *room, uint32_t r)
                                     .inputs = model->inputs, .input_count = model->input_count, .order = model->order,
                                     .by_id = model->by_id, .by_input = model->by_input };
     s->weighed.nodes = scorecard_i_alloc(run_of(room), model->count * sizeof *model->nodes);
-    s->from_known.from = scorecard_i_alloc(run_of(room), model->count * sizeof *s->from_known.from);
+    if (s->from_known.from == NULL)
+        s->from_known.from = scorecard_i_alloc(run_of(room), model->count * sizeof *s->from_known.from);
     if (s->weighed.nodes == NULL || s->from_known.from == NULL ||
         !scorecard_i_scratch_open(&s->scratch, s->engine, s->engine->tile, false, false))
         return scorecard_i_fail_memory(&s->err);
@@ -137,17 +145,19 @@ static scorecard_status open_shared(struct room *room, uint32_t r)
     return SCORECARD_OK;
 }
 
-/* Where scores wait for a reduction over the units, the weights of a replicate take a fit of their own. */
+/* Where scores wait for a reduction over the units, a replicate takes a fit of its own. */
 static scorecard_status score_with_fit(struct room *room)
 {
     struct shared *s = &room->shared;
     const struct scorecard_i_target *target = room->all->target;
     struct scorecard_i_engine engine;
     struct scorecard_i_scratch scratch;
+    s->from_known.known = &target->known;
     scorecard_status status =
         scorecard_i_engine_open(&engine, &s->weighed, target->result->data, run_of(room), &s->err);
     if (status != SCORECARD_OK)
         return status;
+    (void)scorecard_i_reuse_find(&target->known, &engine, s->from_known.from);
     engine.reuse = &s->from_known;
     status = scorecard_i_engine_fit(&engine, &s->err);
     if (status == SCORECARD_OK) {
@@ -183,6 +193,28 @@ static scorecard_status score(struct room *room, uint32_t r)
     return SCORECARD_OK;
 }
 
+/* Competition ranks of a node's scores. Of few units, each is compared with all, which is quicker than sorting. */
+static void rank(struct room *room, uint32_t k, const double *scores)
+{
+    enum { FEW = 256 };
+    const struct scorecard_i_replicates *all = room->all;
+    const struct scorecard_i_rank_rule *rule = &all->rules[k];
+    const scorecard_uncertainty *made = all->made;
+    if (made->population > 0 || made->unit_count > FEW) {
+        scorecard_i_rank_scores(made->data, rule, made->population, made->period, scores, &room->ranking, room->ranks);
+        return;
+    }
+    double *compared = room->compared;
+    bool everyone = scorecard_i_data_all_ranked(made->data);
+    for (uint32_t u = 0; u < made->unit_count; u++) {
+        double x = rule->rounds && !isnan(scores[u]) ? scorecard_i_number_round(scores[u], rule->decimals) : scores[u];
+        compared[u] = rule->ascending ? -x : x;
+        if (!everyone && !scorecard_data_unit_ranked(made->data, u))
+            compared[u] = scorecard_i_missing();
+    }
+    room->shared.engine->kernels->better(made->unit_count, compared, room->ranks);
+}
+
 /* Puts the scores and ranks of a replicate where they are kept; without them, it has none. */
 static void keep(struct room *room, uint32_t r, bool scored)
 {
@@ -199,8 +231,7 @@ static void keep(struct room *room, uint32_t r, bool scored)
             continue;
         }
         memcpy(scores, room->scores + k * units, units * sizeof *scores);
-        scorecard_i_rank_scores(made->data, &all->rules[k], made->population, made->period, scores, &room->ranking,
-                                room->ranks);
+        rank(room, k, scores);
         for (size_t u = 0; u < units; u++)
             ranks[u] = isnan(room->ranks[u]) ? 0 : (uint32_t)room->ranks[u];
     }
@@ -250,8 +281,9 @@ void scorecard_i_replicates_score(void *context, size_t chunk)
     uint32_t end = made->count - first < SCORECARD_I_REPLICATES ? made->count : first + SCORECARD_I_REPLICATES;
     room.scores = scorecard_i_alloc(&made->run, (size_t)made->node_count * made->unit_count * sizeof *room.scores);
     room.ranks = scorecard_i_alloc(&made->run, made->unit_count * sizeof *room.ranks);
+    room.compared = scorecard_i_alloc(&made->run, made->unit_count * sizeof *room.compared);
     bool ready = scorecard_i_rank_room_open(&room.ranking, made->data, made->population, &made->run) &&
-                 room.scores != NULL && room.ranks != NULL;
+                 room.scores != NULL && room.ranks != NULL && room.compared != NULL;
     for (uint32_t i = first; i < end; i++) {
         if (ready)
             score_one(&room, all->order[i]);
@@ -263,4 +295,5 @@ void scorecard_i_replicates_score(void *context, size_t chunk)
     scorecard_i_rank_room_close(&room.ranking, &made->run);
     scorecard_i_free(&made->run, room.scores);
     scorecard_i_free(&made->run, room.ranks);
+    scorecard_i_free(&made->run, room.compared);
 }
