@@ -40,7 +40,7 @@ enum scorecard_case_kind {
 /** What became of a case. */
 enum scorecard_case_outcome {
     SCORECARD_CASE_SCORED = 1,     /**< it was scored */
-    SCORECARD_CASE_LAST = 2,       /**< not removed: it is its parent's last child, or the model's last root */
+    SCORECARD_CASE_ONLY = 2,       /**< not removed: it is its parent's only child */
     SCORECARD_CASE_REFERENCED = 3, /**< not removed: a reference elsewhere takes its score, or that of a node below it */
     SCORECARD_CASE_NAMED = 4,      /**< not removed: its parent's expression names it */
     SCORECARD_CASE_REPORTED = 5,   /**< not removed: the scores asked for are its own, or those of a node below it */

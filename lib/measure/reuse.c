@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "measure/prepare.h"
 
 /* ---- the known columns ---- */
 
@@ -135,7 +136,7 @@ static bool step_counts(int32_t step, int32_t kind)
         return false;
     if (step == SCORECARD_STEP_MAP || step == SCORECARD_STEP_ROUND)
         return true;
-    bool of_aggregates = step == SCORECARD_STEP_GAPS || step >= SCORECARD_STEP_AGGREGATE;
+    bool of_aggregates = step == SCORECARD_STEP_GAPS || step == SCORECARD_STEP_AGGREGATE || step == SCORECARD_STEP_WEIGH;
     return of_aggregates == (kind == SCORECARD_KIND_AGGREGATE);
 }
 
@@ -180,6 +181,49 @@ static bool same_below(const scorecard_model *model, const struct scorecard_i_no
     return true;
 }
 
+bool scorecard_i_leaf_looks_around(const struct scorecard_i_node *node)
+{
+    const struct scorecard_i_setting *impute = scorecard_i_column_setting(node, SCORECARD_STEP_IMPUTE);
+    return scorecard_i_column_setting(node, SCORECARD_STEP_SCREEN) != NULL ||
+           (impute != NULL && (scorecard_i_impute_is_row(impute->method) || impute->method == SCORECARD_IMPUTE_EM));
+}
+
+static const char *id_of(const scorecard_model *model, uint32_t node)
+{
+    return node != SCORECARD_NONE ? model->nodes[node].stated.id : NULL;
+}
+
+/* Whether two leaves are prepared alike among the same siblings, and by the same screen. */
+static bool same_place(const scorecard_model *model, const struct scorecard_i_node *a, const scorecard_model *known,
+                       const struct scorecard_i_node *b)
+{
+    return same_text(id_of(model, a->parent), id_of(known, b->parent)) &&
+           same_text(id_of(model, scorecard_i_setting_of(a, SCORECARD_STEP_SCREEN)->from),
+                     id_of(known, scorecard_i_setting_of(b, SCORECARD_STEP_SCREEN)->from));
+}
+
+/*
+ * Whether the indicators are the same, one and all: then those that look at others' columns to fill their gaps, or are
+ * screened together with others, are the same too. Less would do for some; this is never wrong.
+ */
+static bool same_leaves(const scorecard_model *model, const scorecard_model *known, const uint32_t *from)
+{
+    uint32_t ours = 0, theirs = 0;
+    for (uint32_t n = 0; n < known->count; n++)
+        theirs += known->nodes[n].kind == SCORECARD_KIND_INDICATOR;
+    for (uint32_t n = 0; n < model->count; n++) {
+        const struct scorecard_i_node *node = &model->nodes[n];
+        if (node->kind != SCORECARD_KIND_INDICATOR)
+            continue;
+        ours++;
+        if (from[n] == SCORECARD_NONE || !same_stated(node, &known->nodes[from[n]]) ||
+            !same_inputs(model, node, known, &known->nodes[from[n]]) ||
+            !same_place(model, node, known, &known->nodes[from[n]]))
+            return false;
+    }
+    return ours == theirs;
+}
+
 /* Finds the nodes of the same ids that are known in all periods in which the engine looks at them. */
 static void find_known(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from)
 {
@@ -204,12 +248,13 @@ uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const str
     const scorecard_model *model = engine->model, *base = known->engine->model;
     uint32_t others = 0;
     find_known(known, engine, from);
+    bool alike = same_leaves(model, base, from);
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
         const struct scorecard_i_node *node = &model->nodes[n];
         const struct scorecard_i_node *other = from[n] != SCORECARD_NONE ? &base->nodes[from[n]] : NULL;
         if (other == NULL || !same_stated(node, other) || !same_inputs(model, node, base, other) ||
-            !same_below(model, node, base, other, from)) {
+            !same_below(model, node, base, other, from) || (!alike && scorecard_i_leaf_looks_around(node))) {
             from[n] = SCORECARD_NONE;
             others++;
         }

@@ -53,6 +53,9 @@ uint32_t scorecard_i_reuse_spread(const scorecard_model *model, const uint8_t *c
 /* Whether two settings are the same method with the same parameters. */
 bool scorecard_i_setting_same(const struct scorecard_i_setting *a, const struct scorecard_i_setting *b);
 
+/* Whether the column of a leaf depends on other leaves': gaps filled from siblings or by EM, units screened. */
+bool scorecard_i_leaf_looks_around(const struct scorecard_i_node *node);
+
 static inline bool scorecard_i_reuse_has(const struct scorecard_i_engine *engine, uint32_t node)
 {
     return engine->reuse != NULL && engine->reuse->from[node] != SCORECARD_NONE;

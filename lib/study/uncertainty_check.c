@@ -74,10 +74,29 @@ static scorecard_status try_model(const struct scorecard_i_replicates *all, cons
     return scorecard_i_target_is_fatal(status) ? scorecard_i_fail(err, status, "%s", why.message) : SCORECARD_OK;
 }
 
+/* What a node makes of its children's weights, in the model as it is or with any alternative. */
+struct weights {
+    bool *count; /* it aggregates with weights */
+    bool *sum;   /* and not as a mean, so that a single one counts too */
+    bool *taken; /* a method, or what is stated by period, takes their place */
+};
+
+static void note_weights(const scorecard_model *model, const struct weights *weights)
+{
+    for (uint32_t n = 0; n < model->count; n++) {
+        const struct scorecard_i_node *node = &model->nodes[n];
+        bool counts = scorecard_i_aggregation_weighs(node->aggregation.method);
+        weights->count[n] = weights->count[n] || counts;
+        weights->sum[n] = weights->sum[n] || (counts && !scorecard_i_aggregation_is_mean(node->aggregation.method));
+        weights->taken[n] = weights->taken[n] || (node->kind == SCORECARD_KIND_AGGREGATE &&
+                                                  (node->weighing.method != SCORECARD_WEIGH_GIVEN || node->weighing.weight_count > 0));
+    }
+}
+
 /* A list of alternatives: one of them must differ from what there is. Notes what they make of weights. */
 static scorecard_status check_setting(const struct scorecard_i_replicates *all, const scorecard_doubt *doubt,
-                                      const struct scorecard_i_doubted *item, scorecard_draft *draft, bool *weighs,
-                                      bool *sums, struct scorecard_error *err)
+                                      const struct scorecard_i_doubted *item, scorecard_draft *draft,
+                                      const struct weights *weights, struct scorecard_error *err)
 {
     bool any = false;
     scorecard_status status = SCORECARD_OK;
@@ -92,11 +111,8 @@ static scorecard_status check_setting(const struct scorecard_i_replicates *all, 
         (void)scorecard_i_alternative_put(draft, item->node, item->step, before);
         if (status == SCORECARD_OK)
             status = try_model(all, model, &effect, err);
-        for (uint32_t n = 0; status == SCORECARD_OK && n < model->count; n++) {
-            int32_t method = model->nodes[n].aggregation.method;
-            weighs[n] = weighs[n] || scorecard_i_aggregation_weighs(method);
-            sums[n] = sums[n] || (scorecard_i_aggregation_weighs(method) && !scorecard_i_aggregation_is_mean(method));
-        }
+        if (status == SCORECARD_OK)
+            note_weights(model, weights);
         any = any || effect;
         scorecard_model_unref(model);
     }
@@ -107,7 +123,7 @@ static scorecard_status check_setting(const struct scorecard_i_replicates *all, 
 
 /* Weights of a node's children. */
 static scorecard_status check_weights(const struct scorecard_i_replicates *all, const scorecard_doubt *doubt,
-                                      const struct scorecard_i_doubted *item, const bool *weighs, const bool *sums,
+                                      const struct scorecard_i_doubted *item, const struct weights *weights,
                                       struct scorecard_error *err)
 {
     const scorecard_model *model = doubt->model;
@@ -116,9 +132,11 @@ static scorecard_status check_weights(const struct scorecard_i_replicates *all, 
         weighing += model->nodes[model->nodes[above].children[c]].weight > 0;
     if (!all->needed[above])
         return refuse(doubt, item, err, "no node that is looked at depends on it");
-    if (!weighs[above])
+    if (!weights->count[above])
         return refuse(doubt, item, err, "its parent aggregates without weights");
-    if (weighing < 2 && !sums[above])
+    if (weights->taken[above])
+        return refuse(doubt, item, err, "its parent has, or may draw, weights of its own by weigh");
+    if (weighing < 2 && !weights->sum[above])
         return refuse(doubt, item, err, "it is the only one with a weight in a mean");
     return SCORECARD_OK;
 }
@@ -129,20 +147,19 @@ scorecard_status scorecard_i_replicates_check(const struct scorecard_i_replicate
     const scorecard_model *model = doubt->model;
     const struct scorecard_run *run = &all->target->run;
     scorecard_draft *draft = NULL;
-    bool *weighs = scorecard_i_zalloc(run, 2 * (size_t)model->count, sizeof *weighs), *sums = weighs + model->count;
-    scorecard_status status = weighs != NULL ? scorecard_i_draft_copy(model, run, &draft, err) : scorecard_i_fail_memory(err);
-    for (uint32_t n = 0; n < model->count && status == SCORECARD_OK; n++) {
-        int32_t method = model->nodes[n].aggregation.method;
-        weighs[n] = scorecard_i_aggregation_weighs(method);
-        sums[n] = weighs[n] && !scorecard_i_aggregation_is_mean(method);
-    }
+    bool *room = scorecard_i_zalloc(run, 3 * (size_t)model->count, sizeof *room);
+    if (room == NULL)
+        return scorecard_i_fail_memory(err);
+    const struct weights weights = { room, room + model->count, room + 2 * (size_t)model->count };
+    scorecard_status status = scorecard_i_draft_copy(model, run, &draft, err);
+    note_weights(model, &weights);
     for (size_t i = 0; i < doubt->count && status == SCORECARD_OK; i++)
         if (doubt->items[i].kind == SCORECARD_DOUBT_SETTING)
-            status = check_setting(all, doubt, &doubt->items[i], draft, weighs, sums, err);
+            status = check_setting(all, doubt, &doubt->items[i], draft, &weights, err);
     for (size_t i = 0; i < doubt->count && status == SCORECARD_OK; i++)
         if (doubt->items[i].kind != SCORECARD_DOUBT_SETTING)
-            status = check_weights(all, doubt, &doubt->items[i], weighs, sums, err);
+            status = check_weights(all, doubt, &doubt->items[i], &weights, err);
     scorecard_draft_free(draft);
-    scorecard_i_free(run, weighs);
+    scorecard_i_free(run, room);
     return status;
 }

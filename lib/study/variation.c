@@ -169,8 +169,8 @@ const char *scorecard_case_outcome_name(int32_t outcome)
     switch (outcome) {
     case SCORECARD_CASE_SCORED:
         return "scored";
-    case SCORECARD_CASE_LAST:
-        return "last-child";
+    case SCORECARD_CASE_ONLY:
+        return "only-child";
     case SCORECARD_CASE_REFERENCED:
         return "referenced";
     case SCORECARD_CASE_NAMED:

@@ -53,7 +53,7 @@ static int32_t why_not(const struct scorecard_i_target *target, uint32_t n)
     if (is_reported(target, n))
         return SCORECARD_CASE_REPORTED;
     if (parent != SCORECARD_NONE && model->nodes[parent].child_count == 1)
-        return SCORECARD_CASE_LAST;
+        return SCORECARD_CASE_ONLY;
     if (is_referenced(model, n))
         return SCORECARD_CASE_REFERENCED;
     return is_named(model, n) ? SCORECARD_CASE_NAMED : 0;

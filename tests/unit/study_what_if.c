@@ -65,7 +65,7 @@ static void compare_case(const scorecard_what_if *w, const scorecard_variation *
     struct scorecard_case c = case_of(w, i);
     struct scorecard_score_options all = SCORECARD_SCORE_OPTIONS_INIT;
     all.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
-    if (c.outcome == SCORECARD_CASE_LAST || c.outcome == SCORECARD_CASE_REFERENCED || c.outcome == SCORECARD_CASE_NAMED ||
+    if (c.outcome == SCORECARD_CASE_ONLY || c.outcome == SCORECARD_CASE_REFERENCED || c.outcome == SCORECARD_CASE_NAMED ||
         c.outcome == SCORECARD_CASE_REPORTED) {
         ck_assert_int_eq(c.kind, SCORECARD_CASE_REMOVE);
         return;
@@ -164,6 +164,45 @@ START_TEST(every_case_is_what_scoring_it_anew_gives)
 }
 END_TEST
 
+/* ---- what looks beyond its own column, or at its siblings' ---- */
+
+START_TEST(steps_that_look_around_are_computed_again)
+{
+    static const char *const models[] = {
+        "{'id':'top','children':[{'id':'l','impute':{'method':'row-mean'},'children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','impute':{'method':'median'},'children':[{'id':'l','children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','screen':{'method':'units','available':0.7},'children':[{'id':'l','children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','children':[{'id':'l','weigh':{'method':'standard-deviation'},'children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','weigh':{'method':'equal'},'children':[{'id':'l','weight':3,'children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','aggregate':{'method':'copeland'},'children':[{'id':'l','children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d'},{'id':'e'}]}",
+        "{'id':'top','children':[{'id':'l','rule':{'method':'zscore'},'children':[{'id':'a'},{'id':'b'},{'id':'c'}]},{'id':'d','rule':{'method':'rank'}},{'id':'e'}]}",
+    };
+    int compared = 0;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        scorecard_model *m = small_model_by("'defaults':{'gaps':{'method':'policy','default':['reweight']}},", models[i], NULL);
+        scorecard_data *d = small_data(NULL, "unit,period,a,b,c,d,e\nU,2020,1,5,3,1,1\nV,2020,2,,4,1,2\nW,2020,3,8,1,,4\nX,2020,4,1,,2,\nY,2020,6,2,2,7,3\n");
+        struct scorecard_what_if_options options = SCORECARD_WHAT_IF_OPTIONS_INIT;
+        options.flags = SCORECARD_VARIATION_ALLOW_UNKNOWN;
+        scorecard_variation *v;
+        CK_OK(scorecard_variation_new(m, NULL, &v, &err));
+        CK_OK(scorecard_variation_remove_leaves(v, 0, &err));
+        CK_OK(scorecard_variation_weigh(v, 2, 5, &err));
+        CK_OK(scorecard_variation_set(v, 0, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_ROW_MEAN, NULL, 0, &err));
+        CK_OK(scorecard_variation_set(v, 2, SCORECARD_STEP_RULE, SCORECARD_RULE_IDENTITY, NULL, 0, &err));
+        CK_OK(scorecard_variation_version(v, m, &err));
+        scorecard_what_if *w = what_if_of(m, d, v, &options);
+        for (uint32_t k = 0; k < scorecard_what_if_count(w); k++)
+            compare_case(w, v, k, &compared);
+        ck_assert_uint_eq(case_of(w, scorecard_what_if_count(w) - 1).recomputed, 0);
+        scorecard_what_if_unref(w);
+        scorecard_variation_free(v);
+        scorecard_data_unref(d);
+        scorecard_model_unref(m);
+    }
+    ck_assert_int_gt(compared, 50);
+}
+END_TEST
+
 /* ---- small cases ---- */
 
 static const char nodes[] = "{'id':'top','rank':{'method':'competition'},'children':["
@@ -179,7 +218,7 @@ START_TEST(what_cannot_be_removed_says_why)
     scorecard_variation *v;
     static const struct { const char *id; int32_t outcome; } all[] = {
         { "top", SCORECARD_CASE_REPORTED }, { "left", SCORECARD_CASE_REFERENCED }, { "a", SCORECARD_CASE_SCORED },
-        { "c", SCORECARD_CASE_LAST },       { "right", SCORECARD_CASE_SCORED },    { "e", SCORECARD_CASE_NAMED },
+        { "c", SCORECARD_CASE_ONLY },       { "right", SCORECARD_CASE_SCORED },    { "e", SCORECARD_CASE_NAMED },
         { "d", SCORECARD_CASE_SCORED },     { "taken", SCORECARD_CASE_SCORED },
     };
     CK_OK(scorecard_variation_new(m, NULL, &v, &err));
@@ -403,6 +442,7 @@ int main(void)
     Suite *suite = suite_create("study/what_if");
     TCase *c = tcase_create("what if");
     tcase_add_test(c, every_case_is_what_scoring_it_anew_gives);
+    tcase_add_test(c, steps_that_look_around_are_computed_again);
     tcase_add_test(c, what_cannot_be_removed_says_why);
     tcase_add_test(c, shifts_are_told);
     tcase_add_test(c, versions_are_found_by_ids);
