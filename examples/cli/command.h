@@ -13,5 +13,7 @@ int verify_command(const struct options *options);
 int fit_command(const struct options *options);
 int analyse_command(const struct options *options);
 int weights_command(const struct options *options);
+int what_if_command(const struct options *options);
+int uncertainty_command(const struct options *options);
 
 #endif

@@ -288,6 +288,16 @@ int input_fit(struct input *input, scorecard_model **fitted)
     return status == SCORECARD_OK ? DONE : not_scored(input, &err);
 }
 
+void input_long(struct input *input, const char *what)
+{
+    progress_begin(&input->progress, what);
+}
+
+void input_done(struct input *input)
+{
+    progress_end(&input->progress);
+}
+
 void input_free(struct input *input)
 {
     scorecard_result_unref(input->result);

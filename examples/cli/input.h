@@ -47,6 +47,9 @@ scorecard_status input_try(struct input *input, bool allow_unknown, struct score
 int input_fit(struct input *input, scorecard_model **fitted);
 /* Model, data, scores, and the warnings of the result on standard error. */
 int input_all(struct input *input);
+/* Around work that may take long: its progress is told as `what`. */
+void input_long(struct input *input, const char *what);
+void input_done(struct input *input);
 void input_free(struct input *input);
 
 /*

@@ -46,6 +46,8 @@ static int run(const struct options *options)
     case FIT: return fit_command(options);
     case ANALYSE: return analyse_command(options);
     case WEIGHTS: return weights_command(options);
+    case WHAT_IF: return what_if_command(options);
+    case UNCERTAINTY: return uncertainty_command(options);
     }
     return BAD;
 }

@@ -12,10 +12,11 @@
 
 enum key {
     UNITS, UNITS_MAP, MAP, PERIOD, UNIT, NODE, LANG, FORMAT, WIDE, EFFECTIVE, ONLY, SCORE_DECIMALS, INPUT_DECIMALS,
-    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
+    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, CHANGE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY,
+       EVERY = SHOWING | FIT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -36,8 +37,8 @@ static const struct row rows[] = {
     { "period", 0, PERIOD, EVERY, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
@@ -54,6 +55,18 @@ static const struct row rows[] = {
     { "negative", 0, NEGATIVE, ANALYSE, "R", "flag correlations of so little (default -0.4)" },
     { "order", 0, ORDER, ANALYSE, "O", "order strengths by rank (default) or distance to the median" },
     { "nearest", 0, NEAREST, ANALYSE, "K", "how many similar units (default 5)" },
+    { "remove", 0, CHANGE, WHAT_IF, "WHICH", "a node, by id, or each of the leaves, or of all nodes; may be repeated" },
+    { "weight", 0, CHANGE, WHAT_IF, "NODE=W", "another weight of a node; may be repeated" },
+    { "set", 0, CHANGE, WHAT_IF, "N:STEP=METHOD",
+      "another setting of a node (or * for the model's defaults), such as\n"
+      "top:aggregate=power,power=2; may be repeated" },
+    { "against", 0, CHANGE, WHAT_IF, "OTHER.json", "another version of the model; may be repeated" },
+    { "weights", 0, CHANGE, UNCERTAINTY, "R", "vary each weight by up to R of itself, such as 0.25" },
+    { "shares", 0, CHANGE, UNCERTAINTY, "N=C", "vary the weights of a node's children: Dirichlet of concentration C" },
+    { "vary", 0, CHANGE, UNCERTAINTY, "N:STEP=METHOD", "as --set: an alternative to what the model has; may be repeated" },
+    { "replicates", 0, CHANGE, UNCERTAINTY, "COUNT", "how many (default 1000)" },
+    { "first", 0, CHANGE, UNCERTAINTY, "NUMBER", "the number of the first (default 0)" },
+    { "seed", 0, CHANGE, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "lang", 0, LANG, SHOWING, "L", "language of titles, such as vi" },
@@ -102,69 +115,17 @@ static const struct {
       "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
       "  period,node,unit,what,number,value\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "what-if", WHAT_IF, "what-if MODEL DATA...", "how ranks move when the model is changed",
+      "Each change is a case of its own, compared with the model as it is. Without any, each leaf is removed in turn.\n"
+      "Ranks are by the indices (by --node), of the last period (--period). With --unit, the ranks of these units.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "uncertainty", UNCERTAINTY, "uncertainty MODEL DATA... [--weights R]", "how far ranks can be trusted",
+      "Draws what is varied anew in each replicate, scores, and shows each unit's ranks: median, 5 and 95 %, histogram.\n"
+      "The same seed and numbers give the same replicates. Exit status: 0, or 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
-/* ---- likeness ---- */
-
-enum { WORD_MAX = 64 };
-
-/* The characters of a word, small letters for capitals. Returns how many; WORD_MAX: too many. */
-static size_t spell(const char *word, uint32_t letters[WORD_MAX])
-{
-    size_t count = 0;
-    for (; *word != '\0' && count < WORD_MAX; count++) {
-        unsigned char c = (unsigned char)*word++;
-        uint32_t letter = c >= 'A' && c <= 'Z' ? c + 0x20u : c;
-        while (((unsigned char)*word & 0xC0) == 0x80) /* the rest of one character */
-            letter = letter << 8 | (unsigned char)*word++;
-        letters[count] = letter;
-    }
-    return count;
-}
-
-/* Edits between two words: insert, delete, replace, or swap neighbours. */
-static size_t distance(const char *first, const char *second)
-{
-    uint32_t a[WORD_MAX], b[WORD_MAX];
-    size_t n = spell(first, a), m = spell(second, b);
-    if (n >= WORD_MAX || m >= WORD_MAX)
-        return SIZE_MAX;
-    size_t row[3][WORD_MAX + 1] = { { 0 } };
-    for (size_t j = 0; j <= m; j++)
-        row[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
-        now[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (now[j - 1] + 1 < best)
-                best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            now[j] = best;
-        }
-    }
-    return row[n % 3][m];
-}
-
-const char *nearest(const char *word, size_t count, const char *(*name)(const void *context, size_t i),
-                    const void *context)
-{
-    const char *best = NULL;
-    size_t least = strlen(word) / 3 + 2; /* further away it is another word */
-    for (size_t i = 0; i < count; i++) {
-        const char *candidate = name(context, i);
-        size_t d = candidate != NULL ? distance(word, candidate) : SIZE_MAX;
-        if (d < least && d < strlen(candidate)) {
-            least = d;
-            best = candidate;
-        }
-    }
-    return best;
-}
+/* ---- help ---- */
 
 static const char *command_name(const void *context, size_t i)
 {
@@ -178,15 +139,13 @@ static const char *option_name(const void *context, size_t i)
     return (rows[i].commands & command) != 0 ? rows[i].name : NULL;
 }
 
-/* ---- help ---- */
-
 void options_help(struct out *out, int command)
 {
     if (command == 0) {
         out_text(out, "scorecard: composite indices, scored, ranked, explained and checked\n\n");
         for (size_t i = 0; i < COMMANDS; i++) {
             char line[160];
-            snprintf(line, sizeof line, "  scorecard %-9s %s\n", commands[i].name, commands[i].title);
+            snprintf(line, sizeof line, "  scorecard %-11s %s\n", commands[i].name, commands[i].title);
             out_text(out, line);
         }
         out_text(out, "\n`scorecard COMMAND --help` tells the options of a command; `scorecard --version` the version.\n"
@@ -369,7 +328,7 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     struct options *o = reading->options;
     size_t i = (size_t)(row - rows);
     bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE ||
-                   row->key == WHAT;
+                   row->key == WHAT || row->key == CHANGE;
     if (!repeats && row->value != NULL && reading->seen[i] != NULL)
         return bad_value(row, value, "it was given before; give it once");
     reading->seen[i] = value != NULL ? value : "";
@@ -390,6 +349,7 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case TOLERANCE: return read_tolerance(o, row, value);
     case WHAT: case CORRELATION: case AMONG: case ORDER: case STAGE: case COLLINEAR: case NEGATIVE: case NEAREST:
         return read_analysis(o, row, value);
+    case CHANGE: return add_word(&o->changes, row->name) && add_word(&o->changes, value) ? DONE : no_memory();
     case ALLOW_UNKNOWN: o->allow_unknown = true; return DONE;
     case OUTPUT: o->output = value; return DONE;
     case HELP: o->help = true; return DONE;
@@ -402,7 +362,7 @@ static int unknown_option(const struct reading *reading, const char *argument)
 {
     int command = (int)reading->options->command;
     const char *name = argument + strspn(argument, "-");
-    char word[WORD_MAX];
+    char word[64];
     snprintf(word, sizeof word, "%.*s", (int)strcspn(name, "="), name);
     const char *near = nearest(word, ROWS, option_name, &command);
     const char *of = "";
@@ -568,5 +528,6 @@ void options_free(struct options *options)
     free(options->unit_names.at);
     free(options->periods.at);
     free(options->what.at);
+    free(options->changes.at);
     *options = (struct options){ 0 };
 }

@@ -8,7 +8,8 @@
 #include <stdint.h>
 
 enum command {
-    CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, PREPARE = 64, ANALYSE = 128
+    CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, PREPARE = 64, ANALYSE = 128,
+    WHAT_IF = 256, UNCERTAINTY = 512
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
@@ -35,6 +36,7 @@ struct options {
     size_t data_count;
     const char *units, *units_map, *lang, *output;
     struct words nodes, unit_names, periods, what;
+    struct words changes; /* what is to be changed or varied: the option, then its value, by turns */
     enum format format;
     bool wide, effective, allow_unknown, help, version;
     int32_t only; /* a verdict to show alone; 0: all */

@@ -17,5 +17,6 @@
 #include "score.h"
 #include "status.h"
 #include "study.h"
+#include "variation.h"
 
 #endif

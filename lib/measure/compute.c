@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "measure/prepare.h"
+#include "measure/reuse.h"
 
 /* Rounds a block's parts up to a cache line. */
 static size_t padded(size_t bytes)
@@ -481,6 +482,10 @@ bool scorecard_i_compute(const struct scorecard_i_engine *engine, struct scoreca
         uint32_t n = model->order[k];
         if (scratch->wanted != NULL && !scratch->wanted[n])
             continue;
+        if (scorecard_i_reuse_has(engine, n)) {
+            scorecard_i_reuse_take(engine, &scratch->nodes[n], n, period, first);
+            continue;
+        }
         if (engine->levels[n] < below && !compute_node(engine, scratch, n, period, first, count, failure))
             return false;
         if (scratch->plain && engine->levels[n] < below)

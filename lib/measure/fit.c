@@ -8,6 +8,7 @@
 #include "maths/sum.h"
 #include "measure/fit.h"
 #include "measure/prepare.h"
+#include "measure/reuse.h"
 #include "measure/weigh.h"
 
 static void widen(struct scorecard_i_range *range, double min, double max)
@@ -130,7 +131,7 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
     scorecard_status status = SCORECARD_OK;
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_node *node = &engine->model->nodes[n];
-        if (node->kind == SCORECARD_KIND_AGGREGATE)
+        if (node->kind == SCORECARD_KIND_AGGREGATE || scorecard_i_reuse_has(engine, n))
             continue;
         const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
         if (rule->method == SCORECARD_RULE_GOALPOSTS || rule->method == SCORECARD_RULE_SCALED)
@@ -174,6 +175,8 @@ static bool reduces_range(const struct scorecard_i_engine *engine, uint32_t n)
 /* Whether a node's scores are reduced by what is at `level`: by a reference to it, or by its parent's policy. */
 static bool reduces(const struct scorecard_i_engine *engine, uint32_t consumer, uint32_t level)
 {
+    if (scorecard_i_reuse_has(engine, consumer))
+        return false; /* it is not computed */
     bool own = engine->levels[consumer] == level &&
                (reduces_range(engine, consumer) || scorecard_i_engine_compares(&engine->model->nodes[consumer]));
     if (own || !reduces_groups(engine, consumer))

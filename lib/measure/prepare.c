@@ -2,6 +2,8 @@
 /* The columns that are prepared, the order of their steps, denominators. */
 #include "measure/prepare.h"
 
+#include "measure/reuse.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -287,7 +289,7 @@ scorecard_status scorecard_i_prepare(struct scorecard_i_engine *engine, struct s
     const scorecard_model *model = engine->model;
     bool any = false;
     for (uint32_t n = 0; n < model->count; n++)
-        any = any || model->nodes[n].prepares;
+        any = any || (model->nodes[n].prepares && !scorecard_i_reuse_has(engine, n));
     if (!any)
         return SCORECARD_OK;
     struct scorecard_i_preparing p = { .engine = engine, .err = err };

@@ -237,3 +237,51 @@ scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot
     scorecard_i_free(run, room.ascending);
     return status;
 }
+
+void scorecard_i_rank_scores(const scorecard_data *data, const struct scorecard_i_rank_rule *rule, uint32_t population,
+                             uint32_t period, const double *score, const struct scorecard_i_rank_room *given, double *ranks)
+{
+    struct room room = { given->items, given->spare, given->starts, NULL };
+    uint32_t units = scorecard_data_unit_count(data), count = 0;
+    bool all = scorecard_i_data_all_ranked(data);
+    for (uint32_t u = 0; u < units; u++) {
+        double x = score[u];
+        room.items[count] = (struct scorecard_i_item){ x, u };
+        count += !isnan(x) && (all || scorecard_data_unit_ranked(data, u));
+        ranks[u] = scorecard_i_missing();
+    }
+    for (uint32_t i = 0; i < count && rule->rounds; i++)
+        room.items[i].value = scorecard_i_number_round(room.items[i].value, rule->decimals);
+    for (uint32_t i = 0; i < count && !rule->ascending; i++)
+        room.items[i].value = -room.items[i].value;
+    scorecard_i_order_sort(room.items, count, room.spare);
+    if (population == 0) {
+        rank_items(room.items, count, rule->ties, ranks);
+        return;
+    }
+    struct scorecard_i_ranking ranking = { ranks, given->of };
+    rank_groups(room.items, count, scorecard_i_data_groups(data, population - 1, period),
+                scorecard_data_group_count(data, population - 1), rule->ties, &room, &ranking);
+}
+
+bool scorecard_i_rank_room_open(struct scorecard_i_rank_room *room, const scorecard_data *data, uint32_t population,
+                                const struct scorecard_run *run)
+{
+    size_t units = scorecard_data_unit_count(data);
+    size_t groups = population == 0 ? 1 : scorecard_data_group_count(data, population - 1);
+    *room = (struct scorecard_i_rank_room){
+        .items = scorecard_i_alloc(run, units * sizeof *room->items),
+        .spare = scorecard_i_alloc(run, units * sizeof *room->spare),
+        .starts = scorecard_i_alloc(run, (groups + 1) * sizeof *room->starts),
+        .of = scorecard_i_alloc(run, groups * sizeof *room->of),
+    };
+    return room->items != NULL && room->spare != NULL && room->starts != NULL && room->of != NULL;
+}
+
+void scorecard_i_rank_room_close(struct scorecard_i_rank_room *room, const struct scorecard_run *run)
+{
+    scorecard_i_free(run, room->items);
+    scorecard_i_free(run, room->spare);
+    scorecard_i_free(run, room->starts);
+    scorecard_i_free(run, room->of);
+}

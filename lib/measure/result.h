@@ -3,6 +3,7 @@
 #ifndef SCORECARD_I_RESULT_H
 #define SCORECARD_I_RESULT_H
 
+#include "maths/order.h"
 #include "measure/engine.h"
 
 /* Of scorecard_result::kept. */
@@ -58,6 +59,17 @@ struct scorecard_i_rank_rule {
     int32_t decimals;
 };
 void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scorecard_i_rank_rule *out);
+/* Room to rank one column. */
+struct scorecard_i_rank_room {
+    struct scorecard_i_item *items, *spare;
+    uint32_t *starts, *of; /* by group */
+};
+bool scorecard_i_rank_room_open(struct scorecard_i_rank_room *room, const scorecard_data *data, uint32_t population,
+                                const struct scorecard_run *run);
+void scorecard_i_rank_room_close(struct scorecard_i_rank_room *room, const struct scorecard_run *run);
+/* Ranks of a column of scores that is in no result, in one population, as a result has them. */
+void scorecard_i_rank_scores(const scorecard_data *data, const struct scorecard_i_rank_rule *rule, uint32_t population,
+                             uint32_t period, const double *score, const struct scorecard_i_rank_room *room, double *ranks);
 /* Ranks the nodes of a period that are ranked; gives tiers. ERROR_MEMORY, ERROR_EXECUTOR. */
 scorecard_status scorecard_i_rank_period(scorecard_result *result, uint32_t slot, struct scorecard_error *err);
 

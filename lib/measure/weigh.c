@@ -6,12 +6,13 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "measure/reuse.h"
 #include "method/weigh/benefit.h"
 
 bool scorecard_i_weighs(const struct scorecard_i_engine *engine, uint32_t n)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
-    return node->kind == SCORECARD_KIND_AGGREGATE && (scorecard_i_weigh_is_driven(node->weighing.method) ||
+    return node->kind == SCORECARD_KIND_AGGREGATE && !scorecard_i_reuse_has(engine, n) && (scorecard_i_weigh_is_driven(node->weighing.method) ||
                                                       scorecard_i_weigh_is_by_unit(node->weighing.method));
 }
 

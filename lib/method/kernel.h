@@ -49,6 +49,8 @@ struct scorecard_i_kernels {
     bool (*copy)(uint32_t count, const double *x, double *out);
     /* Widens [*min, *max] (NaN: none yet) by what is not NaN (and above 0, where `positive`). */
     void (*extremes)(uint32_t count, const double *x, bool positive, double *min, double *max);
+    /* 1 + how many are greater: competition ranks, each compared with all, for a few hundred at most. NaN stays NaN. */
+    void (*better)(uint32_t count, const double *x, double *out);
 };
 
 /* The fastest set that this processor has, or the one that the environment variable SCORECARD_KERNELS names, if it has that. */

@@ -464,18 +464,26 @@ scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t n
     return SCORECARD_OK;
 }
 
-/* Adds the nodes of a model under the draft's numbers, which are then the model's. */
-static scorecard_status add_all(scorecard_draft *draft, const scorecard_model *model, struct scorecard_error *err)
+/*
+ * Adds the nodes of a model, but for those from `gap` to before `end`. The draft's numbers are the model's, less the gap
+ * for those behind it, whose parents are before it or behind it too.
+ */
+static scorecard_status add_all(scorecard_draft *draft, const scorecard_model *model, uint32_t gap, uint32_t end,
+                                struct scorecard_error *err)
 {
     for (uint32_t n = 0; n < model->count; n++) {
-        scorecard_status status =
-            scorecard_draft_add(draft, model->nodes[n].parent, model->nodes[n].stated.id, NULL, err);
+        uint32_t parent = model->nodes[n].parent, at;
+        if (n >= gap && n < end)
+            continue;
+        if (parent != SCORECARD_NONE && parent >= end)
+            parent -= end - gap;
+        scorecard_status status = scorecard_draft_add(draft, parent, model->nodes[n].stated.id, &at, err);
         if (status != SCORECARD_OK)
             return status;
-        const char *id = draft->nodes[n].stated.id; /* the key of the index stays where it is */
-        if (!scorecard_i_stated_copy(&draft->arena, &model->nodes[n].stated, &draft->nodes[n].stated))
+        const char *id = draft->nodes[at].stated.id; /* the key of the index stays where it is */
+        if (!scorecard_i_stated_copy(&draft->arena, &model->nodes[n].stated, &draft->nodes[at].stated))
             return scorecard_i_fail_memory(err);
-        draft->nodes[n].stated.id = id;
+        draft->nodes[at].stated.id = id;
     }
     for (uint32_t d = 0; d < model->level_count; d++) {
         if (!scorecard_i_grow(&draft->arena.run, &draft->levels, &draft->level_capacity, (size_t)d + 1,
@@ -501,18 +509,31 @@ scorecard_status scorecard_draft_from(const scorecard_model *model, scorecard_dr
     return scorecard_i_draft_copy(model, &model->arena.run, out, err);
 }
 
-scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const struct scorecard_run *run,
-                                        scorecard_draft **out, struct scorecard_error *err)
+/* A draft of a model, but for the nodes from `gap` to before `end`. */
+static scorecard_status copy(const scorecard_model *model, uint32_t gap, uint32_t end, const struct scorecard_run *run,
+                             scorecard_draft **out, struct scorecard_error *err)
 {
     scorecard_draft *draft;
     scorecard_status status = scorecard_draft_new(model->id, run, &draft, err);
     if (status != SCORECARD_OK)
         return status;
-    status = add_all(draft, model, err);
+    status = add_all(draft, model, gap, end, err);
     if (status != SCORECARD_OK) {
         scorecard_draft_free(draft);
         return status;
     }
     *out = draft;
     return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const struct scorecard_run *run,
+                                        scorecard_draft **out, struct scorecard_error *err)
+{
+    return copy(model, 0, 0, run, out, err);
+}
+
+scorecard_status scorecard_i_draft_without(const scorecard_model *model, uint32_t node, const struct scorecard_run *run,
+                                           scorecard_draft **out, struct scorecard_error *err)
+{
+    return copy(model, node, model->nodes[node].end, run, out, err);
 }

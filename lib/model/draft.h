@@ -28,6 +28,10 @@ struct scorecard_draft {
 scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const struct scorecard_run *run,
                                         scorecard_draft **out, struct scorecard_error *err);
 
+/* The same without a node and all below it; the numbers of those behind them are less by as many. */
+scorecard_status scorecard_i_draft_without(const scorecard_model *model, uint32_t node, const struct scorecard_run *run,
+                                           scorecard_draft **out, struct scorecard_error *err);
+
 /* Copies what was stated, list by list, into another arena. false: no memory. */
 bool scorecard_i_stated_copy(struct scorecard_i_arena *arena, const struct scorecard_i_stated *from,
                              struct scorecard_i_stated *to);

@@ -45,12 +45,16 @@ static struct {
     scorecard_verification *verification;
     scorecard_preparation *preparation;
     scorecard_analysis *statistics, *correlations, *reliability, *components, *availability, *strengths, *similar;
+    scorecard_variation *variation;
+    scorecard_what_if *what_if;
+    scorecard_doubt *doubt;
+    scorecard_uncertainty *uncertainty;
 } made;
 
 static const char model_text[] =
     "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\", "
     "\"screen\": {\"method\": \"units\"}, \"treat\": {\"method\": \"stated\", \"high\": 2}}, "
-    "{\"id\": \"t\", \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}]}";
+    "{\"id\": \"t\", \"aggregate\": {\"method\": \"geometric\"}, \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}]}";
 static const char table_text[] = "unit,period,x\nu,2024,1.5\nv,2024,2.5\n";
 
 static void make(void)
@@ -75,6 +79,15 @@ static void make(void)
     ck_assert_int_eq(scorecard_result_strengths(made.result, 0, NULL, &made.strengths, NULL), 0);
     ck_assert_int_eq(scorecard_result_similar(made.result, 0, NULL, &made.similar, NULL), 0);
     ck_assert_int_eq(scorecard_result_preparation(made.result, &made.preparation, NULL), 0);
+    const struct scorecard_param twice = { .key = SCORECARD_KEY_MULTIPLY, .number = 2 };
+    ck_assert_int_eq(scorecard_variation_new(made.model, NULL, &made.variation, NULL), 0);
+    ck_assert_int_eq(scorecard_variation_set(made.variation, 1, SCORECARD_STEP_MAP, SCORECARD_MAP_LINEAR, &twice, 1, NULL), 0);
+    ck_assert_int_eq(scorecard_model_what_if(made.model, made.data, made.variation, NULL, &made.what_if, NULL), 0);
+    ck_assert_int_eq(scorecard_doubt_new(made.model, NULL, &made.doubt, NULL), 0);
+    ck_assert_int_eq(scorecard_doubt_as_it_is(made.doubt, 0, SCORECARD_STEP_RULE, NULL), 0);
+    ck_assert_int_eq(scorecard_doubt_alternative(made.doubt, 0, SCORECARD_STEP_RULE, SCORECARD_RULE_MINMAX, NULL, 0, NULL), 0);
+    /* Between its extremes x scores 0, of which there is no geometric mean: such replicates fail. */
+    ck_assert_int_eq(scorecard_model_uncertainty(made.model, made.data, made.doubt, NULL, 0, 10, &made.uncertainty, NULL), 0);
 }
 
 static void unmake(void)
@@ -87,6 +100,10 @@ static void unmake(void)
     scorecard_analysis_unref(made.strengths);
     scorecard_analysis_unref(made.similar);
     scorecard_preparation_unref(made.preparation);
+    scorecard_uncertainty_unref(made.uncertainty);
+    scorecard_doubt_free(made.doubt);
+    scorecard_what_if_unref(made.what_if);
+    scorecard_variation_free(made.variation);
     scorecard_verification_unref(made.verification);
     scorecard_trace_unref(made.trace);
     scorecard_result_unref(made.result);
@@ -152,6 +169,36 @@ static scorecard_status analysis_taken(const void *bytes)
     return status;
 }
 
+static void what_if_preset(void *bytes)
+{
+    struct scorecard_what_if_options preset = SCORECARD_WHAT_IF_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status what_if_taken(const void *bytes)
+{
+    scorecard_what_if *what_if = NULL;
+    scorecard_status status =
+        scorecard_model_what_if(made.model, made.data, made.variation, bytes, &what_if, NULL);
+    scorecard_what_if_unref(what_if);
+    return status;
+}
+
+static void uncertainty_preset(void *bytes)
+{
+    struct scorecard_uncertainty_options preset = SCORECARD_UNCERTAINTY_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status uncertainty_taken(const void *bytes)
+{
+    scorecard_uncertainty *uncertainty = NULL;
+    scorecard_status status =
+        scorecard_model_uncertainty(made.model, made.data, made.doubt, bytes, 0, 1, &uncertainty, NULL);
+    scorecard_uncertainty_unref(uncertainty);
+    return status;
+}
+
 static void read_preset(void *bytes)
 {
     struct scorecard_read_options preset = SCORECARD_READ_OPTIONS_INIT;
@@ -195,6 +242,9 @@ static const struct {
     { "scorecard_score_options", sizeof(struct scorecard_score_options), score_preset, score_taken },
     { "scorecard_verify_options", sizeof(struct scorecard_verify_options), verify_preset, verify_taken },
     { "scorecard_analysis_options", sizeof(struct scorecard_analysis_options), analysis_preset, analysis_taken },
+    { "scorecard_what_if_options", sizeof(struct scorecard_what_if_options), what_if_preset, what_if_taken },
+    { "scorecard_uncertainty_options", sizeof(struct scorecard_uncertainty_options), uncertainty_preset,
+      uncertainty_taken },
     { "scorecard_read_options", sizeof(struct scorecard_read_options), read_preset, read_taken },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_preset, cell_taken },
 };
@@ -262,6 +312,31 @@ static int screened_filled(void *bytes)
     return scorecard_preparation_unit_at(made.preparation, 0, bytes);
 }
 
+static int case_filled(void *bytes)
+{
+    return scorecard_what_if_at(made.what_if, 0, bytes);
+}
+
+static int shift_filled(void *bytes)
+{
+    return scorecard_what_if_shift_at(made.what_if, 0, 0, bytes);
+}
+
+static int doubt_filled(void *bytes)
+{
+    return scorecard_uncertainty_doubt_at(made.uncertainty, 0, bytes);
+}
+
+static int failure_filled(void *bytes)
+{
+    return scorecard_uncertainty_failure_at(made.uncertainty, 0, bytes);
+}
+
+static int uncertainty_filled(void *bytes)
+{
+    return scorecard_uncertainty_at(made.uncertainty, 0, 0, bytes);
+}
+
 static int cell_filled(void *bytes)
 {
     return scorecard_data_cell(made.data, SCORECARD_LAYER_OBSERVED, 0, 0, 0, bytes);
@@ -291,6 +366,11 @@ static const struct {
     { "scorecard_screened_unit", sizeof(struct scorecard_screened_unit), screened_filled },
     { "scorecard_cell", sizeof(struct scorecard_cell), cell_filled },
     { "scorecard_error", sizeof(struct scorecard_error), error_filled },
+    { "scorecard_case", sizeof(struct scorecard_case), case_filled },
+    { "scorecard_shift", sizeof(struct scorecard_shift), shift_filled },
+    { "scorecard_doubt_line", sizeof(struct scorecard_doubt_line), doubt_filled },
+    { "scorecard_uncertainty_failure", sizeof(struct scorecard_uncertainty_failure), failure_filled },
+    { "scorecard_uncertainty_line", sizeof(struct scorecard_uncertainty_line), uncertainty_filled },
 };
 enum { WRITTEN_STRUCTS = sizeof written_structs / sizeof written_structs[0] };
 

@@ -134,6 +134,34 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 1 verify-decimals verify $p --score-decimals 2 --input-decimals 3 --format csv --only differs
     say 2 verify-nothing "$d/observed.csv: there is nothing published *" verify $w
 
+    # ---- what-if ----
+    run 0 what-if-leaves what-if $w
+    run 0 what-if-changes what-if $w --remove all --weight health=3 --set wellbeing:aggregate=power,power=2 --set '*:rank=none' --against $d/wellbeing.json --period 2022
+    run 0 what-if-unit what-if $w --unit vt --remove income
+    run 0 what-if-csv what-if $w --format csv --node health
+    run 0 what-if-unit-csv what-if $w --format csv --unit vt --unit hn --set 'health:aggregate=median'
+    run 0 what-if-json what-if $w --format json --unit vt --remove life --weight income=0
+    say 2 what-if-node 'scorecard: --remove helth: the model has no such node; did you mean health?' what-if $w --remove helth
+    say 2 what-if-weight 'scorecard: --weight health: it is NODE=NUMBER' what-if $w --weight health
+    say 2 what-if-number 'scorecard: --weight x: it is a number*' what-if $w --weight health=x
+    say 2 what-if-step 'scorecard: --set health:agregate=median: there is no such step*' what-if $w --set health:agregate=median
+    say 2 what-if-method 'scorecard: --set health:aggregate=mode: the step has no such method*' what-if $w --set health:aggregate=mode
+    say 2 what-if-key 'scorecard: --set health:aggregate=power,exponent=2: there is no parameter*' what-if $w --set health:aggregate=power,exponent=2
+    say 2 what-if-value 'scorecard: --set health:aggregate=power,power=two: a parameter is*' what-if $w --set health:aggregate=power,power=two
+    say 2 what-if-colon 'scorecard: --set health: it is NODE:STEP=METHOD*' what-if $w --set health
+    say 2 what-if-against '*none.json*' what-if $w --against none.json
+    say 2 what-if-period '*2019 was not scored*' what-if $w --period 2019
+
+    # ---- uncertainty ----
+    run 0 uncertainty-weights uncertainty $w --weights 0.3 --replicates 200 --seed 7
+    run 0 uncertainty-vary uncertainty $w --shares health=10 --vary wellbeing:aggregate=geometric --vary wellbeing:aggregate=power,power=2 --replicates 50
+    run 0 uncertainty-csv uncertainty $w --format csv --weights 0.3 --replicates 200 --seed 7 --unit vt --first 1000
+    run 0 uncertainty-json uncertainty $w --format json --vary wellbeing:aggregate=minimum --replicates 20 --unit vt
+    say 2 uncertainty-nothing 'scorecard: --weights, --shares, --vary: say what is to be varied' uncertainty $w
+    say 2 uncertainty-seed 'scorecard: --seed -1: it is a whole number*' uncertainty $w --weights 0.1 --seed -1
+    say 2 uncertainty-amount '*a weight is varied by more than 0*' uncertainty $w --weights 2
+    say 2 uncertainty-effect '*node life, aggregate*can change no score*' uncertainty $w --vary life:aggregate=median
+
     # ---- analyse ----
     run 0 analyse-tables analyse $w
     run 0 analyse-unit analyse $w --unit vt --period 2023
@@ -213,6 +241,8 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-score help score
     run 0 help-explain explain -h
     run 0 help-verify verify --help
+    run 0 help-what-if what-if --help
+    run 0 help-uncertainty uncertainty --help
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
     run 0 help-weights weights --help

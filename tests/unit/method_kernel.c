@@ -208,6 +208,27 @@ START_TEST(copies_have_one_sort_of_nan)
 }
 END_TEST
 
+START_TEST(competition_ranks_are_counted)
+{
+    const struct scorecard_i_kernels *set;
+    double x[75], out[75];
+    for (int round = 0; round < 50; round++) {
+        uint32_t count = (uint32_t)random_below(75) + 1;
+        for (uint32_t i = 0; i < count; i++)
+            x[i] = random_below(10) == 0 ? NAN : (double)random_below(20);
+        for (size_t s = 0; (set = scorecard_i_kernels_at(s)) != NULL; s++) {
+            set->better(count, x, out);
+            for (uint32_t i = 0; i < count; i++) {
+                double rank = 1;
+                for (uint32_t j = 0; j < count; j++)
+                    rank += x[j] > x[i];
+                ck_assert(isnan(x[i]) ? isnan(out[i]) : out[i] == rank);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(extremes_pass_over_what_does_not_count)
 {
     const struct scorecard_i_kernels *set;
@@ -268,6 +289,7 @@ int main(void)
     tcase_add_test(c, a_scaling_beyond_the_numbers_is_refused);
     tcase_add_test(c, coverage_adds_up_the_weights_of_what_is_there);
     tcase_add_test(c, copies_have_one_sort_of_nan);
+    tcase_add_test(c, competition_ranks_are_counted);
     tcase_add_test(c, extremes_pass_over_what_does_not_count);
     tcase_add_test(c, the_environment_forces_a_set);
     tcase_add_test(c, other_methods_are_refused);

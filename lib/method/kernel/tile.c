@@ -352,6 +352,33 @@ static void extremes(uint32_t count, const double *x, bool positive, double *min
     *max = *max > high ? *max : high;
 }
 
+/* The units from `i`, `vectors` vectors of which the last holds `last`: each is compared with all. */
+INLINE void count_better(uint32_t count, const double *x, double *out, int vectors, uint32_t i, uint32_t last)
+{
+    lanes own[VECTORS], better[VECTORS];
+    for (int v = 0; v < vectors; v++) {
+        own[v] = load(x + i + v * LANES, v + 1 < vectors ? LANES : last);
+        better[v] = all(1);
+    }
+    for (uint32_t j = 0; j < count; j++)
+        for (int v = 0; v < vectors; v++)
+            better[v] = add_where(less(own[v], all(x[j])), better[v], all(1));
+    for (int v = 0; v < vectors; v++)
+        store(out + i + v * LANES, v + 1 < vectors ? LANES : last,
+              choose(is_number(own[v]), better[v], missing_lanes()));
+}
+
+static void better(uint32_t count, const double *x, double *out)
+{
+    uint32_t i = 0;
+    for (; i + BLOCK <= count; i += BLOCK)
+        count_better(count, x, out, VECTORS, i, LANES);
+    for (; i + LANES <= count; i += LANES)
+        count_better(count, x, out, 1, i, LANES);
+    if (i < count)
+        count_better(count, x, out, 1, i, count - i);
+}
+
 const struct scorecard_i_kernels JOIN(scorecard_i_kernels_, KERNEL_NAME) = {
-    TEXT(KERNEL_NAME), mean, cover, scale, copy, extremes,
+    TEXT(KERNEL_NAME), mean, cover, scale, copy, extremes, better,
 };

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What a replicate draws. What is varied i-th draws from stream i. */
+#include "maths/variate.h"
+#include "study/doubt.h"
+
+uint32_t scorecard_i_doubt_choice(const scorecard_doubt *doubt, size_t item, uint64_t seed, uint64_t replicate)
+{
+    struct scorecard_i_random random = { seed, replicate, (uint32_t)item, 0 };
+    return scorecard_i_random_below(&random, (uint32_t)doubt->items[item].count);
+}
+
+/* Shares of the children's weights, by gamma variates over their sum, in the model's order of children. false: all are 0. */
+static bool draw_shares(const scorecard_model *model, const struct scorecard_i_doubted *item,
+                        struct scorecard_i_random *random, struct scorecard_i_node *nodes)
+{
+    const struct scorecard_i_node *above = &model->nodes[item->node];
+    double all = 0, drawn = 0;
+    for (uint32_t c = 0; c < above->child_count; c++)
+        all += model->nodes[above->children[c]].weight;
+    for (uint32_t c = 0; c < above->child_count; c++) {
+        uint32_t n = above->children[c];
+        double share = model->nodes[n].weight / all;
+        nodes[n].weight = share > 0 ? scorecard_i_variate_gamma(random, item->amount * share) : 0;
+        drawn += nodes[n].weight;
+    }
+    for (uint32_t c = 0; c < above->child_count && drawn > 0; c++)
+        nodes[above->children[c]].weight = nodes[above->children[c]].weight / drawn * all;
+    return drawn > 0;
+}
+
+uint32_t scorecard_i_doubt_weigh(const scorecard_doubt *doubt, uint64_t seed, uint64_t replicate,
+                                 struct scorecard_i_node *nodes)
+{
+    uint32_t nothing = SCORECARD_NONE;
+    for (size_t i = 0; i < doubt->count; i++) {
+        const struct scorecard_i_doubted *item = &doubt->items[i];
+        struct scorecard_i_random random = { seed, replicate, (uint32_t)i, 0 };
+        if (item->kind == SCORECARD_DOUBT_WEIGHT) {
+            /* From 1 - amount to 1 + amount; above 0, for the number drawn is. */
+            double u = scorecard_i_random_inside(&random);
+            nodes[item->node].weight = doubt->model->nodes[item->node].weight * ((1 - item->amount) + 2 * item->amount * u);
+        } else if (item->kind == SCORECARD_DOUBT_SHARES && !draw_shares(doubt->model, item, &random, nodes)) {
+            nothing = item->node;
+        }
+    }
+    return nothing;
+}
