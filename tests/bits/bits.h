@@ -29,7 +29,7 @@ scorecard_result *score(const scorecard_model *model, const scorecard_data *data
 
 /*
  * A digest of all numbers of a result by their bytes, by ids, so that it does not depend on any order: scores, gaps,
- * coverage, imputed shares, tiers, ranks and of-how-many, and what analyses tell.
+ * coverage, imputed shares, weights, tiers, ranks and of-how-many, and what analyses tell.
  */
 uint64_t digest(const scorecard_result *result);
 
@@ -45,6 +45,8 @@ scorecard_data *part(const scorecard_data *data, uint32_t first, uint32_t count)
 bool subject_file(size_t i, struct subject *out);
 /* The `i`th random one; false: its model cannot be scored with its data, by plan. */
 bool subject_random(uint64_t i, struct subject *out);
+/* The `i`th random one with any methods of the tables; the even ones can be fitted. false: as above. */
+bool subject_methods(uint64_t i, struct subject *out);
 /* One with more units than a thread takes at once. */
 void subject_large(struct subject *out);
 void subject_close(struct subject *subject);

@@ -92,6 +92,7 @@ static void add_node(uint64_t *hash, const struct orders *o, const scorecard_res
     for (uint32_t u = 0; u < o->unit_count; u++) {
         add(hash, (uint64_t)scorecard_result_gap(result, node, o->units[u].number, period));
         add(hash, scorecard_result_tier(result, node, o->units[u].number, period));
+        add_number(hash, scorecard_result_unit_weight(result, node, o->units[u].number, period));
     }
     for (uint32_t p = 0; p < o->population_count; p++) {
         uint32_t population = o->populations[p].number;
