@@ -39,6 +39,14 @@ int main(int argc, char **argv)
         "tests/cli/data/prepared.json",
         { { .path = "tests/cli/data/prepared-units.csv", .units = true }, { .path = "tests/cli/data/prepared.csv" } },
     };
+    static const struct chain methods = {
+        "tests/torture/data/methods.json",
+        { { .path = "tests/torture/data/methods-units.csv", .units = true }, { .path = "tests/torture/data/methods.csv" } },
+    };
+    static const struct chain whole = {
+        "tests/torture/data/whole.json",
+        { { .path = "tests/torture/data/methods-units.csv", .units = true }, { .path = "tests/torture/data/methods.csv" } },
+    };
     static const struct torture_scenario scenarios[] = {
         { "drafts", torture_drafts, NULL },
         { "wide", torture_chain, &wide },
@@ -49,6 +57,10 @@ int main(int argc, char **argv)
         { "pci", torture_chain, &pci },
         { "columns", torture_chain, &columns },
         { "siblings", torture_unfitted, &siblings },
+        { "methods", torture_chain, &methods },
+        { "whole", torture_unfitted, &whole },
+        { "analyses", torture_analyse, &columns },
+        { "analyses of many", torture_analyse, &methods },
         { "errors", torture_errors, NULL },
         { "threads", torture_threads, NULL },
     };

@@ -48,7 +48,7 @@ static void add_warning(void *context, const char *where, const char *message)
     (void)message;
 }
 
-static void read_tables(struct torture *t, const struct chain *chain, scorecard_data_draft *draft)
+void torture_read_tables(struct torture *t, const struct chain *chain, scorecard_data_draft *draft)
 {
     scorecard_layout *layout = NULL;
     for (const struct chain_table *table = chain->tables; table->path != NULL; table++) {
@@ -162,7 +162,7 @@ static void go_through(struct torture *t, const struct chain *chain, bool fits)
     options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
     MAKE(t, &model, scorecard_model_read(json, strlen(json), chain->model, faults_run(), &model, &t->err));
     MAKE(t, &draft, scorecard_data_draft_new(faults_run(), &draft, &t->err));
-    read_tables(t, chain, draft);
+    torture_read_tables(t, chain, draft);
     if (t->over)
         goto over;
     MAKE(t, &data, scorecard_data_draft_finish(draft, &data, &t->err));

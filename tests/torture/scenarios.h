@@ -20,6 +20,11 @@ void torture_chain(struct torture *t, const void *of);
 /* The same, of a model whose methods cannot be fitted. */
 void torture_unfitted(struct torture *t, const void *of);
 
+/* Its tables, into a draft. */
+void torture_read_tables(struct torture *t, const struct chain *chain, scorecard_data_draft *draft);
+/* The same model and tables, and each analysis of the scores. */
+void torture_analyse(struct torture *t, const void *of);
+
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);
 /* Calls that fail for other reasons, so that errors are made without memory; `of` unused. */
