@@ -7,6 +7,7 @@
 #ifndef SCORECARD_I_RANDOM_H
 #define SCORECARD_I_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Where the next draw is: key (seed) and counter (draw, stream, replicate). */
@@ -23,6 +24,8 @@ uint64_t scorecard_i_random_bits(struct scorecard_i_random *random);
 double scorecard_i_random_uniform(struct scorecard_i_random *random);
 /* Uniform in (0, 1): the middles of 2^52 equal parts, one draw. */
 double scorecard_i_random_inside(struct scorecard_i_random *random);
+/* What scorecard_i_random_inside() gives as the first draw of each of several streams. */
+void scorecard_i_random_first(uint64_t seed, uint64_t replicate, const uint32_t *streams, size_t count, double *out);
 /* Uniform in 0 … count - 1 (count above 0), one draw. */
 uint32_t scorecard_i_random_below(struct scorecard_i_random *random, uint32_t count);
 

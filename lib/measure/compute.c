@@ -411,7 +411,7 @@ static bool aggregate_by_kernel(const struct scorecard_i_engine *engine, struct 
     if (reasons != 0 && action == 0)
         return false;
     struct scorecard_i_kernel_mean job = {
-        .method = method, .propagate = propagates || reasons == 0, .children = node->child_count,
+        .method = method, .propagate = propagates || reasons == 0, .clean = reasons == 0, .children = node->child_count,
         .x = scratch->columns, .w = scratch->w, .count = count, .ahead = engine->ahead, .out = tile->values,
     };
     /* Several reasons in one tile: which one a unit has takes a look at the unit. */

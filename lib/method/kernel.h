@@ -18,6 +18,7 @@
 struct scorecard_i_kernel_mean {
     int32_t method;           /* SUM, ARITHMETIC, GEOMETRIC or HARMONIC */
     bool propagate;           /* a missing child makes the node missing; else it is dropped, its weight with it, until none is left */
+    bool clean;               /* no child has a gap, as is known beforehand */
     uint32_t children;
     const double *const *x;   /* [children]: columns of `count` */
     const double *w;          /* [children] */

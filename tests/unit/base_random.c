@@ -42,6 +42,22 @@ START_TEST(a_draw_is_its_address)
 }
 END_TEST
 
+START_TEST(first_draws_of_streams_are_the_same_side_by_side)
+{
+    uint32_t streams[9];
+    double out[9];
+    for (uint32_t i = 0; i < 9; i++)
+        streams[i] = 5 * i + 2;
+    for (size_t count = 0; count <= 9; count++) {
+        scorecard_i_random_first(UINT64_C(0x123456789abcdef), 77, streams, count, out);
+        for (size_t i = 0; i < count; i++) {
+            struct scorecard_i_random one = { UINT64_C(0x123456789abcdef), 77, streams[i], 0 };
+            ck_assert(out[i] == scorecard_i_random_inside(&one));
+        }
+    }
+}
+END_TEST
+
 START_TEST(numbers_are_uniform)
 {
     enum { COUNT = 20000, CELLS = 10 };
@@ -74,6 +90,7 @@ int main(void)
     TCase *c = tcase_create("random");
     tcase_add_test(c, blocks_are_those_of_the_paper);
     tcase_add_test(c, a_draw_is_its_address);
+    tcase_add_test(c, first_draws_of_streams_are_the_same_side_by_side);
     tcase_add_test(c, numbers_are_uniform);
     suite_add_tcase(suite, c);
     return tap_main(suite);

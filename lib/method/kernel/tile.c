@@ -193,6 +193,55 @@ INLINE void mean_block(const struct scorecard_i_kernel_mean *job, struct running
     }
 }
 
+/* The same of an arithmetic mean without gaps: the same sums in the same order, and nothing to look out for. */
+INLINE void clean_block(const struct scorecard_i_kernel_mean *job, struct running *r, int vectors, uint32_t i, uint32_t last)
+{
+    double total = 0;
+    for (int v = 0; v < vectors; v++) {
+        r->sum[v] = all(0);
+        r->least[v] = all(INFINITY);
+        r->most[v] = all(-INFINITY);
+    }
+    for (uint32_t c = 0; c < job->children; c++) {
+        double w = job->w[c];
+        if (w == 0)
+            continue;
+        total += w;
+        for (int v = 0; v < vectors; v++) {
+            lanes x = load(job->x[c] + i + v * LANES, v + 1 < vectors ? LANES : last);
+            r->sum[v] += w * x;
+            r->least[v] = least_of(x, r->least[v]);
+            r->most[v] = most_of(x, r->most[v]);
+        }
+    }
+    for (int v = 0; v < vectors; v++) {
+        r->total[v] = all(total);
+        lanes value = mean_of(r, SCORECARD_AGGREGATE_ARITHMETIC, job->all_weigh, none(), v);
+        r->bad = either(r->bad, not(at_most(size_of(r->sum[v]), all(DBL_MAX))));
+        store(job->out + i + v * LANES, v + 1 < vectors ? LANES : last, value);
+    }
+}
+
+static bool clean_mean(struct scorecard_i_kernel_mean *job)
+{
+    struct running r;
+    uint32_t i = 0;
+    r.bad = r.gone = none();
+    for (; i + BLOCK <= job->count; i += BLOCK)
+        clean_block(job, &r, VECTORS, i, LANES);
+    uint32_t left = job->count - i, part = left % LANES > 0 ? left % LANES : LANES;
+    if (left > 3 * LANES)
+        clean_block(job, &r, VECTORS, i, part);
+    else if (left > 2 * LANES)
+        clean_block(job, &r, VECTORS < 4 ? 2 : 3, i, part);
+    else if (left > LANES)
+        clean_block(job, &r, 2, i, part);
+    else if (left > 0)
+        clean_block(job, &r, 1, i, part);
+    job->missing = false;
+    return !any(r.bad);
+}
+
 INLINE bool mean_units(struct scorecard_i_kernel_mean *job, int32_t method, bool propagate)
 {
     struct running r;
@@ -238,6 +287,8 @@ static bool mean(struct scorecard_i_kernel_mean *job)
     case SCORECARD_AGGREGATE_SUM:
         return mean_tile(job, SCORECARD_AGGREGATE_SUM);
     case SCORECARD_AGGREGATE_ARITHMETIC:
+        if (job->clean)
+            return clean_mean(job);
         return mean_tile(job, SCORECARD_AGGREGATE_ARITHMETIC);
     case SCORECARD_AGGREGATE_GEOMETRIC:
         return mean_tile(job, SCORECARD_AGGREGATE_GEOMETRIC);
@@ -373,10 +424,15 @@ static void better(uint32_t count, const double *x, double *out)
     uint32_t i = 0;
     for (; i + BLOCK <= count; i += BLOCK)
         count_better(count, x, out, VECTORS, i, LANES);
-    for (; i + LANES <= count; i += LANES)
-        count_better(count, x, out, 1, i, LANES);
-    if (i < count)
-        count_better(count, x, out, 1, i, count - i);
+    uint32_t left = count - i, part = left % LANES > 0 ? left % LANES : LANES;
+    if (left > 3 * LANES)
+        count_better(count, x, out, VECTORS, i, part);
+    else if (left > 2 * LANES)
+        count_better(count, x, out, VECTORS < 4 ? 2 : 3, i, part);
+    else if (left > LANES)
+        count_better(count, x, out, 2, i, part);
+    else if (left > 0)
+        count_better(count, x, out, 1, i, part);
 }
 
 const struct scorecard_i_kernels JOIN(scorecard_i_kernels_, KERNEL_NAME) = {
