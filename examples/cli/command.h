@@ -13,5 +13,6 @@ int verify_command(const struct options *options);
 int fit_command(const struct options *options);
 int analyse_command(const struct options *options);
 int weights_command(const struct options *options);
+int convert_command(const struct options *options);
 
 #endif

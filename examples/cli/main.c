@@ -46,6 +46,7 @@ static int run(const struct options *options)
     case FIT: return fit_command(options);
     case ANALYSE: return analyse_command(options);
     case WEIGHTS: return weights_command(options);
+    case CONVERT: return convert_command(options);
     }
     return BAD;
 }

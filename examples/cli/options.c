@@ -8,14 +8,16 @@
 
 #include <scorecard/scorecard.h>
 
+#include "likeness.h"
 #include "write.h"
 
 enum key {
     UNITS, UNITS_MAP, MAP, PERIOD, UNIT, NODE, LANG, FORMAT, WIDE, EFFECTIVE, ONLY, SCORE_DECIMALS, INPUT_DECIMALS,
-    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
+    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION,
+    FROM, TO, NORMALISE, AGGREGATE, TREAT, IMPUTE, DATA_OUTPUT, UNITS_OUTPUT
 };
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, EVERY = SHOWING | FIT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -28,12 +30,12 @@ struct row {
 
 /* What is accepted and what --help tells are one table. */
 static const struct row rows[] = {
-    { "units", 0, UNITS, EVERY, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
-    { "units-map", 0, UNITS_MAP, EVERY, "LAYOUT.json", "layout of the units table" },
-    { "map", 0, MAP, EVERY, "LAYOUT.json",
+    { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
+    { "units-map", 0, UNITS_MAP, ALL, "LAYOUT.json", "layout of the units table" },
+    { "map", 0, MAP, ALL, "LAYOUT.json",
       "layout of DATA. Given once, of every DATA; given again, of each\n"
       "DATA behind it up to the next (\"none\" is the plain form)" },
-    { "period", 0, PERIOD, EVERY, "P",
+    { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
     { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE, "U", "show this unit only: id, title or alias; may be repeated" },
@@ -56,11 +58,21 @@ static const struct row rows[] = {
     { "nearest", 0, NEAREST, ANALYSE, "K", "how many similar units (default 5)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
-    { "lang", 0, LANG, SHOWING, "L", "language of titles, such as vi" },
+    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
+    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
+    { "normalise", 0, NORMALISE, CONVERT, "METHOD",
+      "rule of the indicators; a METHOD is a name, a name with what it\n"
+      "needs (group-mean=REGION), or an object as in a model file" },
+    { "aggregate", 0, AGGREGATE, CONVERT, "METHOD", "how aggregates come about" },
+    { "treat", 0, TREAT, CONVERT, "METHOD", "what is done about outliers" },
+    { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
+    { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
+    { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
+    { "lang", 0, LANG, SHOWING | CONVERT, "L", "language of titles, such as vi" },
     { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, EVERY, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, EVERY, NULL, "show this help" },
-    { "version", 0, VERSION, EVERY, NULL, "show the version" },
+    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL, NULL, "show this help" },
+    { "version", 0, VERSION, ALL, NULL, "show the version" },
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
@@ -102,69 +114,14 @@ static const struct {
       "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
       "  period,node,unit,what,number,value\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
+      "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
+      "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
+      "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
+      "`convert --to coinr MODEL DATA` writes IMETA to --output, and IDATA to --data-output.\n"
+      "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
-
-/* ---- likeness ---- */
-
-enum { WORD_MAX = 64 };
-
-/* The characters of a word, small letters for capitals. Returns how many; WORD_MAX: too many. */
-static size_t spell(const char *word, uint32_t letters[WORD_MAX])
-{
-    size_t count = 0;
-    for (; *word != '\0' && count < WORD_MAX; count++) {
-        unsigned char c = (unsigned char)*word++;
-        uint32_t letter = c >= 'A' && c <= 'Z' ? c + 0x20u : c;
-        while (((unsigned char)*word & 0xC0) == 0x80) /* the rest of one character */
-            letter = letter << 8 | (unsigned char)*word++;
-        letters[count] = letter;
-    }
-    return count;
-}
-
-/* Edits between two words: insert, delete, replace, or swap neighbours. */
-static size_t distance(const char *first, const char *second)
-{
-    uint32_t a[WORD_MAX], b[WORD_MAX];
-    size_t n = spell(first, a), m = spell(second, b);
-    if (n >= WORD_MAX || m >= WORD_MAX)
-        return SIZE_MAX;
-    size_t row[3][WORD_MAX + 1] = { { 0 } };
-    for (size_t j = 0; j <= m; j++)
-        row[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
-        now[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (now[j - 1] + 1 < best)
-                best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            now[j] = best;
-        }
-    }
-    return row[n % 3][m];
-}
-
-const char *nearest(const char *word, size_t count, const char *(*name)(const void *context, size_t i),
-                    const void *context)
-{
-    const char *best = NULL;
-    size_t least = strlen(word) / 3 + 2; /* further away it is another word */
-    for (size_t i = 0; i < count; i++) {
-        const char *candidate = name(context, i);
-        size_t d = candidate != NULL ? distance(word, candidate) : SIZE_MAX;
-        if (d < least && d < strlen(candidate)) {
-            least = d;
-            best = candidate;
-        }
-    }
-    return best;
-}
 
 static const char *command_name(const void *context, size_t i)
 {
@@ -390,6 +347,17 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case TOLERANCE: return read_tolerance(o, row, value);
     case WHAT: case CORRELATION: case AMONG: case ORDER: case STAGE: case COLLINEAR: case NEGATIVE: case NEAREST:
         return read_analysis(o, row, value);
+    case FROM: case TO:
+        if (strcmp(value, "coinr") != 0)
+            return bad_value(row, value, "it is coinr");
+        *(row->key == TO ? &o->to_coinr : &o->from_coinr) = true;
+        return DONE;
+    case NORMALISE: o->normalise = value; return DONE;
+    case AGGREGATE: o->aggregate = value; return DONE;
+    case TREAT: o->treat = value; return DONE;
+    case IMPUTE: o->impute = value; return DONE;
+    case DATA_OUTPUT: o->data_output = value; return DONE;
+    case UNITS_OUTPUT: o->units_output = value; return DONE;
     case ALLOW_UNKNOWN: o->allow_unknown = true; return DONE;
     case OUTPUT: o->output = value; return DONE;
     case HELP: o->help = true; return DONE;
@@ -483,6 +451,14 @@ static int finish(struct reading *reading)
             o->data[i].period = reading->period;
         if (o->data[i].map != NULL && strcmp(o->data[i].map, "none") == 0)
             o->data[i].map = NULL;
+    }
+    if (o->command == CONVERT && o->to_coinr == o->from_coinr) {
+        fputs("scorecard: convert: say which way: --from coinr IMETA IDATA, or --to coinr MODEL DATA\n", stderr);
+        return BAD;
+    }
+    if (o->model == NULL && o->from_coinr) {
+        fputs("scorecard: IMETA: say which table to read, and IDATA behind it\n", stderr);
+        return BAD;
     }
     if (o->model == NULL) {
         fputs("scorecard: MODEL: say which model file to read; see --help\n", stderr);
