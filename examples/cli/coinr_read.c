@@ -259,7 +259,7 @@ static scorecard_status probe(int32_t step, const char *value, const char *more,
     text_add(&text, "\": ");
     bool good = setting_json(&text, value, more);
     text_add(&text, ", \"children\": [{\"id\": \"y\"}]}]}");
-    scorecard_status status = SCORECARD_ERROR_MEMORY;
+    scorecard_status status = err->code = SCORECARD_ERROR_MEMORY;
     if (!good) {
         status = err->code = SCORECARD_ERROR_PARAMETER;
         snprintf(err->message, sizeof err->message,
@@ -278,7 +278,7 @@ static scorecard_status copy_setting(struct coming *c, const scorecard_model *fr
     size_t count = scorecard_model_param_count(from, 0, step);
     struct scorecard_param *params = calloc(count + 1, sizeof *params);
     if (params == NULL)
-        return SCORECARD_ERROR_MEMORY;
+        return err->code = SCORECARD_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) {
         scorecard_model_param_at(from, 0, step, i, &params[i]);
         if (params[i].key == SCORECARD_KEY_TARGET && !isnan(target))
@@ -320,13 +320,16 @@ static bool targets_of_meta(const char *value)
 static int set_rule(struct coming *c)
 {
     const char *value = c->options->normalise != NULL ? c->options->normalise : "minmax";
-    struct scorecard_error err = SCORECARD_ERROR_INIT, as_it_is = SCORECARD_ERROR_INIT;
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_model *model = NULL;
     const char *onto = targets_of_meta(value) ? ", \"to\": [0, 100], \"target\": 1" : ", \"to\": [0, 100]";
-    scorecard_status status = SCORECARD_OK;
-    if (value[0] == '{' || probe(SCORECARD_STEP_RULE, value, onto, &model, &err) != SCORECARD_OK)
-        status = probe(SCORECARD_STEP_RULE, value, "", &model, &as_it_is);
-    err = as_it_is;
+    scorecard_status status = SCORECARD_ERROR_PARAMETER;
+    if (value[0] != '{')
+        status = probe(SCORECARD_STEP_RULE, value, onto, &model, &err);
+    if (status != SCORECARD_OK && status != SCORECARD_ERROR_MEMORY) {
+        err = (struct scorecard_error)SCORECARD_ERROR_INIT;
+        status = probe(SCORECARD_STEP_RULE, value, "", &model, &err);
+    }
     if (status == SCORECARD_OK && !targets_of_meta(value))
         status = copy_setting(c, model, SCORECARD_STEP_RULE, SCORECARD_NONE, NAN, &err);
     int done = DONE;
@@ -366,7 +369,8 @@ static int add_node(struct coming *c, struct row *row, uint32_t parent)
         struct scorecard_param by = { .key = SCORECARD_KEY_DENOMINATOR, .text = row->denominator };
         status = scorecard_draft_set(c->draft, row->node, SCORECARD_STEP_DENOMINATE, SCORECARD_DENOMINATE_BY, &by, 1, &err);
     }
-    return status == SCORECARD_OK ? DONE : bad_row(c, row, "%s", err.message);
+    return status == SCORECARD_OK ? DONE
+                                  : bad_row(c, row, "%s", err.message[0] != '\0' ? err.message : scorecard_status_title(status));
 }
 
 /* Parents before children, siblings in the order of their rows. */
@@ -463,8 +467,9 @@ static int make_layout(const struct coming *c, const struct records *header, sco
         text_add(&text, row->type == GROUP ? ", \"gaps\": {\"\": \"not-reported\", \"NA\": \"not-reported\"}}" : "}");
     }
     text_add(&text, "}}");
-    scorecard_status status = text.failed ? SCORECARD_ERROR_MEMORY
-                                          : scorecard_layout_read(text.at, text.size, NULL, NULL, layout, &err);
+    scorecard_status status = err.code = SCORECARD_ERROR_MEMORY;
+    if (!text.failed)
+        status = scorecard_layout_read(text.at, text.size, NULL, NULL, layout, &err);
     free(text.at);
     return status == SCORECARD_OK ? DONE : failed(header->name, &err);
 }

@@ -115,6 +115,8 @@ static int try_scores(const scorecard_model *model, const scorecard_data *data, 
     if (status == SCORECARD_OK)
         return DONE;
     tell_error(options->model, &err);
+    if (status == SCORECARD_ERROR_MEMORY)
+        return BAD;
     fputs("scorecard: the model was written, and cannot score these data until that is mended\n", stderr);
     return ANSWER_NO;
 }
