@@ -117,7 +117,7 @@ static int try_scores(const scorecard_model *model, const scorecard_data *data, 
     tell_error(options->model, &err);
     if (status == SCORECARD_ERROR_MEMORY)
         return BAD;
-    fputs("scorecard: the model was written, and cannot score these data until that is mended\n", stderr);
+    fputs("scorecard: the model is written, and cannot score these data until that is mended\n", stderr);
     return ANSWER_NO;
 }
 
@@ -126,23 +126,23 @@ static int from_coinr(const struct options *options)
     scorecard_model *model = NULL;
     scorecard_data *data = NULL;
     struct out out;
-    int status = coinr_read(options, &model, &data);
-    if (status == DONE) {
+    int status = coinr_read(options, &model, &data), verdict = DONE;
+    if (status == DONE)
+        verdict = try_scores(model, data, options);
+    if (status == DONE && verdict != BAD) {
         status = out_open(&out, options->output) ? DONE : BAD;
         if (status == DONE && write_model(model, options, &out) != DONE)
             status = BAD;
         if (out.file != NULL && !out_close(&out, status == DONE))
             status = BAD;
     }
-    if (status == DONE && options->data_output != NULL)
+    if (status == DONE && verdict != BAD && options->data_output != NULL)
         status = out_open(&out, options->data_output) && write_data(data, &out) == DONE && out_close(&out, true) ? DONE : BAD;
-    if (status == DONE && options->units_output != NULL)
+    if (status == DONE && verdict != BAD && options->units_output != NULL)
         status = out_open(&out, options->units_output) && write_units(data, &out) == DONE && out_close(&out, true) ? DONE : BAD;
-    if (status == DONE)
-        status = try_scores(model, data, options);
     scorecard_model_unref(model);
     scorecard_data_unref(data);
-    return status;
+    return status == DONE ? verdict : status;
 }
 
 static int to_coinr(const struct options *options)

@@ -118,7 +118,8 @@ static const struct {
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
       "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
-      "`convert --to coinr MODEL DATA` writes IMETA to --output, and IDATA to --data-output.\n"
+      "\n"
+      "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
       "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
