@@ -15,5 +15,6 @@ int analyse_command(const struct options *options);
 int weights_command(const struct options *options);
 int what_if_command(const struct options *options);
 int uncertainty_command(const struct options *options);
+int convert_command(const struct options *options);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <unistd.h>
 
+#include "likeness.h"
+
 static const char stdin_name[] = "<stdin>";
 
 static const char *shown_name(const char *path)

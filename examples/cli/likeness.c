@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What a word that nobody knows may have been meant to be. */
-#include <stdio.h>
+#include "likeness.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
-
-#include "options.h"
-
-enum { WORD_MAX = 64 };
 
 /* The characters of a word, small letters for capitals. Returns how many; WORD_MAX: too many. */
 static size_t spell(const char *word, uint32_t letters[WORD_MAX])

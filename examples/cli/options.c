@@ -8,15 +8,17 @@
 
 #include <scorecard/scorecard.h>
 
+#include "likeness.h"
 #include "write.h"
 
 enum key {
     UNITS, UNITS_MAP, MAP, PERIOD, UNIT, NODE, LANG, FORMAT, WIDE, EFFECTIVE, ONLY, SCORE_DECIMALS, INPUT_DECIMALS,
-    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, CHANGE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION
+    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, CHANGE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION,
+    FROM, TO, NORMALISE, AGGREGATE, TREAT, IMPUTE, DATA_OUTPUT, UNITS_OUTPUT
 };
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY,
-       EVERY = SHOWING | FIT };
+       EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 struct row {
     const char *name;  /* without its dashes */
@@ -29,12 +31,12 @@ struct row {
 
 /* What is accepted and what --help tells are one table. */
 static const struct row rows[] = {
-    { "units", 0, UNITS, EVERY, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
-    { "units-map", 0, UNITS_MAP, EVERY, "LAYOUT.json", "layout of the units table" },
-    { "map", 0, MAP, EVERY, "LAYOUT.json",
+    { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
+    { "units-map", 0, UNITS_MAP, ALL, "LAYOUT.json", "layout of the units table" },
+    { "map", 0, MAP, ALL, "LAYOUT.json",
       "layout of DATA. Given once, of every DATA; given again, of each\n"
       "DATA behind it up to the next (\"none\" is the plain form)" },
-    { "period", 0, PERIOD, EVERY, "P",
+    { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
     { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "U", "show this unit only: id, title or alias; may be repeated" },
@@ -69,11 +71,21 @@ static const struct row rows[] = {
     { "seed", 0, CHANGE, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
-    { "lang", 0, LANG, SHOWING, "L", "language of titles, such as vi" },
+    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
+    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
+    { "normalise", 0, NORMALISE, CONVERT, "METHOD",
+      "rule of the indicators; a METHOD is a name, a name with what it\n"
+      "needs (group-mean=REGION), or an object as in a model file" },
+    { "aggregate", 0, AGGREGATE, CONVERT, "METHOD", "how aggregates come about" },
+    { "treat", 0, TREAT, CONVERT, "METHOD", "what is done about outliers" },
+    { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
+    { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
+    { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
+    { "lang", 0, LANG, SHOWING | CONVERT, "L", "language of titles, such as vi" },
     { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, EVERY, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, EVERY, NULL, "show this help" },
-    { "version", 0, VERSION, EVERY, NULL, "show the version" },
+    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL, NULL, "show this help" },
+    { "version", 0, VERSION, ALL, NULL, "show the version" },
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
@@ -122,10 +134,15 @@ static const struct {
     { "uncertainty", UNCERTAINTY, "uncertainty MODEL DATA... [--weights R]", "how far ranks can be trusted",
       "Draws what is varied anew in each replicate, scores, and shows each unit's ranks: median, 5 and 95 %, histogram.\n"
       "The same seed and numbers give the same replicates. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
+      "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
+      "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
+      "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
+      "\n"
+      "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
+      "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
-
-/* ---- help ---- */
 
 static const char *command_name(const void *context, size_t i)
 {
@@ -350,6 +367,17 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case WHAT: case CORRELATION: case AMONG: case ORDER: case STAGE: case COLLINEAR: case NEGATIVE: case NEAREST:
         return read_analysis(o, row, value);
     case CHANGE: return add_word(&o->changes, row->name) && add_word(&o->changes, value) ? DONE : no_memory();
+    case FROM: case TO:
+        if (strcmp(value, "coinr") != 0)
+            return bad_value(row, value, "it is coinr");
+        *(row->key == TO ? &o->to_coinr : &o->from_coinr) = true;
+        return DONE;
+    case NORMALISE: o->normalise = value; return DONE;
+    case AGGREGATE: o->aggregate = value; return DONE;
+    case TREAT: o->treat = value; return DONE;
+    case IMPUTE: o->impute = value; return DONE;
+    case DATA_OUTPUT: o->data_output = value; return DONE;
+    case UNITS_OUTPUT: o->units_output = value; return DONE;
     case ALLOW_UNKNOWN: o->allow_unknown = true; return DONE;
     case OUTPUT: o->output = value; return DONE;
     case HELP: o->help = true; return DONE;
@@ -443,6 +471,14 @@ static int finish(struct reading *reading)
             o->data[i].period = reading->period;
         if (o->data[i].map != NULL && strcmp(o->data[i].map, "none") == 0)
             o->data[i].map = NULL;
+    }
+    if (o->command == CONVERT && o->to_coinr == o->from_coinr) {
+        fputs("scorecard: convert: say which way: --from coinr IMETA IDATA, or --to coinr MODEL DATA\n", stderr);
+        return BAD;
+    }
+    if (o->model == NULL && o->from_coinr) {
+        fputs("scorecard: IMETA: say which table to read, and IDATA behind it\n", stderr);
+        return BAD;
     }
     if (o->model == NULL) {
         fputs("scorecard: MODEL: say which model file to read; see --help\n", stderr);

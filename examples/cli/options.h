@@ -9,7 +9,7 @@
 
 enum command {
     CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, PREPARE = 64, ANALYSE = 128,
-    WHAT_IF = 256, UNCERTAINTY = 512
+    WHAT_IF = 256, UNCERTAINTY = 512, CONVERT = 1024
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
@@ -46,6 +46,8 @@ struct options {
     int32_t correlation, among, order, stage; /* of analyses; 0: not said */
     double collinear, negative;
     uint32_t nearest;
+    const char *data_output, *units_output, *normalise, *aggregate, *treat, *impute; /* of convert */
+    bool to_coinr, from_coinr;
 };
 
 /*
@@ -58,12 +60,5 @@ void options_free(struct options *options);
 /* The help of a command, or with 0 of the whole. */
 struct out;
 void options_help(struct out *out, int command);
-
-/*
- * Of `count` names the one most like a word, or NULL when none is near. `name` gives the i-th; it may
- * give NULL.
- */
-const char *nearest(const char *word, size_t count, const char *(*name)(const void *context, size_t i),
-                    const void *context);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "likeness.h"
+
 enum { TEXT_MAX = 128 };
 
 static int refuse(const char *option, const char *text, const char *cure)

@@ -67,6 +67,9 @@ c="$d/prepared.json $d/prepared.csv --units $d/prepared-units.csv"
 f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
 
 m=$d/weighed.json
+e=../../examples/data
+b="expected/convert.out expected/convert-data.out --units expected/convert-units.out"
+t="$e/towns-imeta.csv $e/towns-idata.csv"
 
 # Word splitting of $w, $p, $v, $c and $f is what they are for.
 # shellcheck disable=SC2086
@@ -201,6 +204,33 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 0 weights-json "$m: warning: *" weights $m $d/weighed.csv --format json --node work --node jobs
     run 0 weights-given weights $w --period 2023
 
+    # ---- convert ----
+    run 0 convert convert --from coinr $t
+    run 0 convert-settings convert --from coinr $t --normalise zscore --aggregate median --impute group-mean=Region \
+        --treat '{"method": "coinr", "winmax": 3}'
+    run 0 convert-scale convert --from coinr $t --normalise percentile-rank
+    run 0 convert-data convert --from coinr $t -o "$work/towns.json" --data-output -
+    run 0 convert-units convert --from coinr $t -o "$work/towns.json" --units-output -
+    run 0 convert-back convert --to coinr $b
+    run 0 convert-back-data convert --to coinr $b -o "$work/imeta.csv" --data-output -
+    say 2 convert-which-way 'scorecard: convert: say which way*' convert $t
+    say 2 convert-both-ways 'scorecard: convert: say which way*' convert --from coinr --to coinr $t
+    say 2 convert-from 'scorecard: --from compind: it is coinr' convert --from compind $t
+    say 2 convert-nothing 'scorecard: IMETA: *' convert --from coinr
+    say 2 convert-no-data 'scorecard: DATA: *' convert --from coinr $e/towns-imeta.csv
+    say 2 convert-swapped "$e/towns-idata.csv: it has no column iCode; is it the iMeta table*" \
+        convert --from coinr $e/towns-idata.csv $e/towns-imeta.csv
+    say 2 convert-method 'scorecard: --normalise minmaks: unknown method "minmaks"; did you mean "minmax"*' \
+        convert --from coinr $t --normalise minmaks
+    say 2 convert-needs 'scorecard: --normalise goalposts: *needs min*' convert --from coinr $t --normalise goalposts
+    say 2 convert-needless 'scorecard: --treat coinr=3: *write it as an object*' convert --from coinr $t --treat coinr=3
+    say 2 convert-target "$e/towns-imeta.csv:2: Clinics: it has no Target*" convert --from coinr $t --normalise distance-to-target
+    say 2 convert-same-place 'scorecard: -: two outputs*' convert --from coinr $t --data-output -
+    say 2 convert-map 'scorecard: convert --from coinr takes *' convert --from coinr $t --map $d/forest.layout.json
+    say 2 convert-back-method 'scorecard: convert --to coinr: methods *' convert --to coinr $b --treat coinr
+    say 2 convert-back-weights "$m: node *: its weight comes from the data*" convert --to coinr $m $d/weighed.csv
+    say 2 convert-back-depths "$d/wellbeing.json: node income: COINr wants all indicators at the same depth*" convert --to coinr $w
+
     # ---- bad use ----
     say 2 no-command 'scorecard: say what to do*'
     say 2 near-command 'scorecard: scroe: unknown command; did you mean score[?]' scroe
@@ -247,7 +277,48 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-fit fit --help
     run 0 help-weights weights --help
     run 0 help-prepare prepare --help
+    run 0 help-convert convert --help
     run 0 version --version
+}
+
+# ---- tables of COINr that say something wrong ----
+# wrong NAME PATTERN SCRIPT [DATA-SCRIPT]: what sed makes of iMeta, and of iData, is refused.
+wrong() {
+    sed "$3" $e/towns-imeta.csv >"$work/meta.csv"
+    sed "${4:-}" $e/towns-idata.csv >"$work/data.csv"
+    say 2 "convert-$1" "$2" convert --from coinr "$work/meta.csv" "$work/data.csv"
+}
+# shellcheck disable=SC2086
+converted() {
+    wrong type '*meta.csv:2: Clinics: there is no Type Indikator; did you mean Indicator[?]' '2s/Indicator/Indikator/'
+    wrong parent '*meta.csv:3: Life: its Parent Wealth is no iCode of Type Aggregate' '3s/Health/Wealth/'
+    wrong level '*meta.csv:8: Health: its Parent Index is not on a higher Level' '8s/^2/3/'
+    wrong circle '*meta.csv:*: it is its own ancestor*' '10s/NA,Aggregate/Health,Aggregate/; s/^[23],//; s/^NA,/,/; s/^1,//; s/^/,/; 1s/^,//; s/^,,/,/'
+    wrong empty '*meta.csv:8: Health: it is an Aggregate that nothing has as its Parent' 's/Health,Ind/Economy,Ind/'
+    wrong denominator '*meta.csv:2: Clinics: its Denominator Peple is no iCode of Type Denominator' '2s/Population/Peple/'
+    wrong direction '*meta.csv:2: Clinics: its Direction is 1 (high is good) or -1 *' '2s/,1,1,/,0,1,/'
+    wrong weight '*meta.csv:3: Life: Weight "two" is no number*' '3s/,2,/,two,/'
+    wrong twice '*meta.csv:3: Clinics: this iCode is in a row before too*' '3s/Life/Clinics/'
+    wrong id '*meta.csv:2: *Clinics of: *' '2s/,Clinics,/,Clinics of,/' '1s/Clinics/Clinics of/'
+    wrong cells '*meta.csv:4: it has not as many cells as the header*' '4s/$/,x/'
+    wrong quotes '*meta.csv:4: its quotes are wrong*' '4s/Smoke/"Smoke/'
+    wrong no-column '*meta.csv:2: Clinics: *data.csv has no such column' '' '1s/Clinics/Clinic/'
+    wrong no-code '*data.csv: it has no column uCode*' '' '1s/uCode/code/'
+    wrong no-period '*data.csv: it has no column Time; say which period it is of: --period 2024' '' '1s/Time/Year/'
+    wrong number '*data.csv:3:9: *Smoke*' '' '3s/21.2/21,2/; 3s/21,2/"21,2"/'
+    say 1 convert-cannot-score "$e/towns-imeta.csv: *geometric mean*cannot score these data*" \
+        convert --from coinr $t --aggregate geometric -o "$work/model.json"
+    cut -d, -f1-3,5- $e/towns-idata.csv >"$work/data.csv"
+    run 0 convert-period convert --from coinr $e/towns-imeta.csv "$work/data.csv" --period 2023 -o "$work/model.json" --data-output -
+    for way in '' --units; do
+        "$scorecard" convert --from coinr $t -o "$work/towns.json" --data-output "$work/towns.csv" --units-output "$work/units.csv" &&
+            "$scorecard" convert --to coinr "$work/towns.json" "$work/towns.csv" ${way:+$way "$work/units.csv"} \
+                -o "$work/meta.csv" --data-output "$work/data.csv" &&
+            "$scorecard" convert --from coinr "$work/meta.csv" "$work/data.csv" -o "$work/again.json" --data-output "$work/again.csv" &&
+            "$scorecard" score "$work/towns.json" "$work/towns.csv" --format csv | sort >"$work/whole.csv" &&
+            "$scorecard" score "$work/again.json" "$work/again.csv" --format csv | sort | cmp -s "$work/whole.csv" - && good=yes || good=no
+        result $good "there and back${way:+ with units} scores the same"
+    done
 }
 
 # ---- a fitted model ----
@@ -304,6 +375,7 @@ LC_ALL=C
 export LC_ALL
 all
 fitted
+converted
 writing
 
 # The same bytes where the decimal mark is a comma: with the system's locale, or one made here.

@@ -33,6 +33,8 @@ struct usage {
 #define CLI "@tests/cli/data/"
 #define WELLBEING CLI "wellbeing.json", CLI "observed.csv", "--units", CLI "units.csv"
 #define PREPARED CLI "prepared.json", CLI "prepared.csv", "--units", CLI "prepared-units.csv"
+#define TOWNS "@examples/data/towns-imeta.csv", "@examples/data/towns-idata.csv"
+#define CONVERTED "@tests/cli/expected/convert.out", "@tests/cli/expected/convert-data.out", "--units", "@tests/cli/expected/convert-units.out"
 #define PUBLISHED CLI "wellbeing.json", CLI "published.csv", "--map", CLI "published.layout.json"
 
 static const struct usage usages[] = {
@@ -49,6 +51,10 @@ static const struct usage usages[] = {
     { "verify", { "verify", PUBLISHED } },
     { "verify, csv into a file", { "verify", PUBLISHED, "--format", "csv", "--output", "%" } },
     { "fit into a file", { "fit", CLI "forest.json", "--allow-unknown", "--period", "2022", CLI "forest-2022.csv", "--output", "%" } },
+    { "convert into a file", { "convert", "--from", "coinr", TOWNS, "--treat", "coinr", "--impute", "group-mean=Region", "--output", "%" } },
+    { "convert, rows of data", { "convert", "--from", "coinr", TOWNS, "--output", "/dev/null", "--data-output", "%" } },
+    { "convert, titles and groups", { "convert", "--from", "coinr", TOWNS, "--output", "/dev/null", "--units-output", "%" } },
+    { "convert back into a file", { "convert", "--to", "coinr", CONVERTED, "--output", "/dev/null", "--data-output", "%" } },
     { "a wrong model", { "check", CLI "bad-key.json" } },
     { "a wrong table", { "score", CLI "wellbeing.json", CLI "bad-number.csv" } },
     { "help", { "score", "--help" } },

@@ -240,7 +240,7 @@ static inline int naive_leaf(struct naive *w, int n, int p, int u, long double *
             gap[k] = naive_input(w, node, node->names[k], p, u, &x[k]);
         return naive_formula(&node->formula, x, gap, out);
     }
-    long double x;
+    long double x = 0;
     int gap = naive_operand(w, n, p, u, &x);
     if (gap != 0 || node->rule == SCORECARD_RULE_IDENTITY) {
         *out = x;
