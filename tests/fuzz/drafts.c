@@ -231,6 +231,7 @@ static void name_any(int32_t n)
         scorecard_gap_name,        scorecard_key_name,    scorecard_layer_name,       scorecard_method_name, scorecard_outcome_name,
         scorecard_screening_name,  scorecard_stage_name,  scorecard_status_name,      scorecard_status_title, scorecard_step_name,
         scorecard_treatment_name,  scorecard_verdict_name, scorecard_case_kind_name, scorecard_case_outcome_name,
+        scorecard_doubt_kind_name,
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         REQUIRE(names[i](n) == NULL || names[i](n)[0] != '\0');
