@@ -528,7 +528,8 @@ static int read_command(struct options *options, int argc, char **argv)
         return DONE;
     const char *near = nearest(word, COMMANDS, command_name, NULL);
     if (word[0] == '\0')
-        fputs("scorecard: say what to do: check, score, explain, verify, fit or analyse; see scorecard --help\n", stderr);
+        fputs("scorecard: say what to do: check, prepare, score, explain, verify, fit, analyse, weights, what-if, uncertainty "
+              "or convert; see scorecard --help\n", stderr);
     else if (near != NULL)
         fprintf(stderr, "scorecard: %s: unknown command; did you mean %s?\n", word, near);
     else
