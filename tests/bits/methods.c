@@ -193,7 +193,10 @@ enum { UNITS = 63, INPUTS = 8, PERIODS = 3 };
 
 static void put_leaf(struct writing *w, const char *group, int at)
 {
-    put(w, "{'id':'%s%c','points':%d,'weight':0.%d,", group, "abc"[at], 2 + (int)random_below(5), 1 + (int)random_below(9));
+    /* One after the other: compilers differ in which argument they take first. */
+    int points = 2 + (int)random_below(5);
+    int tenths = 1 + (int)random_below(9);
+    put(w, "{'id':'%s%c','points':%d,'weight':0.%d,", group, "abc"[at], points, tenths);
     put(w, "'direction':'%s',", random_below(3) == 0 ? "lower" : "higher");
     size_t before = w->used;
     PUT(w, "rule", rules, "");
