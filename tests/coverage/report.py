@@ -2,6 +2,9 @@
 """Prints the coverage of lib/, the files with most branches that no test takes first, and fails below a bar.
 
 usage: report.py SOURCE-ROOT BUILD LINES BRANCHES    the least percentages
+
+Of the templates below all lines count, and no branches: each is compiled for four instruction sets and inlined for each
+method and count, and what is a constant there goes one way in every copy. tests/unit/method_kernel.c compares the copies.
 """
 import json
 import os
@@ -10,6 +13,7 @@ import subprocess
 import sys
 
 WORST = 15
+TEMPLATES = ('lib/method/kernel/lanes.h', 'lib/method/kernel/tile.c')
 
 
 def excluded(root):
@@ -48,7 +52,11 @@ def main(root, build, lines, branches):
           f"{summary['branch_total'] - summary['branch_covered']} of {summary['branch_total']} branches: all of lib/")
     if unseen:
         print('never run:', *unseen)
-    good = summary['line_percent'] >= float(lines) and summary['branch_percent'] >= float(branches)
+    counted = [f for f in files if f['filename'] not in TEMPLATES]
+    taken, there = sum(f['branch_covered'] for f in counted), sum(f['branch_total'] for f in counted)
+    percent = 100 * taken / there if there else 0
+    print(f"{'':>13} {percent:>11.1f} %  {there - taken} of {there} branches: all but those of {', '.join(TEMPLATES)}")
+    good = summary['line_percent'] >= float(lines) and percent >= float(branches)
     return 0 if good and not unseen else 1
 
 
