@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "maths/elementary.h"
 
 double scorecard_i_moments_unit(double min, double max)
 {
@@ -130,7 +131,7 @@ double scorecard_i_powers_moments(const struct scorecard_i_powers *powers, doubl
     out->s3 = t[2] - 3 * shift * t[1] + 2 * n * square * shift;
     out->s4 = t[3] - 4 * shift * t[2] + 6 * square * t[1] - 3 * n * square * square;
     double distance = shift < 0 ? -shift : shift;
-    return out->s2 > 0 ? distance / sqrt(out->s2 / n) : INFINITY;
+    return out->s2 > 0 ? distance / scorecard_i_sqrt(out->s2 / n) : INFINITY;
 }
 
 /* A sum as good as exact where it is no smaller than count_share(): what is dropped is below 2^-76 of each value's part. */
@@ -237,7 +238,7 @@ double scorecard_i_moments_sd(const struct scorecard_i_moments *m)
 {
     if (m->count < 2)
         return scorecard_i_missing();
-    return sqrt(m->s2 / (double)(m->count - 1)) / m->unit;
+    return scorecard_i_sqrt(m->s2 / (double)(m->count - 1)) / m->unit;
 }
 
 double scorecard_i_moments_skew(const struct scorecard_i_moments *m)
@@ -245,7 +246,7 @@ double scorecard_i_moments_skew(const struct scorecard_i_moments *m)
     double n = (double)m->count;
     if (m->count < 3 || !(m->s2 > 0))
         return scorecard_i_missing();
-    return sqrt(n) * (m->s3 / (m->s2 * sqrt(m->s2))) * (sqrt(n * (n - 1)) / (n - 2));
+    return scorecard_i_sqrt(n) * (m->s3 / (m->s2 * scorecard_i_sqrt(m->s2))) * (scorecard_i_sqrt(n * (n - 1)) / (n - 2));
 }
 
 double scorecard_i_moments_kurtosis(const struct scorecard_i_moments *m)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "maths/elementary.h"
 #include "maths/moments.h"
 
 /* What the iterations work with; matrices are [k x k], by row. */
@@ -31,7 +32,7 @@ static bool factor(struct em *em)
                 sum -= em->chol[i * m + l] * em->chol[j * m + l];
             if (i == j && !(sum > 1e-14 * em->cov[em->seen[i] * em->k + em->seen[i]]))
                 return false;
-            em->chol[i * m + j] = i == j ? sqrt(sum) : sum / em->chol[j * m + j];
+            em->chol[i * m + j] = i == j ? scorecard_i_sqrt(sum) : sum / em->chol[j * m + j];
         }
     return true;
 }
