@@ -121,7 +121,7 @@ static const struct {
       "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "analyse", ANALYSE, "analyse MODEL DATA...", "statistics, correlations and what else the numbers tell",
       "Without --what, all tables that are not of one unit; with --unit, those that are. csv is one table.\n"
-       "Exit status: 0, or 2 bad use or a bad file.\n" },
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "weights", WEIGHTS, "weights MODEL DATA...", "what nodes weigh, and how a method came to that",
       "Each node's weight in its parent and in its index, with what the methods tell about themselves: eigenvalues,\n"
       "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"

@@ -17,7 +17,7 @@ void must(scorecard_status status, const char *what, const struct scorecard_erro
 double cpu_now(void);
 double wall_now(void);
 
-/* subject.c: the matrix, the tree over it and all that a call needs; numbers.py has the same. */
+/* subject.c: the matrix, the tree over it and all that a call needs; peer.py and trees.py have the same. */
 struct subject {
     size_t rows, cols, criteria, dimensions;
     double *numbers; /* column by column; NaN: missing */
