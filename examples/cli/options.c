@@ -9,194 +9,18 @@
 #include <scorecard/scorecard.h>
 
 #include "likeness.h"
-#include "write.h"
-
-enum key {
-    UNITS, UNITS_MAP, MAP, PERIOD, UNIT, NODE, LANG, FORMAT, WIDE, EFFECTIVE, ONLY, SCORE_DECIMALS, INPUT_DECIMALS,
-    TOLERANCE, WHAT, CORRELATION, AMONG, ORDER, STAGE, COLLINEAR, NEGATIVE, NEAREST, CHANGE, ALLOW_UNKNOWN, OUTPUT, HELP, VERSION,
-    FROM, TO, NORMALISE, AGGREGATE, TREAT, IMPUTE, DATA_OUTPUT, UNITS_OUTPUT
-};
-
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY,
-       EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
-
-struct row {
-    const char *name;  /* without its dashes */
-    char letter;       /* 0: none */
-    enum key key;
-    int commands;
-    const char *value; /* what it takes; NULL: nothing */
-    const char *help;
-};
-
-/* What is accepted and what --help tells are one table. */
-static const struct row rows[] = {
-    { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
-    { "units-map", 0, UNITS_MAP, ALL, "LAYOUT.json", "layout of the units table" },
-    { "map", 0, MAP, ALL, "LAYOUT.json",
-      "layout of DATA. Given once, of every DATA; given again, of each\n"
-      "DATA behind it up to the next (\"none\" is the plain form)" },
-    { "period", 0, PERIOD, ALL, "P",
-      "the period of DATA without a period column (as --map where given\n"
-      "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "N", "show this node only, by id; may be repeated" },
-    { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
-    { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
-    { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
-    { "input-decimals", 0, INPUT_DECIMALS, VERIFY, "N", "decimals of inputs, whatever was written" },
-    { "tolerance", 0, TOLERANCE, VERIFY, "X", "added to each bound on a score" },
-    { "only", 0, ONLY, VERIFY, "VERDICT", "show only what agrees, differs or cannot-tell" },
-    { "what", 0, WHAT, ANALYSE, "TABLE",
-      "statistics, correlations, reliability, components, availability,\n"
-      "and of a unit strengths or similar; may be repeated" },
-    { "stage", 0, STAGE, ANALYSE, "S", "columns that are looked at: raw, prepared or score" },
-    { "correlation", 0, CORRELATION, ANALYSE, "C", "pearson (default), spearman or kendall" },
-    { "among", 0, AMONG, ANALYSE, "A", "correlate children (default), also with ancestors, or leaves" },
-    { "collinear", 0, COLLINEAR, ANALYSE, "R", "flag siblings that correlate so much (default 0.9)" },
-    { "negative", 0, NEGATIVE, ANALYSE, "R", "flag correlations of so little (default -0.4)" },
-    { "order", 0, ORDER, ANALYSE, "O", "order strengths by rank (default) or distance to the median" },
-    { "nearest", 0, NEAREST, ANALYSE, "K", "how many similar units (default 5)" },
-    { "remove", 0, CHANGE, WHAT_IF, "WHICH", "a node, by id, or each of the leaves, or of all nodes; may be repeated" },
-    { "weight", 0, CHANGE, WHAT_IF, "NODE=W", "another weight of a node; may be repeated" },
-    { "set", 0, CHANGE, WHAT_IF, "N:STEP=METHOD",
-      "another setting of a node (or * for the model's defaults), such as\n"
-      "top:aggregate=power,power=2; may be repeated" },
-    { "against", 0, CHANGE, WHAT_IF, "OTHER.json", "another version of the model; may be repeated" },
-    { "weights", 0, CHANGE, UNCERTAINTY, "R", "vary each weight by up to R of itself, such as 0.25" },
-    { "shares", 0, CHANGE, UNCERTAINTY, "N=C", "vary the weights of a node's children: Dirichlet of concentration C" },
-    { "vary", 0, CHANGE, UNCERTAINTY, "N:STEP=METHOD", "as --set: an alternative to what the model has; may be repeated" },
-    { "replicates", 0, CHANGE, UNCERTAINTY, "COUNT", "how many (default 1000)" },
-    { "first", 0, CHANGE, UNCERTAINTY, "NUMBER", "the number of the first (default 0)" },
-    { "seed", 0, CHANGE, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
-      "inputs and nodes that only one side knows are warnings, not errors" },
-    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
-    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
-    { "normalise", 0, NORMALISE, CONVERT, "METHOD",
-      "rule of the indicators; a METHOD is a name, a name with what it\n"
-      "needs (group-mean=REGION), or an object as in a model file" },
-    { "aggregate", 0, AGGREGATE, CONVERT, "METHOD", "how aggregates come about" },
-    { "treat", 0, TREAT, CONVERT, "METHOD", "what is done about outliers" },
-    { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
-    { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
-    { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
-    { "lang", 0, LANG, SHOWING | CONVERT, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, ALL, NULL, "show this help" },
-    { "version", 0, VERSION, ALL, NULL, "show the version" },
-};
-enum { ROWS = sizeof rows / sizeof rows[0] };
-
-static const struct {
-    const char *name;
-    enum command command;
-    const char *usage, *title, *more;
-} commands[] = {
-    { "check", CHECK, "check MODEL [DATA...]", "say what a model is, and whether tables fit it",
-      "Prints the model as a tree. With DATA, also its units, periods and gaps, and whether the model can score it.\n"
-      "Exit status: 0 all is well, 1 the data do not fit the model, 2 bad use or a bad file.\n" },
-    { "prepare", PREPARE, "prepare MODEL DATA...", "what became of the columns before they are scored",
-      "Of each indicator and period how many values were lost to denominators, screened out, imputed and winsorised, its\n"
-      "skew and kurtosis before and after, and what was done; then the units that a screen found wanting, and every cell\n"
-      "that was changed. As csv, a line each, told apart by its kind: column, unit or cell.\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "score", SCORE, "score MODEL DATA...", "scores, ranks and tiers",
-      "As a table, the ranking by each index (by --node) in each period. As csv, exactly\n"
-      "  period,unit,node,score,coverage,rank,of,population,tier\n"
-      "with a row for each period, unit, node and population (\"all\" or \"COLUMN=GROUP\").\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "explain", EXPLAIN, "explain MODEL DATA... --unit U [--node N] [--period P]", "derive one score, step by step",
-      "--node may be left out for the only index, --period for the only period.\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "verify", VERIFY, "verify MODEL DATA...", "recompute published scores, ranks and tiers",
-      "Compares what DATA has as published with what the model computes. As csv:\n"
-      "  period,node,unit,field,published,recomputed,bound,low,high,verdict,reason\n"
-      "Exit status: 0 nothing differs, 1 something differs, 2 bad use, a bad file or nothing published.\n" },
-    { "fit", FIT, "fit MODEL DATA...", "state in a model what it takes from data",
-      "Writes MODEL with what its methods take from DATA stated, period by period: extremes, group means, percentiles\n"
-      "of tiers. The fitted model gives the same scores to all units, to some, or to one alone; ranks are always among\n"
-      "the units given. What was fitted scores the periods of DATA only.\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "analyse", ANALYSE, "analyse MODEL DATA...", "statistics, correlations and what else the numbers tell",
-      "Without --what, all tables that are not of one unit; with --unit, those that are. csv is one table.\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "weights", WEIGHTS, "weights MODEL DATA...", "what nodes weigh, and how a method came to that",
-      "Each node's weight in its parent and in its index, with what the methods tell about themselves: eigenvalues,\n"
-      "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
-      "  period,node,unit,what,number,value\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "what-if", WHAT_IF, "what-if MODEL DATA...", "how ranks move when the model is changed",
-      "Each change is a case of its own, compared with the model as it is. Without any, each leaf is removed in turn.\n"
-      "Ranks are by the indices (by --node), of the last period (--period). With --unit, the ranks of these units.\n"
-      "Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "uncertainty", UNCERTAINTY, "uncertainty MODEL DATA... [--weights R]", "how far ranks can be trusted",
-      "Draws what is varied anew in each replicate, scores, and shows each unit's ranks: median, 5 and 95 %, histogram.\n"
-      "The same seed and numbers give the same replicates. Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
-      "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
-      "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
-      "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
-      "\n"
-      "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
-      "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
-};
-enum { COMMANDS = sizeof commands / sizeof commands[0] };
+#include "options_table.h"
 
 static const char *command_name(const void *context, size_t i)
 {
     (void)context;
-    return commands[i].name;
+    return command_rows[i].name;
 }
 
 static const char *option_name(const void *context, size_t i)
 {
     int command = *(const int *)context;
-    return (rows[i].commands & command) != 0 ? rows[i].name : NULL;
-}
-
-void options_help(struct out *out, int command)
-{
-    if (command == 0) {
-        out_text(out, "scorecard: composite indices, scored, ranked, explained and checked\n\n");
-        for (size_t i = 0; i < COMMANDS; i++) {
-            char line[160];
-            snprintf(line, sizeof line, "  scorecard %-11s %s\n", commands[i].name, commands[i].title);
-            out_text(out, line);
-        }
-        out_text(out, "\n`scorecard COMMAND --help` tells the options of a command; `scorecard --version` the version.\n"
-                      "MODEL is a JSON file; DATA is CSV, and \"-\" is standard input.\n");
-        return;
-    }
-    for (size_t i = 0; i < COMMANDS; i++) {
-        if (commands[i].command != (enum command)command)
-            continue;
-        out_text(out, "usage: scorecard ");
-        out_text(out, commands[i].usage);
-        out_text(out, " [OPTION...]\n\n");
-        out_text(out, commands[i].more);
-        out_text(out, "\n");
-    }
-    enum { INDENT = 31 };
-    for (size_t i = 0; i < ROWS; i++) {
-        if ((rows[i].commands & command) == 0)
-            continue;
-        char left[64], letter[8] = "    ";
-        if (rows[i].letter != 0)
-            snprintf(letter, sizeof letter, "-%c, ", rows[i].letter);
-        int size = snprintf(left, sizeof left, "  %s--%s%s%s", letter, rows[i].name, rows[i].value != NULL ? " " : "",
-                            rows[i].value != NULL ? rows[i].value : "");
-        out_text(out, left);
-        out_spaces(out, size < INDENT ? (size_t)(INDENT - size) : 1);
-        for (const char *at = rows[i].help; *at != '\0'; at++) {
-            out_bytes(out, at, 1);
-            if (*at == '\n')
-                out_spaces(out, INDENT);
-        }
-        out_text(out, "\n");
-    }
-    out_text(out, "\nMODEL is a JSON file; DATA is CSV, and \"-\" is standard input. What follows \"--\" is no option.\n");
+    return (option_rows[i].commands & command) != 0 ? option_rows[i].name : NULL;
 }
 
 /* ---- reading ---- */
@@ -222,16 +46,16 @@ struct reading {
     struct options *options;
     const char *map, *period;   /* the last ones given */
     size_t maps;                /* how many were given */
-    const char *seen[ROWS];     /* the value of each option that is given once */
+    const char *seen[KEYS];     /* the value of each option that is given once */
 };
 
-static int bad_value(const struct row *row, const char *value, const char *cure)
+static int bad_value(const struct option_row *row, const char *value, const char *cure)
 {
     fprintf(stderr, "scorecard: --%s %s: %s\n", row->name, value, cure);
     return BAD;
 }
 
-static int read_format(struct options *options, const struct row *row, const char *value)
+static int read_format(struct options *options, const struct option_row *row, const char *value)
 {
     if (strcmp(value, "table") == 0)
         options->format = FORMAT_TABLE;
@@ -244,7 +68,7 @@ static int read_format(struct options *options, const struct row *row, const cha
     return DONE;
 }
 
-static int read_only(struct options *options, const struct row *row, const char *value)
+static int read_only(struct options *options, const struct option_row *row, const char *value)
 {
     if (strcmp(value, "agrees") == 0)
         options->only = SCORECARD_VERDICT_AGREES;
@@ -257,7 +81,7 @@ static int read_only(struct options *options, const struct row *row, const char 
     return DONE;
 }
 
-static int read_decimals(const struct row *row, const char *value, int32_t *decimals, bool *has)
+static int read_decimals(const struct option_row *row, const char *value, int32_t *decimals, bool *has)
 {
     char *end;
     long number = strtol(value, &end, 10);
@@ -268,7 +92,7 @@ static int read_decimals(const struct row *row, const char *value, int32_t *deci
     return DONE;
 }
 
-static int read_tolerance(struct options *options, const struct row *row, const char *value)
+static int read_tolerance(struct options *options, const struct option_row *row, const char *value)
 {
     char *end;
     /* The locale of this program is never set, so the mark is the point. */
@@ -281,7 +105,7 @@ static int read_tolerance(struct options *options, const struct row *row, const 
 }
 
 /* One of several words, whose values are 1, 2, … or (`bits`) 1, 2, 4. */
-static int read_word(const struct row *row, const char *value, const char *const words[3], bool bits, int32_t *out,
+static int read_word(const struct option_row *row, const char *value, const char *const words[3], bool bits, int32_t *out,
                      const char *cure)
 {
     for (int32_t i = 0; i < 3; i++)
@@ -292,7 +116,7 @@ static int read_word(const struct row *row, const char *value, const char *const
     return bad_value(row, value, cure);
 }
 
-static int read_what(struct options *o, const struct row *row, const char *value)
+static int read_what(struct options *o, const struct option_row *row, const char *value)
 {
     static const char tables[] = " statistics correlations reliability components availability strengths similar ";
     char word[32];
@@ -302,7 +126,7 @@ static int read_what(struct options *o, const struct row *row, const char *value
     return add_word(&o->what, value) ? DONE : no_memory();
 }
 
-static int read_limit(const struct row *row, const char *value, double least, double most, double *out,
+static int read_limit(const struct option_row *row, const char *value, double least, double most, double *out,
                       const char *cure)
 {
     char *end;
@@ -314,7 +138,7 @@ static int read_limit(const struct row *row, const char *value, double least, do
     return DONE;
 }
 
-static int read_analysis(struct options *o, const struct row *row, const char *value)
+static int read_analysis(struct options *o, const struct option_row *row, const char *value)
 {
     static const char *const correlations[] = { "pearson", "spearman", "kendall" };
     static const char *const amongs[] = { "children", "ancestors", "leaves" };
@@ -340,15 +164,14 @@ static int read_analysis(struct options *o, const struct row *row, const char *v
     }
 }
 
-static int take_option(struct reading *reading, const struct row *row, const char *value)
+static int take_option(struct reading *reading, const struct option_row *row, const char *value)
 {
     struct options *o = reading->options;
-    size_t i = (size_t)(row - rows);
     bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE ||
-                   row->key == WHAT || row->key == CHANGE;
-    if (!repeats && row->value != NULL && reading->seen[i] != NULL)
+                   row->key == WHAT || row->key == SAID;
+    if (!repeats && row->value != NULL && reading->seen[row->key] != NULL)
         return bad_value(row, value, "it was given before; give it once");
-    reading->seen[i] = value != NULL ? value : "";
+    reading->seen[row->key] = value != NULL ? value : "";
     switch (row->key) {
     case UNITS: o->units = value; return DONE;
     case UNITS_MAP: o->units_map = value; return DONE;
@@ -366,7 +189,7 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case TOLERANCE: return read_tolerance(o, row, value);
     case WHAT: case CORRELATION: case AMONG: case ORDER: case STAGE: case COLLINEAR: case NEGATIVE: case NEAREST:
         return read_analysis(o, row, value);
-    case CHANGE: return add_word(&o->changes, row->name) && add_word(&o->changes, value) ? DONE : no_memory();
+    case SAID: return add_word(&o->said, row->name) && add_word(&o->said, value != NULL ? value : "") ? DONE : no_memory();
     case FROM: case TO:
         if (strcmp(value, "coinr") != 0)
             return bad_value(row, value, "it is coinr");
@@ -382,6 +205,7 @@ static int take_option(struct reading *reading, const struct row *row, const cha
     case OUTPUT: o->output = value; return DONE;
     case HELP: o->help = true; return DONE;
     case VERSION: o->version = true; return DONE;
+    case KEYS: return DONE;
     }
     return DONE;
 }
@@ -392,11 +216,11 @@ static int unknown_option(const struct reading *reading, const char *argument)
     const char *name = argument + strspn(argument, "-");
     char word[64];
     snprintf(word, sizeof word, "%.*s", (int)strcspn(name, "="), name);
-    const char *near = nearest(word, ROWS, option_name, &command);
+    const char *near = nearest(word, option_count, option_name, &command);
     const char *of = "";
-    for (size_t i = 0; i < COMMANDS; i++)
-        if ((int)commands[i].command == command)
-            of = commands[i].name;
+    for (const struct command_row *c = command_rows; c->name != NULL; c++)
+        if ((int)c->command == command)
+            of = c->name;
     if (near != NULL)
         fprintf(stderr, "scorecard: %s: unknown option of %s; did you mean --%s?\n", argument, of, near);
     else
@@ -408,23 +232,23 @@ static int unknown_option(const struct reading *reading, const char *argument)
 static int read_option(struct reading *reading, int argc, char **argv, int *i)
 {
     const char *argument = argv[*i];
-    const struct row *row = NULL;
+    const struct option_row *row = NULL;
     const char *value = NULL;
-    for (size_t r = 0; r < ROWS && row == NULL; r++) {
-        if ((rows[r].commands & (int)reading->options->command) == 0)
+    for (const struct option_row *r = option_rows; r->name != NULL && row == NULL; r++) {
+        if ((r->commands & (int)reading->options->command) == 0)
             continue;
         if (argument[1] != '-') {
-            if (rows[r].letter != 0 && argument[1] == rows[r].letter && argument[2] == '\0')
-                row = &rows[r];
+            if (r->letter != 0 && argument[1] == r->letter && argument[2] == '\0')
+                row = r;
             continue;
         }
-        size_t size = strlen(rows[r].name);
-        if (strncmp(argument + 2, rows[r].name, size) != 0)
+        size_t size = strlen(r->name);
+        if (strncmp(argument + 2, r->name, size) != 0)
             continue;
         if (argument[2 + size] == '\0')
-            row = &rows[r];
+            row = r;
         else if (argument[2 + size] == '=') {
-            row = &rows[r];
+            row = r;
             value = argument + 2 + size + 1;
         }
     }
@@ -512,9 +336,9 @@ static int read_command(struct options *options, int argc, char **argv)
     const char *word = argc > 1 ? argv[1] : "";
     if (strcmp(word, "help") == 0 && argc > 2)
         word = argv[2];
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(word, commands[i].name) == 0)
-            options->command = commands[i].command;
+    for (const struct command_row *c = command_rows; c->name != NULL; c++)
+        if (strcmp(word, c->name) == 0)
+            options->command = c->command;
     if (argc > 1 && (strcmp(argv[1], "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
         options->help = true;
         if (options->command != 0 || argc == 2)
@@ -526,14 +350,15 @@ static int read_command(struct options *options, int argc, char **argv)
     }
     if (options->command != 0)
         return DONE;
-    const char *near = nearest(word, COMMANDS, command_name, NULL);
-    if (word[0] == '\0')
-        fputs("scorecard: say what to do: check, prepare, score, explain, verify, fit, analyse, weights, what-if, uncertainty "
-              "or convert; see scorecard --help\n", stderr);
-    else if (near != NULL)
+    const char *near = nearest(word, command_count, command_name, NULL);
+    if (near != NULL && word[0] != '\0') {
         fprintf(stderr, "scorecard: %s: unknown command; did you mean %s?\n", word, near);
-    else
-        fprintf(stderr, "scorecard: %s: unknown command; it is check, score, explain, verify, fit or analyse\n", word);
+        return BAD;
+    }
+    fprintf(stderr, word[0] == '\0' ? "scorecard: say what to do%s: " : "scorecard: %s: unknown command; it is ", word);
+    for (size_t i = 0; i < command_count; i++)
+        fprintf(stderr, "%s%s", i == 0 ? "" : i + 1 < command_count ? ", " : " or ", command_rows[i].name);
+    fputs("; see scorecard --help\n", stderr);
     return BAD;
 }
 
@@ -565,6 +390,6 @@ void options_free(struct options *options)
     free(options->unit_names.at);
     free(options->periods.at);
     free(options->what.at);
-    free(options->changes.at);
+    free(options->said.at);
     *options = (struct options){ 0 };
 }

@@ -36,7 +36,7 @@ struct options {
     size_t data_count;
     const char *units, *units_map, *lang, *output;
     struct words nodes, unit_names, periods, what;
-    struct words changes; /* what is to be changed or varied: the option, then its value, by turns */
+    struct words said; /* of one command alone, which reads it: the option, then its value, by turns */
     enum format format;
     bool wide, effective, allow_unknown, help, version;
     int32_t only; /* a verdict to show alone; 0: all */

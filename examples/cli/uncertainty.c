@@ -253,8 +253,8 @@ static int replicate(struct uncertainty *u)
     int status = DONE;
     if (scorecard_doubt_new(u->input->model, &u->input->run, &u->doubt, &err) != SCORECARD_OK)
         return refuse(u, &err);
-    for (size_t i = 0; i < o->changes.count && status == DONE; i += 2)
-        status = add_doubt(u, o->changes.at[i], o->changes.at[i + 1]);
+    for (size_t i = 0; i < o->said.count && status == DONE; i += 2)
+        status = add_doubt(u, o->said.at[i], o->said.at[i + 1]);
     if (status != DONE)
         return status;
     if (scorecard_doubt_count(u->doubt) == 0) {

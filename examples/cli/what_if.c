@@ -238,9 +238,9 @@ static int compare(struct what_if *w)
     int status = DONE;
     if (scorecard_variation_new(w->input->model, &w->input->run, &w->variation, &err) != SCORECARD_OK)
         return refuse(w, &err);
-    for (size_t i = 0; i < o->changes.count && status == DONE; i += 2)
-        status = add_change(w, o->changes.at[i], o->changes.at[i + 1]);
-    if (status == DONE && o->changes.count == 0)
+    for (size_t i = 0; i < o->said.count && status == DONE; i += 2)
+        status = add_change(w, o->said.at[i], o->said.at[i + 1]);
+    if (status == DONE && o->said.count == 0)
         status = add_removals(w, "leaves", &err);
     if (status != DONE)
         return status;

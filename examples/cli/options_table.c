@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* What is accepted, and what --help tells: one table of options, one of commands. */
+#include "options_table.h"
+
+#include <stdio.h>
+
+#include "write.h"
+
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY,
+       EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
+
+const struct option_row option_rows[] = {
+    { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
+    { "units-map", 0, UNITS_MAP, ALL, "LAYOUT.json", "layout of the units table" },
+    { "map", 0, MAP, ALL, "LAYOUT.json",
+      "layout of DATA. Given once, of every DATA; given again, of each\n"
+      "DATA behind it up to the next (\"none\" is the plain form)" },
+    { "period", 0, PERIOD, ALL, "P",
+      "the period of DATA without a period column (as --map where given\n"
+      "again), and of what is shown; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "N", "show this node only, by id; may be repeated" },
+    { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
+    { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
+    { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
+    { "input-decimals", 0, INPUT_DECIMALS, VERIFY, "N", "decimals of inputs, whatever was written" },
+    { "tolerance", 0, TOLERANCE, VERIFY, "X", "added to each bound on a score" },
+    { "only", 0, ONLY, VERIFY, "VERDICT", "show only what agrees, differs or cannot-tell" },
+    { "what", 0, WHAT, ANALYSE, "TABLE",
+      "statistics, correlations, reliability, components, availability,\n"
+      "and of a unit strengths or similar; may be repeated" },
+    { "stage", 0, STAGE, ANALYSE, "S", "columns that are looked at: raw, prepared or score" },
+    { "correlation", 0, CORRELATION, ANALYSE, "C", "pearson (default), spearman or kendall" },
+    { "among", 0, AMONG, ANALYSE, "A", "correlate children (default), also with ancestors, or leaves" },
+    { "collinear", 0, COLLINEAR, ANALYSE, "R", "flag siblings that correlate so much (default 0.9)" },
+    { "negative", 0, NEGATIVE, ANALYSE, "R", "flag correlations of so little (default -0.4)" },
+    { "order", 0, ORDER, ANALYSE, "O", "order strengths by rank (default) or distance to the median" },
+    { "nearest", 0, NEAREST, ANALYSE, "K", "how many similar units (default 5)" },
+    { "remove", 0, SAID, WHAT_IF, "WHICH", "a node, by id, or each of the leaves, or of all nodes; may be repeated" },
+    { "weight", 0, SAID, WHAT_IF, "NODE=W", "another weight of a node; may be repeated" },
+    { "set", 0, SAID, WHAT_IF, "N:STEP=METHOD",
+      "another setting of a node (or * for the model's defaults), such as\n"
+      "top:aggregate=power,power=2; may be repeated" },
+    { "against", 0, SAID, WHAT_IF, "OTHER.json", "another version of the model; may be repeated" },
+    { "weights", 0, SAID, UNCERTAINTY, "R", "vary each weight by up to R of itself, such as 0.25" },
+    { "shares", 0, SAID, UNCERTAINTY, "N=C", "vary the weights of a node's children: Dirichlet of concentration C" },
+    { "vary", 0, SAID, UNCERTAINTY, "N:STEP=METHOD", "as --set: an alternative to what the model has; may be repeated" },
+    { "replicates", 0, SAID, UNCERTAINTY, "COUNT", "how many (default 1000)" },
+    { "first", 0, SAID, UNCERTAINTY, "NUMBER", "the number of the first (default 0)" },
+    { "seed", 0, SAID, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
+      "inputs and nodes that only one side knows are warnings, not errors" },
+    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
+    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
+    { "normalise", 0, NORMALISE, CONVERT, "METHOD",
+      "rule of the indicators; a METHOD is a name, a name with what it\n"
+      "needs (group-mean=REGION), or an object as in a model file" },
+    { "aggregate", 0, AGGREGATE, CONVERT, "METHOD", "how aggregates come about" },
+    { "treat", 0, TREAT, CONVERT, "METHOD", "what is done about outliers" },
+    { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
+    { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
+    { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
+    { "lang", 0, LANG, SHOWING | CONVERT, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
+    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL, NULL, "show this help" },
+    { "version", 0, VERSION, ALL, NULL, "show the version" },
+    { NULL, 0, VERSION, 0, NULL, NULL },
+};
+const size_t option_count = sizeof option_rows / sizeof option_rows[0] - 1;
+
+
+const struct command_row command_rows[] = {
+    { "check", CHECK, "check MODEL [DATA...]", "say what a model is, and whether tables fit it",
+      "Prints the model as a tree. With DATA, also its units, periods and gaps, and whether the model can score it.\n"
+      "Exit status: 0 all is well, 1 the data do not fit the model, 2 bad use or a bad file.\n" },
+    { "prepare", PREPARE, "prepare MODEL DATA...", "what became of the columns before they are scored",
+      "Of each indicator and period how many values were lost to denominators, screened out, imputed and winsorised, its\n"
+      "skew and kurtosis before and after, and what was done; then the units that a screen found wanting, and every cell\n"
+      "that was changed. As csv, a line each, told apart by its kind: column, unit or cell.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "score", SCORE, "score MODEL DATA...", "scores, ranks and tiers",
+      "As a table, the ranking by each index (by --node) in each period. As csv, exactly\n"
+      "  period,unit,node,score,coverage,rank,of,population,tier\n"
+      "with a row for each period, unit, node and population (\"all\" or \"COLUMN=GROUP\").\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "explain", EXPLAIN, "explain MODEL DATA... --unit U [--node N] [--period P]", "derive one score, step by step",
+      "--node may be left out for the only index, --period for the only period.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "verify", VERIFY, "verify MODEL DATA...", "recompute published scores, ranks and tiers",
+      "Compares what DATA has as published with what the model computes. As csv:\n"
+      "  period,node,unit,field,published,recomputed,bound,low,high,verdict,reason\n"
+      "Exit status: 0 nothing differs, 1 something differs, 2 bad use, a bad file or nothing published.\n" },
+    { "fit", FIT, "fit MODEL DATA...", "state in a model what it takes from data",
+      "Writes MODEL with what its methods take from DATA stated, period by period: extremes, group means, percentiles\n"
+      "of tiers. The fitted model gives the same scores to all units, to some, or to one alone; ranks are always among\n"
+      "the units given. What was fitted scores the periods of DATA only.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "analyse", ANALYSE, "analyse MODEL DATA...", "statistics, correlations and what else the numbers tell",
+      "Without --what, all tables that are not of one unit; with --unit, those that are. csv is one table.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "weights", WEIGHTS, "weights MODEL DATA...", "what nodes weigh, and how a method came to that",
+      "Each node's weight in its parent and in its index, with what the methods tell about themselves: eigenvalues,\n"
+      "loadings, consistency, convergence. With --unit, also the weights of units that have their own. As csv, exactly\n"
+      "  period,node,unit,what,number,value\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "what-if", WHAT_IF, "what-if MODEL DATA...", "how ranks move when the model is changed",
+      "Each change is a case of its own, compared with the model as it is. Without any, each leaf is removed in turn.\n"
+      "Ranks are by the indices (by --node), of the last period (--period). With --unit, the ranks of these units.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "uncertainty", UNCERTAINTY, "uncertainty MODEL DATA... [--weights R]", "how far ranks can be trusted",
+      "Draws what is varied anew in each replicate, scores, and shows each unit's ranks: median, 5 and 95 %, histogram.\n"
+      "The same seed and numbers give the same replicates. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
+      "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
+      "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
+      "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
+      "\n"
+      "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
+      "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
+    { NULL, CHECK, NULL, NULL, NULL },
+};
+const size_t command_count = sizeof command_rows / sizeof command_rows[0] - 1;
+
+void options_help(struct out *out, int command)
+{
+    if (command == 0) {
+        out_text(out, "scorecard: composite indices, scored, ranked, explained and checked\n\n");
+        for (const struct command_row *c = command_rows; c->name != NULL; c++) {
+            char line[160];
+            snprintf(line, sizeof line, "  scorecard %-11s %s\n", c->name, c->title);
+            out_text(out, line);
+        }
+        out_text(out, "\n`scorecard COMMAND --help` tells the options of a command; `scorecard --version` the version.\n"
+                      "MODEL is a JSON file; DATA is CSV, and \"-\" is standard input.\n");
+        return;
+    }
+    for (const struct command_row *c = command_rows; c->name != NULL; c++) {
+        if (c->command != (enum command)command)
+            continue;
+        out_text(out, "usage: scorecard ");
+        out_text(out, c->usage);
+        out_text(out, " [OPTION...]\n\n");
+        out_text(out, c->more);
+        out_text(out, "\n");
+    }
+    enum { INDENT = 31 };
+    for (const struct option_row *r = option_rows; r->name != NULL; r++) {
+        if ((r->commands & command) == 0)
+            continue;
+        char left[64], letter[8] = "    ";
+        if (r->letter != 0)
+            snprintf(letter, sizeof letter, "-%c, ", r->letter);
+        int size = snprintf(left, sizeof left, "  %s--%s%s%s", letter, r->name, r->value != NULL ? " " : "",
+                            r->value != NULL ? r->value : "");
+        out_text(out, left);
+        out_spaces(out, size < INDENT ? (size_t)(INDENT - size) : 1);
+        for (const char *at = r->help; *at != '\0'; at++) {
+            out_bytes(out, at, 1);
+            if (*at == '\n')
+                out_spaces(out, INDENT);
+        }
+        out_text(out, "\n");
+    }
+    out_text(out, "\nMODEL is a JSON file; DATA is CSV, and \"-\" is standard input. What follows \"--\" is no option.\n");
+}
+
