@@ -79,7 +79,7 @@ static uint32_t lead_of(const struct deal *deal, const struct scorecard_i_item *
     return (uint32_t)((rank_bits(item->value) - deal->least) >> deal->shift);
 }
 
-/* False: equal values would not keep the order of their places, which do not ascend. */
+/* Returns whether places ascend: if not, equal values may not be in the order of theirs, and would stay as they are. */
 static bool plan(struct deal *deal, const struct scorecard_i_item *items, size_t count)
 {
     uint64_t least = rank_bits(items[0].value), greatest = least;
@@ -95,7 +95,7 @@ static bool plan(struct deal *deal, const struct scorecard_i_item *items, size_t
     deal->digit = count < MORE ? DIGIT : LONG_DIGIT;
     while ((greatest - least) >> deal->shift >> (2 * deal->digit) > 0)
         deal->shift++;
-    return ascending && count <= UINT32_MAX;
+    return ascending;
 }
 
 /* Counts the digits, and makes the counts where each begins. */
@@ -151,12 +151,13 @@ static void finish(const struct deal *deal, struct scorecard_i_item *items, size
     }
 }
 
-void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
+/* `dealt`: equal values are known to be in the order of their places. */
+static void sort(struct scorecard_i_item *items, size_t count, bool dealt, struct scorecard_i_item *spare)
 {
     struct deal deal;
     if (in_order(items, count)) /* as columns often are */
         return;
-    if (count < MANY || !plan(&deal, items, count)) {
+    if (count < MANY || count > UINT32_MAX || (!plan(&deal, items, count) && !dealt)) {
         merge_sort(items, count, spare);
         return;
     }
@@ -167,14 +168,51 @@ void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct
         finish(&deal, items, count, spare);
 }
 
-void scorecard_i_order_merge(const struct scorecard_i_item *first, size_t first_count,
-                             const struct scorecard_i_item *second, size_t second_count, struct scorecard_i_item *out)
+void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
 {
-    const struct scorecard_i_item *first_end = first + first_count, *second_end = second + second_count;
-    while (first < first_end && second < second_end)
-        *out++ = before(second, first) ? *second++ : *first++;
-    memcpy(out, first, (size_t)(first_end - first) * sizeof *out);
-    memcpy(out + (first_end - first), second, (size_t)(second_end - second) * sizeof *out);
+    sort(items, count, false, spare);
+}
+
+void scorecard_i_order_sort_stacks(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
+{
+    sort(items, count, true, spare);
+}
+
+struct scorecard_i_span scorecard_i_order_span(const struct scorecard_i_item *items, size_t count)
+{
+    struct scorecard_i_span span = { UINT64_MAX, 0 };
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits = rank_bits(items[i].value);
+        span.least = bits < span.least ? bits : span.least;
+        span.greatest = bits > span.greatest ? bits : span.greatest;
+    }
+    return span;
+}
+
+/* By how much the distance from the least is shifted to be a stack. */
+static unsigned stack_shift(struct scorecard_i_span span)
+{
+    unsigned shift = 0;
+    while ((span.greatest - span.least) >> shift >= SCORECARD_I_STACKS)
+        shift++;
+    return shift;
+}
+
+void scorecard_i_order_count(const struct scorecard_i_item *items, size_t count, struct scorecard_i_span span,
+                             uint32_t counts[SCORECARD_I_STACKS])
+{
+    unsigned shift = stack_shift(span);
+    memset(counts, 0, SCORECARD_I_STACKS * sizeof *counts);
+    for (size_t i = 0; i < count; i++)
+        counts[(rank_bits(items[i].value) - span.least) >> shift]++;
+}
+
+void scorecard_i_order_deal(const struct scorecard_i_item *items, size_t count, struct scorecard_i_span span,
+                            uint32_t starts[SCORECARD_I_STACKS], struct scorecard_i_item *to)
+{
+    unsigned shift = stack_shift(span);
+    for (size_t i = 0; i < count; i++)
+        to[starts[(rank_bits(items[i].value) - span.least) >> shift]++] = items[i];
 }
 
 double scorecard_i_order_quantile(const double *ascending, size_t count, double q)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/fit.h"
@@ -39,15 +40,24 @@ static struct scorecard_i_range range_of(const double *x, uint32_t count, bool p
     return range;
 }
 
+/* Whether what a leaf reads in a period lies in one column without steps. */
+static bool is_plain(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t period,
+                     const double **x)
+{
+    struct scorecard_i_source source;
+    scorecard_i_leaf_source(engine, node, period, &source);
+    *x = source.column.at;
+    return source.layers == 1 && source.column.step == 1;
+}
+
 /* The range of a leaf's own input in a period: of the values that its rule can take. */
 static struct scorecard_i_range input_range(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch,
                                 const struct scorecard_i_node *node, uint32_t period, bool positive)
 {
     struct scorecard_i_range range = { scorecard_i_missing(), scorecard_i_missing() };
-    struct scorecard_i_source source;
-    scorecard_i_leaf_source(engine, node, period, &source);
-    if (source.layers == 1 && source.column.step == 1) {
-        engine->kernels->extremes(engine->unit_count, source.column.at, positive, &range.min, &range.max);
+    const double *x;
+    if (is_plain(engine, node, period, &x)) {
+        engine->kernels->extremes(engine->unit_count, x, positive, &range.min, &range.max);
         return range;
     }
     for (uint32_t first = 0; first < engine->unit_count; first += engine->tile) {
@@ -59,6 +69,50 @@ static struct scorecard_i_range input_range(const struct scorecard_i_engine *eng
             widen(&range, tile.min, tile.max);
     }
     return range;
+}
+
+/* Whether a leaf's rule takes logarithms, and so only what is above 0. */
+static bool takes_positive(const struct scorecard_i_node *node)
+{
+    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    return scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count, SCORECARD_KEY_LOG,
+                                    NULL) == 1;
+}
+
+/* Whether the range of a leaf's own input counts in a period: it makes the parameters, or tells whether stated ones will do. */
+static bool wants_range(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    return scorecard_i_engine_is_driven(node) || scorecard_i_stated_doubts(engine, n, period);
+}
+
+/* Ranges of plain columns, found by the threads of an executor before they are asked for. */
+struct ranging {
+    const struct scorecard_i_engine *engine;
+    struct scorecard_i_range *ranges; /* [nodes x periods] */
+};
+
+enum { WORTH = 1 << 14 }; /* units, for an executor */
+
+static bool is_ranged_ahead(const struct scorecard_i_engine *engine)
+{
+    return engine->run.parallel_for != NULL && engine->unit_count >= WORTH;
+}
+
+static void range_ahead(void *context, size_t n)
+{
+    const struct ranging *ranging = context;
+    const struct scorecard_i_engine *engine = ranging->engine;
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const double *x;
+    if (node->kind != SCORECARD_KIND_INDICATOR || !engine->ranged[n] || scorecard_i_reuse_has(engine, (uint32_t)n) ||
+        scorecard_i_rule_is_norm(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method))
+        return;
+    for (uint32_t p = 0; p < engine->period_count; p++)
+        if (wants_range(engine, (uint32_t)n, p) && is_plain(engine, node, p, &x)) {
+            struct scorecard_i_range *range = &ranging->ranges[n * engine->period_count + p];
+            engine->kernels->extremes(engine->unit_count, x, takes_positive(node), &range->min, &range->max);
+        }
 }
 
 static scorecard_status fail_spread(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period,
@@ -129,6 +183,9 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
                                    struct scorecard_i_range *ranges, struct scorecard_error *err)
 {
     scorecard_status status = SCORECARD_OK;
+    bool ahead = is_ranged_ahead(engine);
+    if (ahead)
+        status = scorecard_i_parallel(&engine->run, engine->model->count, range_ahead, &(struct ranging){ engine, ranges }, err);
     for (uint32_t n = 0; n < engine->model->count && status == SCORECARD_OK; n++) {
         const struct scorecard_i_node *node = &engine->model->nodes[n];
         if (node->kind == SCORECARD_KIND_AGGREGATE || scorecard_i_reuse_has(engine, n))
@@ -149,13 +206,13 @@ static scorecard_status fit_inputs(struct scorecard_i_engine *engine, struct sco
             status = scorecard_i_norm_take_input(engine, scratch, n, err);
             continue;
         }
-        bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
-                                                 SCORECARD_KEY_LOG, NULL) == 1;
-        bool driven = scorecard_i_engine_is_driven(node);
+        struct scorecard_i_range *own = &ranges[(size_t)n * engine->period_count];
+        const double *x;
         for (uint32_t p = 0; p < engine->period_count; p++)
-            if (driven || scorecard_i_stated_doubts(engine, n, p))
-                ranges[p] = input_range(engine, scratch, node, p, positive);
-        status = driven ? set_scalings(engine, n, ranges, err) : scorecard_i_stated_check(engine, n, ranges, err);
+            if (wants_range(engine, n, p) && !(ahead && is_plain(engine, node, p, &x)))
+                own[p] = input_range(engine, scratch, node, p, takes_positive(node));
+        status = scorecard_i_engine_is_driven(node) ? set_scalings(engine, n, own, err)
+                                                    : scorecard_i_stated_check(engine, n, own, err);
     }
     return status;
 }
@@ -323,13 +380,10 @@ static scorecard_status reduce_period(struct scorecard_i_engine *engine, struct 
         if (!reduces(engine, n, level))
             continue;
         if (node->reference != SCORECARD_NONE && kept->wanted[node->reference]) {
-            const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
-            bool positive = scorecard_i_param_number(scorecard_i_method_row(rule->method), rule->params, rule->count,
-                                                     SCORECARD_KEY_LOG, NULL) == 1;
             const double *x = &kept->columns[(size_t)kept->slots[node->reference] * engine->unit_count];
             if (kept->all[n] != NULL)
                 memcpy(&kept->all[n][(size_t)period * engine->unit_count], x, engine->unit_count * sizeof *x);
-            ranges[(size_t)n * engine->period_count + period] = range_of(x, engine->unit_count, positive);
+            ranges[(size_t)n * engine->period_count + period] = range_of(x, engine->unit_count, takes_positive(node));
         }
         for (uint32_t c = 0; c < node->child_count && reduces_groups(engine, n); c++) {
             uint32_t child = node->children[c];

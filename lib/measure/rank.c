@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/parallel.h"
 #include "base/status.h"
 #include "maths/order.h"
+#include "measure/crowd.h"
 #include "measure/result.h"
 
 uint32_t scorecard_i_result_group(const scorecard_result *result, uint32_t population, uint32_t unit, uint32_t period)
@@ -35,24 +35,6 @@ struct room {
     double *ascending;
 };
 
-/* Ranks of items in order, best first, all in one group. */
-static void rank_items(const struct scorecard_i_item *items, uint32_t count, int32_t ties, double *ranks)
-{
-    uint32_t dense = 0;
-    for (uint32_t start = 0, end; start < count; start = end) {
-        end = start + 1;
-        while (end < count && items[end].value == items[start].value)
-            end++;
-        dense++;
-        /* Ties cover the positions start + 1 to end. */
-        double rank = ties == SCORECARD_TIES_DENSE     ? dense
-                      : ties == SCORECARD_TIES_AVERAGE ? ((double)start + 1 + end) / 2
-                                                       : (double)start + 1;
-        for (uint32_t i = start; i < end; i++)
-            ranks[items[i].place] = rank;
-    }
-}
-
 /* Ranks within each group of a population: a stable counting sort by group keeps the order of scores. */
 static void rank_groups(const struct scorecard_i_item *items, uint32_t count, const uint32_t *groups,
                         uint32_t group_count, int32_t ties, struct room *room, struct scorecard_i_ranking *out)
@@ -72,7 +54,7 @@ static void rank_groups(const struct scorecard_i_item *items, uint32_t count, co
     }
     /* Each start has moved to the end of its group. */
     for (uint32_t g = 0, start = 0; g < group_count; g++) {
-        rank_items(room->spare + start, room->starts[g] - start, ties, out->ranks);
+        scorecard_i_crowd_rank_alone(room->spare + start, room->starts[g] - start, ties, out->ranks);
         start = room->starts[g];
     }
 }
@@ -107,62 +89,10 @@ static bool is_ranked(const scorecard_result *result, uint32_t n)
     return (result->kept[n] & SCORECARD_I_RANKED) != 0;
 }
 
-/* Many are sorted in parts, side by side where there is an executor, and merged: two and two, then the two. */
-enum { PARTS = 4, WORTH_PARTS = 1 << 16 };
-
-struct sorting {
-    struct scorecard_i_item *from, *to;
-    size_t count, width; /* items; of these in a part, the last of which may be shorter */
-};
-
-static size_t part_size(const struct sorting *sorting, size_t start)
+/* How a column is compared to be ranked by a rule. */
+static struct scorecard_i_crowd crowd_of(const scorecard_data *data, const double *score, const struct scorecard_i_rank_rule *rule)
 {
-    size_t left = start < sorting->count ? sorting->count - start : 0;
-    return left < sorting->width ? left : sorting->width;
-}
-
-static void sort_part(void *context, size_t part)
-{
-    const struct sorting *sorting = context;
-    size_t start = part * sorting->width;
-    scorecard_i_order_sort(sorting->from + start, part_size(sorting, start), sorting->to + start);
-}
-
-static void merge_parts(void *context, size_t pair)
-{
-    const struct sorting *sorting = context;
-    size_t start = 2 * pair * sorting->width, middle = start + sorting->width;
-    scorecard_i_order_merge(sorting->from + start, part_size(sorting, start), sorting->from + middle,
-                            part_size(sorting, middle), sorting->to + start);
-}
-
-/* Sorts the first `count` items of the room: the order of values and places is one, however it is come by. */
-static scorecard_status sort_items(const struct scorecard_run *run, struct room *room, size_t count,
-                                   struct scorecard_error *err)
-{
-    struct sorting sorting = { room->items, room->spare, count, (count + PARTS - 1) / PARTS };
-    if (run->parallel_for == NULL || count < WORTH_PARTS) {
-        scorecard_i_order_sort(room->items, count, room->spare);
-        return SCORECARD_OK;
-    }
-    scorecard_status status = scorecard_i_parallel(run, PARTS, sort_part, &sorting, err);
-    for (size_t pairs = PARTS / 2; pairs > 0 && status == SCORECARD_OK; pairs /= 2) {
-        status = scorecard_i_parallel(run, pairs, merge_parts, &sorting, err);
-        sorting = (struct sorting){ sorting.to, sorting.from, count, 2 * sorting.width };
-    }
-    return status; /* two rounds: they are back in items */
-}
-
-/* Those that have a score and are ranked, in order of the data. Returns how many. */
-static uint32_t list_ranked(const scorecard_result *result, const double *score, struct scorecard_i_item *items)
-{
-    bool all = scorecard_i_data_all_ranked(result->data);
-    uint32_t count = 0;
-    for (uint32_t u = 0; u < result->engine.unit_count; u++) {
-        items[count] = (struct scorecard_i_item){ score[u], u };
-        count += !isnan(score[u]) && (all || scorecard_data_unit_ranked(result->data, u));
-    }
-    return count;
+    return (struct scorecard_i_crowd){ data, score, !rule->ascending, rule->rounds, rule->decimals };
 }
 
 static scorecard_status rank_node(scorecard_result *result, uint32_t n, uint32_t slot, struct room *room,
@@ -174,33 +104,32 @@ static scorecard_status rank_node(scorecard_result *result, uint32_t n, uint32_t
     const double missing = scorecard_i_missing();
     struct scorecard_i_rank_rule rule;
     scorecard_i_rank_rule_read(node, &rule);
-    uint32_t count = is_ranked(result, n) ? list_ranked(result, column->score, room->items) : 0;
-    for (uint32_t i = 0; i < count && rule.rounds; i++)
-        room->items[i].value = scorecard_i_number_round(room->items[i].value, rule.decimals);
-    for (uint32_t i = 0; i < count && !rule.ascending; i++)
-        room->items[i].value = -room->items[i].value;
-    scorecard_status status = sort_items(&result->engine.run, room, count, err);
-    if (status != SCORECARD_OK)
-        return status;
-    for (uint32_t p = 0; p < result->population_count && is_ranked(result, n); p++) {
+    const struct scorecard_run *run = &result->engine.run;
+    struct scorecard_i_crowd crowd = crowd_of(result->data, column->score, &rule);
+    uint32_t count = 0;
+    scorecard_status status = SCORECARD_OK;
+    if (is_ranked(result, n))
+        status = scorecard_i_crowd_sort(run, &crowd, room->items, room->spare, &count, err);
+    for (uint32_t p = 0; p < result->population_count && is_ranked(result, n) && status == SCORECARD_OK; p++) {
         struct scorecard_i_ranking *ranking = &column->rankings[p];
         if (ranking->ranks == NULL)
             continue;
         for (uint32_t u = 0; u < units && (count < units || p > 0); u++)
             ranking->ranks[u] = missing;
         if (p == 0) {
-            rank_items(room->items, count, rule.ties, ranking->ranks);
+            status = scorecard_i_crowd_rank(run, room->items, count, rule.ties, ranking->ranks, err);
             ranking->of[0] = count;
         } else {
             rank_groups(room->items, count, scorecard_i_data_groups(result->data, p - 1, period),
                         scorecard_data_group_count(result->data, p - 1), rule.ties, room, ranking);
         }
     }
-    if (column->tier == NULL)
-        return SCORECARD_OK;
+    if (column->tier == NULL || status != SCORECARD_OK)
+        return status;
     /* Percentiles are of the scores themselves, whatever ranks compare. */
-    uint32_t used = list_ranked(result, column->score, room->items);
-    if ((status = sort_items(&result->engine.run, room, used, err)) != SCORECARD_OK)
+    uint32_t used;
+    crowd.descending = crowd.rounds = false;
+    if ((status = scorecard_i_crowd_sort(run, &crowd, room->items, room->spare, &used, err)) != SCORECARD_OK)
         return status;
     for (uint32_t i = 0; i < used; i++)
         room->ascending[i] = room->items[i].value;
@@ -242,21 +171,14 @@ void scorecard_i_rank_scores(const scorecard_data *data, const struct scorecard_
                              uint32_t period, const double *score, const struct scorecard_i_rank_room *given, double *ranks)
 {
     struct room room = { given->items, given->spare, given->starts, NULL };
-    uint32_t units = scorecard_data_unit_count(data), count = 0;
-    bool all = scorecard_i_data_all_ranked(data);
-    for (uint32_t u = 0; u < units; u++) {
-        double x = score[u];
-        room.items[count] = (struct scorecard_i_item){ x, u };
-        count += !isnan(x) && (all || scorecard_data_unit_ranked(data, u));
+    const struct scorecard_run alone = { .size = sizeof alone };
+    struct scorecard_i_crowd crowd = crowd_of(data, score, rule);
+    uint32_t units = scorecard_data_unit_count(data), count;
+    for (uint32_t u = 0; u < units; u++)
         ranks[u] = scorecard_i_missing();
-    }
-    for (uint32_t i = 0; i < count && rule->rounds; i++)
-        room.items[i].value = scorecard_i_number_round(room.items[i].value, rule->decimals);
-    for (uint32_t i = 0; i < count && !rule->ascending; i++)
-        room.items[i].value = -room.items[i].value;
-    scorecard_i_order_sort(room.items, count, room.spare);
+    (void)scorecard_i_crowd_sort(&alone, &crowd, room.items, room.spare, &count, NULL); /* it fails with executors only */
     if (population == 0) {
-        rank_items(room.items, count, rule->ties, ranks);
+        scorecard_i_crowd_rank_alone(room.items, count, rule->ties, ranks);
         return;
     }
     struct scorecard_i_ranking ranking = { ranks, given->of };

@@ -265,6 +265,20 @@ static void aim_tile(const scorecard_result *result, struct scorecard_i_scratch 
 /* A stretch of units of a period: what one thread takes at once. */
 enum { CHUNK = 16 * SCORECARD_I_TILE };
 
+/*
+ * Which stretch a thread gets for the index that it took. Those that are taken one after the other are as far apart as a
+ * large page (2 MiB): threads that first touch the same page of a result at once each clear it, all but one in vain.
+ */
+static uint32_t stretch_of(const struct scorecard_i_engine *engine, uint32_t chunks, uint32_t index)
+{
+    enum { APART = (1 << 21) / (CHUNK * (int)sizeof(double)) };
+    uint32_t streams = engine->run.parallel_for != NULL ? chunks / APART : 1;
+    if (streams < 2)
+        return index;
+    uint32_t stream = index % streams, size = chunks / streams, longer = chunks % streams;
+    return stream * size + (stream < longer ? stream : longer) + index / streams;
+}
+
 struct job {
     scorecard_result *result;
     uint32_t slot;
@@ -272,14 +286,15 @@ struct job {
     struct scorecard_i_failure *failures; /* by chunk */
 };
 
-static void score_chunk(void *context, size_t index)
+static void score_chunk(void *context, size_t taken)
 {
     struct job *job = context;
     const struct scorecard_i_engine *engine = &job->result->engine;
+    uint32_t index = stretch_of(engine, job->chunks, (uint32_t)taken);
     struct scorecard_i_failure *failure = &job->failures[index];
     struct scorecard_i_scratch scratch;
     bool covers = (job->result->keep & (SCORECARD_KEEP_COVERAGE | SCORECARD_KEEP_IMPUTED)) != 0;
-    uint32_t first = (uint32_t)index * CHUNK;
+    uint32_t first = index * CHUNK;
     uint32_t end = engine->unit_count - first < CHUNK ? engine->unit_count : first + CHUNK;
     failure->status = SCORECARD_OK;
     if (!scorecard_i_scratch_open(&scratch, engine, engine->tile, false, covers)) {

@@ -116,21 +116,37 @@ static void quantile(const double *values, size_t count, double q, double value)
     ck_assert_msg(out == value, "q %.17g of %zu: %.17g, not %.17g", q, count, out, value);
 }
 
-START_TEST(two_runs_become_one)
+/* Dealt out stretch by stretch, then sorted a few stacks at a time: the same as sorted at once. */
+START_TEST(stacks_are_sorted_by_themselves)
 {
-    static struct scorecard_i_item all[300], whole[300], merged[300];
-    for (size_t count = 0; count < 300; count += 13)
-        for (size_t first = 0; first <= count; first += 7) {
-            for (size_t i = 0; i < count; i++)
-                all[i] = (struct scorecard_i_item){ (double)random_below(40), (uint32_t)i };
-            memcpy(whole, all, sizeof all);
-            scorecard_i_order_sort(whole, count, spare);
-            scorecard_i_order_sort(all, first, spare);
-            scorecard_i_order_sort(all + first, count - first, spare);
-            scorecard_i_order_merge(all, first, all + first, count - first, merged);
-            for (size_t i = 0; i < count; i++)
-                ck_assert(merged[i].place == whole[i].place && merged[i].value == whole[i].value);
+    static struct scorecard_i_item dealt[20000], whole[20000];
+    static uint32_t counts[3][SCORECARD_I_STACKS];
+    for (int sort = 0; sort <= 6; sort++) {
+        const size_t ends[] = { 0, 7000, 7001, 20000 };
+        for (size_t i = 0; i < 20000; i++)
+            items[i] = whole[i] = (struct scorecard_i_item){ number_of_sort(sort, i), (uint32_t)i };
+        struct scorecard_i_span span = scorecard_i_order_span(items, 20000);
+        uint32_t next = 0;
+        for (size_t k = 0; k < 3; k++)
+            scorecard_i_order_count(items + ends[k], ends[k + 1] - ends[k], span, counts[k]);
+        size_t half = 0; /* where the upper half of the stacks begins */
+        for (size_t stack = 0; stack < SCORECARD_I_STACKS; stack++) {
+            half = stack == SCORECARD_I_STACKS / 2 ? next : half;
+            for (size_t k = 0; k < 3; k++) {
+                uint32_t here = counts[k][stack];
+                counts[k][stack] = next;
+                next += here;
+            }
         }
+        ck_assert_uint_eq(next, 20000);
+        for (size_t k = 0; k < 3; k++)
+            scorecard_i_order_deal(items + ends[k], ends[k + 1] - ends[k], span, counts[k], dealt);
+        scorecard_i_order_sort_stacks(dealt, half, spare);
+        scorecard_i_order_sort_stacks(dealt + half, 20000 - half, spare);
+        scorecard_i_order_sort(whole, 20000, spare);
+        for (size_t i = 0; i < 20000; i++)
+            ck_assert(dealt[i].place == whole[i].place && dealt[i].value == whole[i].value);
+    }
 }
 END_TEST
 
@@ -218,7 +234,7 @@ int main(void)
     tcase_add_test(c, zeros_of_both_signs_are_equal);
     tcase_add_test(c, sorted_and_reversed_columns_are_sorted);
     tcase_add_test(c, many_are_sorted_whatever_they_are);
-    tcase_add_test(c, two_runs_become_one);
+    tcase_add_test(c, stacks_are_sorted_by_themselves);
     tcase_add_test(c, quantiles_are_those_of_r);
     tcase_add_test(c, quantiles_outside_the_range_are_its_ends);
     tcase_add_test(c, quantiles_are_exact_at_the_values);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is taken from the data: extremes in each frame, and group means. */
+#include "executors.h"
 #include "measure_small.h"
 #include "random_model.h"
 #include "tap.h"
@@ -248,6 +249,57 @@ START_TEST(a_fitted_model_scores_any_part_to_the_same_bits)
 }
 END_TEST
 
+/* Twenty thousand units in two periods; z is in two layers, and so is read unit by unit. */
+START_TEST(columns_are_looked_at_by_any_executor)
+{
+    enum { MANY = 20000 };
+    scorecard_model *model = small_model("{'id':'top','children':["
+                                         "{'id':'x','rule':{'method':'minmax','frame':'to-date'}},"
+                                         "{'id':'y','rule':{'method':'minmax','log':true}},{'id':'w','rule':{'method':'zscore'}},"
+                                         "{'id':'z','layers':{'method':'first','order':['observed','self']},'rule':{'method':'minmax'}}]}");
+    scorecard_data_draft *draft;
+    scorecard_data *data;
+    struct scorecard_run run = SCORECARD_RUN_INIT;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    scorecard_result *serial, *side;
+    double *numbers = malloc(4 * MANY * sizeof *numbers);
+    ck_assert_ptr_nonnull(numbers);
+    CK_OK(scorecard_data_draft_new(NULL, &draft, &err));
+    for (uint32_t u = 0; u < MANY; u++) {
+        char id[16];
+        snprintf(id, sizeof id, "u%u", (unsigned)u);
+        CK_OK(scorecard_data_draft_add_unit(draft, id, NULL, &err));
+    }
+    CK_OK(scorecard_data_draft_add_period(draft, "2020", 2020, NULL, &err));
+    CK_OK(scorecard_data_draft_add_period(draft, "2021", 2021, NULL, &err));
+    for (const char *id = "xywz"; *id != '\0'; id++)
+        CK_OK(scorecard_data_draft_add_input(draft, (char[]){ *id, '\0' }, NULL, &err));
+    struct scorecard_matrix all = { numbers, MANY, 4, 4, 1 };
+    for (uint32_t p = 0; p < 2; p++)
+        for (int layer = SCORECARD_LAYER_OBSERVED; layer <= SCORECARD_LAYER_SELF; layer++) {
+            for (size_t i = 0; i < 4 * MANY; i++)
+                numbers[i] = random_below(20) == 0 ? NAN : (double)random_below(1000000) / 7 + (i % 4 == 1 ? 1 : -1000);
+            CK_OK(scorecard_data_draft_matrix(draft, layer, p, all, NULL, NULL, NULL, &err));
+        }
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    scorecard_data_draft_free(draft);
+    free(numbers);
+    CK_OK(scorecard_model_score(model, data, NULL, &serial, &err));
+    run.parallel_for = in_reverse;
+    options.run = &run;
+    CK_OK(scorecard_model_score(model, data, &options, &side, &err));
+    for (uint32_t n = 0; n < 5; n++)
+        for (uint32_t u = 0; u < MANY; u++)
+            for (uint32_t p = 0; p < 2; p++)
+                ck_assert_uint_eq(double_bits(scorecard_result_score(serial, n, u, p)),
+                                  double_bits(scorecard_result_score(side, n, u, p)));
+    scorecard_result_unref(serial);
+    scorecard_result_unref(side);
+    scorecard_data_unref(data);
+    scorecard_model_unref(model);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("measure/fit");
@@ -263,6 +315,7 @@ int main(void)
     tcase_add_test(fit, what_no_frame_looks_at_cannot_fail_outside_the_edition);
     tcase_add_test(fit, group_means_are_of_the_period_and_of_scores_before_imputation);
     tcase_add_test(fit, a_fitted_model_scores_any_part_to_the_same_bits);
+    tcase_add_test(fit, columns_are_looked_at_by_any_executor);
     suite_add_tcase(suite, fit);
     return tap_main(suite);
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "measure_small.h"
-#include "random.h"
 #include "tap.h"
 
 static const char units[] = "id,ranked,group.region\nA,yes,north\nB,yes,north\nC,yes,south\nD,yes,south\nE,no,north\nF,yes,\nG,yes,south\n";
@@ -112,91 +111,6 @@ START_TEST(percentiles_are_of_the_ranked_and_inclusive_below)
 }
 END_TEST
 
-/* Runs chunks from the last to the first. */
-static int32_t backwards(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
-{
-    (void)context;
-    while (count > 0)
-        chunk(job, --count);
-    return 0;
-}
-
-/* Runs none. */
-static int32_t idle(void *context, size_t count, scorecard_chunk_fn chunk, void *job)
-{
-    (void)context;
-    (void)count;
-    (void)chunk;
-    (void)job;
-    return 0;
-}
-
-enum { CROWD = 70001 };
-
-static scorecard_data *crowd(void)
-{
-    scorecard_data_draft *draft = NULL;
-    scorecard_data *data = NULL;
-    double *x = malloc(CROWD * sizeof *x);
-    ck_assert_ptr_nonnull(x);
-    ck_assert_int_eq(scorecard_data_draft_new(NULL, &draft, NULL), SCORECARD_OK);
-    for (uint32_t u = 0; u < CROWD; u++) {
-        char id[16];
-        snprintf(id, sizeof id, "u%u", (unsigned)u);
-        ck_assert_int_eq(scorecard_data_draft_add_unit(draft, id, NULL, NULL), SCORECARD_OK);
-        x[u] = random_below(50) == 0 ? NAN : (double)random_below(30000) - 15000;
-    }
-    ck_assert_int_eq(scorecard_data_draft_add_period(draft, "2020", 2020, NULL, NULL), SCORECARD_OK);
-    ck_assert_int_eq(scorecard_data_draft_add_input(draft, "x", NULL, NULL), SCORECARD_OK);
-    struct scorecard_matrix matrix = { x, CROWD, 1, 1, 1 };
-    ck_assert_int_eq(scorecard_data_draft_matrix(draft, SCORECARD_LAYER_OBSERVED, 0, matrix, NULL, NULL, NULL, NULL), SCORECARD_OK);
-    ck_assert_int_eq(scorecard_data_draft_finish(draft, &data, NULL), SCORECARD_OK);
-    scorecard_data_draft_free(draft);
-    free(x);
-    return data;
-}
-
-START_TEST(many_are_sorted_in_parts_to_the_same_ranks)
-{
-    scorecard_model *model = small_model("{'id':'x'}");
-    scorecard_data *data = crowd();
-    struct scorecard_run run = SCORECARD_RUN_INIT;
-    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
-    scorecard_result *serial = NULL, *parts = NULL;
-    struct scorecard_column a, b, x = scorecard_data_column(data, SCORECARD_LAYER_OBSERVED, 0, 0);
-    ck_assert_int_eq(scorecard_model_score(model, data, NULL, &serial, NULL), SCORECARD_OK);
-    run.parallel_for = backwards;
-    options.run = &run;
-    ck_assert_int_eq(scorecard_model_score(model, data, &options, &parts, NULL), SCORECARD_OK);
-    ck_assert_int_eq(scorecard_result_ranks(serial, 0, 0, 0, &a, NULL), SCORECARD_OK);
-    ck_assert_int_eq(scorecard_result_ranks(parts, 0, 0, 0, &b, NULL), SCORECARD_OK);
-    /* How many are greater, counted by value. */
-    uint32_t *above = calloc(30002, sizeof *above);
-    ck_assert_ptr_nonnull(above);
-    for (uint32_t u = 0; u < CROWD; u++)
-        if (!isnan(x.at[u]))
-            above[(size_t)(x.at[u] + 15000)]++;
-    for (size_t v = 30001; v-- > 0;)
-        above[v] += above[v + 1];
-    for (uint32_t u = 0; u < CROWD; u++) {
-        ck_assert_uint_eq(double_bits(a.at[u]), double_bits(b.at[u]));
-        if (isnan(x.at[u]))
-            ck_assert(isnan(a.at[u]));
-        else
-            ck_assert_double_eq(a.at[u], 1.0 + above[(size_t)(x.at[u] + 15000) + 1]);
-    }
-    free(above);
-    scorecard_result_unref(serial);
-    scorecard_result_unref(parts);
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    run.parallel_for = idle;
-    ck_assert_int_eq(scorecard_model_score(model, data, &options, &parts, &err), SCORECARD_ERROR_EXECUTOR);
-    ck_assert_ptr_null(parts);
-    scorecard_data_unref(data);
-    scorecard_model_unref(model);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("measure/rank");
@@ -206,7 +120,6 @@ int main(void)
     tcase_add_test(rank, zeros_of_both_signs_tie);
     tcase_add_test(rank, tiers_begin_at_their_cuts_which_may_differ_by_period);
     tcase_add_test(rank, percentiles_are_of_the_ranked_and_inclusive_below);
-    tcase_add_test(rank, many_are_sorted_in_parts_to_the_same_ranks);
     suite_add_tcase(suite, rank);
     return tap_main(suite);
 }
