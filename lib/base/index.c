@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Kept small, since most look-ups go to a slot that no cache holds. The keys stand behind all slots, in the same block. */
+/* Kept small, since most look-ups go to a slot that no cache holds. The keys of an index without a list stand behind all slots. */
 struct scorecard_i_index_slot {
     uint32_t hash; /* 0: free */
     uint32_t number;
@@ -16,6 +16,11 @@ struct scorecard_i_index_slot {
 static const char **keys_of(const struct scorecard_i_index *index)
 {
     return (const char **)(void *)(index->slots + index->size);
+}
+
+static const char *key_at(const struct scorecard_i_index *index, size_t slot)
+{
+    return index->list != NULL ? index->list[index->slots[slot].number] : keys_of(index)[slot];
 }
 
 /* Eight bytes a step; each step multiplies by an odd number and folds the high half down, so that every
@@ -49,7 +54,7 @@ static size_t place_of(const struct scorecard_i_index *index, const char *key, s
             return at;
         if (here != hash)
             continue;
-        const char *other = keys_of(index)[at];
+        const char *other = key_at(index, at);
         if (strlen(other) == size && memcmp(other, key, size) == 0)
             return at;
     }
@@ -70,7 +75,8 @@ void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *
         return;
     size_t at = hash_of(key, key_size) & (index->size - 1);
     __builtin_prefetch(&index->slots[at]);
-    __builtin_prefetch(&keys_of(index)[at]);
+    if (index->list == NULL)
+        __builtin_prefetch(&keys_of(index)[at]);
 #else
     (void)index;
     (void)key;
@@ -81,8 +87,8 @@ void scorecard_i_index_fetch(const struct scorecard_i_index *index, const char *
 /* Moves all to `size` slots, a power of two. */
 static bool resize(struct scorecard_i_index *index, const struct scorecard_run *run, size_t size)
 {
-    struct scorecard_i_index larger = { NULL, size, index->count };
-    larger.slots = scorecard_i_zalloc(run, larger.size, sizeof *larger.slots + sizeof(const char *));
+    struct scorecard_i_index larger = { NULL, index->list, size, index->count };
+    larger.slots = scorecard_i_zalloc(run, larger.size, sizeof *larger.slots + (index->list == NULL ? sizeof(const char *) : 0));
     if (larger.slots == NULL)
         return false;
     for (size_t i = 0; i < index->size; i++) {
@@ -92,7 +98,8 @@ static bool resize(struct scorecard_i_index *index, const struct scorecard_run *
         while (larger.slots[at].hash != 0)
             at = (at + 1) & (larger.size - 1);
         larger.slots[at] = index->slots[i];
-        keys_of(&larger)[at] = keys_of(index)[i];
+        if (index->list == NULL)
+            keys_of(&larger)[at] = keys_of(index)[i];
     }
     scorecard_i_free(run, index->slots);
     *index = larger;
@@ -130,7 +137,8 @@ bool scorecard_i_index_add(struct scorecard_i_index *index, const struct scoreca
     if (ALWAYS(index->slots[at].hash == 0))
         index->count++;
     index->slots[at] = (struct scorecard_i_index_slot){ hash, number };
-    keys_of(index)[at] = key;
+    if (index->list == NULL)
+        keys_of(index)[at] = key;
     return true;
 }
 
@@ -149,7 +157,8 @@ void scorecard_i_index_remove(struct scorecard_i_index *index, const char *key)
         size_t home = index->slots[at].hash & mask;
         if (((at - home) & mask) >= ((at - hole) & mask)) {
             index->slots[hole] = index->slots[at];
-            keys_of(index)[hole] = keys_of(index)[at];
+            if (index->list == NULL)
+                keys_of(index)[hole] = keys_of(index)[at];
             hole = at;
         }
     }
@@ -160,6 +169,7 @@ void scorecard_i_index_free(struct scorecard_i_index *index, const struct scorec
 {
     scorecard_i_free(run, index->slots);
     index->slots = NULL;
+    index->list = NULL;
     index->size = 0;
     index->count = 0;
 }

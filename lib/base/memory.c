@@ -118,15 +118,16 @@ void scorecard_i_arena_init(struct scorecard_i_arena *arena, const struct scorec
         scorecard_run_init(&arena->run);
 }
 
-void *scorecard_i_arena_room(struct scorecard_i_arena *arena, size_t count, size_t size)
+static size_t aligned(size_t size)
 {
-    if (size != 0 && count > (SIZE_MAX / 2) / size)
-        return NULL;
-    size_t need = (count * size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
-    if (need == 0)
-        need = ARENA_ALIGN;
-    if (arena->first == NULL || arena->first->size - arena->used < need) {
-        size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+    return (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+}
+
+/* `need` bytes behind the first `used` of the block at hand, or in a new one. */
+static void *take(struct scorecard_i_arena *arena, size_t used, size_t need)
+{
+    if (arena->first == NULL || arena->first->size < used || arena->first->size - used < need) {
+        size_t room = need > ARENA_BLOCK ? aligned(need) : ARENA_BLOCK;
         struct scorecard_i_arena_block *block = scorecard_i_alloc(&arena->run, ARENA_HEADER + room);
         if (block == NULL)
             return NULL;
@@ -139,11 +140,18 @@ void *scorecard_i_arena_room(struct scorecard_i_arena *arena, size_t count, size
         }
         block->next = arena->first;
         arena->first = block;
-        arena->used = 0;
+        used = 0;
     }
-    void *piece = (char *)arena->first + ARENA_HEADER + arena->used;
-    arena->used += need;
-    return piece;
+    arena->used = used + need;
+    return (char *)arena->first + ARENA_HEADER + used;
+}
+
+void *scorecard_i_arena_room(struct scorecard_i_arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > (SIZE_MAX / 2) / size)
+        return NULL;
+    size_t need = count * size != 0 ? aligned(count * size) : ARENA_ALIGN;
+    return take(arena, aligned(arena->used), need);
 }
 
 void *scorecard_i_arena_alloc(struct scorecard_i_arena *arena, size_t count, size_t size)
@@ -159,7 +167,7 @@ char *scorecard_i_arena_text(struct scorecard_i_arena *arena, const char *text)
     if (text == NULL)
         return NULL;
     size_t size = strlen(text) + 1;
-    char *copy = scorecard_i_arena_alloc(arena, size, 1);
+    char *copy = take(arena, arena->used, size); /* texts stand side by side */
     if (copy != NULL)
         memcpy(copy, text, size);
     return copy;

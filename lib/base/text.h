@@ -48,6 +48,11 @@ bool scorecard_i_text_make_id(const struct scorecard_run *run, const char *name,
 /* A map from strings to numbers: open addressing over borrowed keys. */
 struct scorecard_i_index {
     struct scorecard_i_index_slot *slots;
+    /*
+     * Where numbers are positions in a list of the keys: that list. It may move, but is set before there are slots, and each
+     * key stands in it while others are looked up. NULL: the index keeps where its keys are, which takes as much again.
+     */
+    const char *const *list;
     size_t size;  /* slots, a power of two, or 0 */
     size_t count; /* used */
 };

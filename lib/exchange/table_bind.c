@@ -276,7 +276,7 @@ static scorecard_status check_once(struct scorecard_i_table *table, const struct
 
 static scorecard_status check_all_once(struct scorecard_i_table *table, struct scorecard_error *err)
 {
-    struct scorecard_i_index seen = { NULL, 0, 0 };
+    struct scorecard_i_index seen = { .size = 0 };
     scorecard_status status = SCORECARD_OK;
     for (size_t i = 0; status == SCORECARD_OK && i < table->bound_count; i++)
         status = check_once(table, &table->bound[i], &seen, err);

@@ -115,7 +115,7 @@ static scorecard_status read_row(struct scorecard_i_table *table, struct rows *r
 
 scorecard_status scorecard_i_table_units(struct scorecard_i_table *table, struct scorecard_error *err)
 {
-    struct rows rows = { { NULL, 0, 0 } };
+    struct rows rows = { .seen = { .size = 0 } };
     bool by_id = table->unit.cell != SCORECARD_I_NO_CELL;
     if (!by_id)
         table->unit.cell = title_cell(table);

@@ -89,12 +89,14 @@ scorecard_status scorecard_data_draft_add_unit(scorecard_data_draft *draft, cons
     scorecard_status status = check_new(ids, id, "unit", err);
     if (status != SCORECARD_OK)
         return status;
+    bool folded = scorecard_i_text_is_folded(id, strlen(id));
     if (!scorecard_i_data_room(store, &store->units, &store->unit_room, ids->count, sizeof *store->units) ||
-        !scorecard_i_data_spelling_room(store) || !scorecard_i_data_ids_add(store, ids, id))
+        (!folded && !scorecard_i_data_spelling_room(store)) || !scorecard_i_data_ids_add(store, ids, id))
         return fail_memory_at(err, "unit", id);
     uint32_t number = (uint32_t)ids->count - 1;
     store->units[number] = (struct scorecard_i_data_unit){ SCORECARD_NONE, SCORECARD_NONE, false };
-    scorecard_i_data_spelling_add(store, number, SCORECARD_NONE, ids->at[number]);
+    if (!folded)
+        scorecard_i_data_spelling_add(store, number, SCORECARD_NONE, ids->at[number]);
     if (unit != NULL)
         *unit = number;
     return SCORECARD_OK;

@@ -115,25 +115,38 @@ const char *scorecard_i_data_title(const struct scorecard_i_data_store *store, u
 /* The units of a chain, the least numbers first, as far as a message has room for them. */
 enum { CANDIDATES = 6 };
 
-static size_t candidates(const struct scorecard_i_data_store *store, uint32_t chain, uint32_t found[CANDIDATES + 1])
+struct candidates {
+    uint32_t at[CANDIDATES + 1];
+    size_t count;
+};
+
+static void add_candidate(struct candidates *found, uint32_t unit)
 {
-    size_t count = 0;
-    for (uint32_t i = store->chains[chain].newest; i != SCORECARD_NONE; i = store->spellings[i].next) {
-        const struct scorecard_i_data_spelling *spelling = &store->spellings[i];
-        if (!in_force(store, spelling))
-            continue;
-        size_t at = 0;
-        while (at < count && found[at] < spelling->unit)
-            at++;
-        if (at > CANDIDATES || (at < count && found[at] == spelling->unit))
-            continue;
-        size_t moved = count > CANDIDATES ? CANDIDATES - at : count - at;
-        memmove(&found[at + 1], &found[at], moved * sizeof found[0]);
-        found[at] = spelling->unit;
-        if (count <= CANDIDATES)
-            count++;
-    }
-    return count;
+    size_t at = 0;
+    while (at < found->count && found->at[at] < unit)
+        at++;
+    if (at > CANDIDATES || (at < found->count && found->at[at] == unit))
+        return;
+    size_t moved = found->count > CANDIDATES ? CANDIDATES - at : found->count - at;
+    memmove(&found->at[at + 1], &found->at[at], moved * sizeof found->at[0]);
+    found->at[at] = unit;
+    if (found->count <= CANDIDATES)
+        found->count++;
+}
+
+/* The units that have a text which folds to the key. */
+static struct candidates find_candidates(const struct scorecard_i_data_store *store, const char *key)
+{
+    struct candidates found = { .count = 0 };
+    uint32_t unit = scorecard_i_data_ids_find(&store->unit_ids, key);
+    uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
+    if (unit != SCORECARD_NONE)
+        add_candidate(&found, unit);
+    for (uint32_t i = chain != SCORECARD_NONE ? store->chains[chain].newest : SCORECARD_NONE; i != SCORECARD_NONE;
+         i = store->spellings[i].next)
+        if (in_force(store, &store->spellings[i]))
+            add_candidate(&found, store->spellings[i].unit);
+    return found;
 }
 
 /* A message has one line, whatever is in a name. */
@@ -187,16 +200,12 @@ static scorecard_status match_folded(const struct scorecard_i_data_store *store,
     scorecard_status status = fold(store, name, &key, &block, err);
     if (status != SCORECARD_OK)
         return status;
-    uint32_t chain = scorecard_i_index_find(&store->folds, key, strlen(key));
+    struct candidates found = find_candidates(store, key);
     scorecard_i_free(&store->run, block);
-    if (chain == SCORECARD_NONE)
-        return SCORECARD_OK;
-    uint32_t found[CANDIDATES + 1];
-    size_t count = candidates(store, chain, found);
-    if (count > 1)
-        return fail_ambiguous(store, name, found, count, err);
-    if (count == 1)
-        *unit = found[0];
+    if (found.count > 1)
+        return fail_ambiguous(store, name, found.at, found.count, err);
+    if (found.count == 1)
+        *unit = found.at[0];
     return SCORECARD_OK;
 }
 

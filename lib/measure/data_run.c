@@ -11,8 +11,7 @@ void scorecard_i_data_draft_hope(scorecard_data_draft *draft, size_t units)
     store->unit_hope = units < SCORECARD_NONE ? units : SCORECARD_NONE;
     if (draft->open) /* what is made within the bracket goes with it */
         scorecard_i_data_cells_block(store, draft->mark.columns, store->unit_hope);
-    scorecard_i_index_hope(&store->unit_ids.index, &store->run, store->unit_hope);
-    scorecard_i_index_hope(&store->folds, &store->run, store->unit_hope);
+    scorecard_i_data_ids_hope(store, &store->unit_ids, store->unit_hope);
 }
 
 size_t scorecard_i_data_draft_stated(const scorecard_data_draft *draft, uint32_t column, uint32_t first, size_t count)

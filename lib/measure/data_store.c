@@ -179,10 +179,19 @@ uint32_t scorecard_i_data_ids_find(const struct scorecard_i_data_ids *ids, const
     return id == NULL ? SCORECARD_NONE : scorecard_i_index_find(&ids->index, id, strlen(id));
 }
 
+void scorecard_i_data_ids_hope(struct scorecard_i_data_store *store, struct scorecard_i_data_ids *ids, size_t count)
+{
+    if (!scorecard_i_data_room(store, &ids->at, &ids->room, ids->count, sizeof *ids->at))
+        return;
+    ids->index.list = ids->at;
+    scorecard_i_index_hope(&ids->index, &store->run, count);
+}
+
 bool scorecard_i_data_ids_add(struct scorecard_i_data_store *store, struct scorecard_i_data_ids *ids, const char *id)
 {
     if (!scorecard_i_data_room(store, &ids->at, &ids->room, ids->count, sizeof *ids->at))
         return false;
+    ids->index.list = ids->at;
     const char *copy = scorecard_i_data_text(store, id);
     if (copy == NULL || !scorecard_i_index_add(&ids->index, &store->run, copy, (uint32_t)ids->count))
         return false;

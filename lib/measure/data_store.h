@@ -34,7 +34,8 @@ struct scorecard_i_data_name {
 };
 
 /*
- * Each text by which a unit was ever found: its id, titles, aliases. One is in force while its name still has that
+ * Each text by which a unit was ever found: its titles, aliases, and its id unless that is folded as it is, as most are of
+ * large tables; such an id is found among the ids. One is in force while its name still has that
  * very text, so a title that is overwritten, and one that a rollback puts back, need nothing done here.
  */
 struct scorecard_i_data_spelling {
@@ -238,6 +239,8 @@ const char *scorecard_i_data_text(struct scorecard_i_data_store *store, const ch
 const char *scorecard_i_data_shared_text(struct scorecard_i_data_store *store, const char *text);
 uint32_t scorecard_i_data_ids_find(const struct scorecard_i_data_ids *ids, const char *id);
 /* Adds a copy of an id that is not there. false: no memory, all as it was. */
+/* How many there will be, if all goes on as it began: memory is asked for once. It is as well if there is not so much. */
+void scorecard_i_data_ids_hope(struct scorecard_i_data_store *store, struct scorecard_i_data_ids *ids, size_t count);
 bool scorecard_i_data_ids_add(struct scorecard_i_data_store *store, struct scorecard_i_data_ids *ids, const char *id);
 /* Sets the place of an error: any of the numbers may be SCORECARD_NONE. The item is the place's input or node. */
 scorecard_status scorecard_i_data_where(struct scorecard_error *err, scorecard_status status,
