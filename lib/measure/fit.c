@@ -111,6 +111,7 @@ static void range_ahead(void *context, size_t n)
     for (uint32_t p = 0; p < engine->period_count; p++)
         if (wants_range(engine, (uint32_t)n, p) && is_plain(engine, node, p, &x)) {
             struct scorecard_i_range *range = &ranging->ranges[n * engine->period_count + p];
+            range->min = range->max = scorecard_i_missing();
             engine->kernels->extremes(engine->unit_count, x, takes_positive(node), &range->min, &range->max);
         }
 }

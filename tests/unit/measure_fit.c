@@ -278,7 +278,7 @@ START_TEST(columns_are_looked_at_by_any_executor)
     for (uint32_t p = 0; p < 2; p++)
         for (int layer = SCORECARD_LAYER_OBSERVED; layer <= SCORECARD_LAYER_SELF; layer++) {
             for (size_t i = 0; i < 4 * MANY; i++)
-                numbers[i] = random_below(20) == 0 ? NAN : (double)random_below(1000000) / 7 + (i % 4 == 1 ? 1 : -1000);
+                numbers[i] = random_below(20) == 0 ? NAN : (double)random_below(1000000) / 7 + 1;
             CK_OK(scorecard_data_draft_matrix(draft, layer, p, all, NULL, NULL, NULL, &err));
         }
     CK_OK(scorecard_data_draft_finish(draft, &data, &err));
