@@ -32,12 +32,12 @@ static struct scorecard_i_interval gap(void)
 
 static size_t place(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period)
 {
-    return (size_t)n * b->result->engine.period_count + period;
+    return (size_t)n * b->engine.period_count + period;
 }
 
 static struct scorecard_i_interval get(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit)
 {
-    size_t at = place(b, n, period) * b->result->engine.unit_count + unit;
+    size_t at = place(b, n, period) * b->engine.unit_count + unit;
     return (struct scorecard_i_interval){ b->low[at], b->high[at] };
 }
 
@@ -48,7 +48,7 @@ static struct scorecard_i_interval input_bounds(const struct scorecard_i_bounds 
     double value;
     uint8_t why;
     int32_t decimals;
-    scorecard_i_leaf_choose(&b->result->engine, node, input, period, unit, &value, &why, &decimals);
+    scorecard_i_leaf_choose(&b->engine, node, input, period, unit, &value, &why, &decimals);
     if (isnan(value))
         return gap();
     double half = scorecard_i_half_unit(b->declared ? b->decimals : decimals);
@@ -62,7 +62,7 @@ static struct scorecard_i_interval input_bounds(const struct scorecard_i_bounds 
 static struct scorecard_i_interval prepared_bounds(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
                                                    uint32_t unit)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     if (isnan(scorecard_i_prepared_values(engine, n, period)[unit]))
         return gap();
@@ -111,7 +111,7 @@ static void widen(double *range, const double *other)
 /* Extremes of a driven leaf in each period, then in each period's frame. */
 static void find_ranges(struct scorecard_i_bounds *b, uint32_t n, bool log)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
     const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
@@ -160,7 +160,7 @@ static double scale_one(struct scorecard_i_scaling scaling, double x, double min
 static struct scorecard_i_interval scale(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period,
                                          struct scorecard_i_interval x)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
     bool driven = scorecard_i_engine_is_driven(&engine->model->nodes[n]);
     double range[RANGE] = { scaling->min, scaling->min, scaling->max, scaling->max };
@@ -249,7 +249,7 @@ static struct scorecard_i_interval mean_of_group(const struct group *group)
 static bool group_bounds(const struct scorecard_i_bounds *b, uint32_t child, uint32_t column, uint32_t period,
                          struct scorecard_i_interval *out)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     uint32_t count = scorecard_data_group_count(engine->data, column);
     const uint32_t *groups = scorecard_i_data_groups(engine->data, column, period);
     if (engine->model->nodes[engine->model->nodes[child].parent].policy.mean_count > 0) {
@@ -285,7 +285,7 @@ struct room {
 static double combine_end(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit, bool high,
                           struct room *room)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_scratch *scratch = &room->scratch;
     bool positive = scorecard_i_aggregation_is_mean(node->aggregation.method) &&
@@ -362,7 +362,7 @@ static struct scorecard_i_interval publish(const struct scorecard_i_publication 
 static bool bound_apart(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, struct room *room,
                         struct scorecard_i_interval *out)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     size_t children = engine->model->nodes[n].child_count, cells = children * engine->unit_count;
     double *ends[3] = { NULL }; /* low, high, weights */
     bool done = true;
@@ -388,7 +388,7 @@ static bool bound_apart(const struct scorecard_i_bounds *b, uint32_t n, uint32_t
 /* Bounds of a leaf by a rule of method/normalise.h in all periods; NULL: no memory. */
 static struct scorecard_i_interval *bound_norm(const struct scorecard_i_bounds *b, uint32_t n)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     size_t units = engine->unit_count;
     struct scorecard_i_interval *out = scorecard_i_alloc(&engine->run, engine->period_count * units * sizeof *out);
     for (uint32_t p = 0; p < engine->period_count && out != NULL; p++)
@@ -402,7 +402,7 @@ static struct scorecard_i_interval *bound_norm(const struct scorecard_i_bounds *
 
 static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *room)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_publication how = node->publication;
     struct scorecard_i_interval *by_norm = NULL;
@@ -459,7 +459,7 @@ static bool bound_node(struct scorecard_i_bounds *b, uint32_t n, struct room *ro
  */
 static bool find_gaps(struct scorecard_i_bounds *b, struct scorecard_i_scratch *scratch)
 {
-    const struct scorecard_i_engine *engine = &b->result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     uint32_t nodes = engine->model->count, units = engine->unit_count;
     uint8_t *wanted = scorecard_i_alloc(&engine->run, nodes);
     if (wanted == NULL)
@@ -485,14 +485,18 @@ static bool find_gaps(struct scorecard_i_bounds *b, struct scorecard_i_scratch *
     return true;
 }
 
-scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const scorecard_result *result, bool declared,
-                                         int32_t decimals, struct scorecard_error *err)
+scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const scorecard_result *result,
+                                         const struct scorecard_run *run, bool declared, int32_t decimals,
+                                         struct scorecard_error *err)
 {
-    const struct scorecard_i_engine *engine = &result->engine;
+    const struct scorecard_i_engine *engine = &b->engine;
     const scorecard_model *model = result->model;
-    size_t periods = (size_t)model->count * engine->period_count, names = 1;
+    size_t periods = (size_t)model->count * result->engine.period_count, names = 1;
     memset(b, 0, sizeof *b);
     b->result = result;
+    b->engine = result->engine;
+    if (run != NULL)
+        b->engine.run = *run;
     b->declared = declared;
     b->decimals = decimals;
     b->low = scorecard_i_alloc(&engine->run, periods * engine->unit_count * sizeof *b->low);
@@ -519,7 +523,7 @@ scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const sco
 
 void scorecard_i_bounds_close(struct scorecard_i_bounds *b)
 {
-    const struct scorecard_run *run = &b->result->engine.run;
+    const struct scorecard_run *run = &b->engine.run;
     scorecard_i_free(run, b->low);
     scorecard_i_free(run, b->high);
     scorecard_i_free(run, b->gaps);

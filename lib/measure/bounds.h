@@ -10,6 +10,7 @@
 
 struct scorecard_i_bounds {
     const scorecard_result *result;
+    struct scorecard_i_engine engine; /* the result's, with a run of its own */
     bool declared;    /* all inputs have `decimals`, whatever was written */
     int32_t decimals;
     double *low, *high; /* [nodes x periods of the data x units]: what the parent takes; NaN: a gap; infinite: open */
@@ -20,9 +21,10 @@ struct scorecard_i_bounds {
 /* Half a unit of the last of `decimals` decimals; 0 where they are unknown. */
 double scorecard_i_half_unit(int32_t decimals);
 
-/* Computes all bounds. ERROR_MEMORY. */
+/* Computes all bounds, by the memory of `run` (NULL: the result's). ERROR_MEMORY. */
 scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *bounds, const scorecard_result *result,
-                                         bool declared, int32_t decimals, struct scorecard_error *err);
+                                         const struct scorecard_run *run, bool declared, int32_t decimals,
+                                         struct scorecard_error *err);
 void scorecard_i_bounds_close(struct scorecard_i_bounds *bounds);
 /* Bounds of a published score. */
 struct scorecard_i_interval scorecard_i_bounds_of(const struct scorecard_i_bounds *bounds, uint32_t node, uint32_t unit,

@@ -262,7 +262,7 @@ scorecard_status scorecard_i_verdicts_open(struct scorecard_i_verdicts *v, const
 {
     *v = (struct scorecard_i_verdicts){ .result = result, .options = *options, .run = *run };
     bool declared = (options->flags & SCORECARD_VERIFY_INPUT_DECIMALS) != 0;
-    scorecard_status status = scorecard_i_bounds_open(&v->bounds, result, declared, options->input_decimals, err);
+    scorecard_status status = scorecard_i_bounds_open(&v->bounds, result, run, declared, options->input_decimals, err);
     if (status != SCORECARD_OK)
         return status;
     status = scorecard_i_standing_open(&v->standing, &v->bounds, run, err);

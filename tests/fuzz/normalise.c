@@ -152,7 +152,7 @@ static uint64_t bits_of(double x)
 static void check_result(const scorecard_result *result)
 {
     struct scorecard_i_bounds bounds;
-    REQUIRE(scorecard_i_bounds_open(&bounds, result, true, -1, NULL) == SCORECARD_OK);
+    REQUIRE(scorecard_i_bounds_open(&bounds, result, NULL, true, -1, NULL) == SCORECARD_OK);
     for (uint32_t n = 0; n <= INPUTS; n++)
         for (uint32_t p = 0; p < PERIODS; p++)
             for (uint32_t u = 0; u < UNITS; u++) {

@@ -48,7 +48,7 @@ START_TEST(no_table_that_would_be_written_the_same_scores_outside_the_bounds)
         if (result == NULL)
             continue;
         struct scorecard_i_bounds bounds;
-        CK_OK(scorecard_i_bounds_open(&bounds, result, false, 0, &err));
+        CK_OK(scorecard_i_bounds_open(&bounds, result, NULL, false, 0, &err));
         for (int trial = 0; trial < 60; trial++) {
             perturb(moved, d, 0.05);
             scorecard_result *other = score_described(moved, &plain, &status, &why);

@@ -59,7 +59,7 @@ START_TEST(no_table_that_would_be_written_the_same_scores_outside_the_bounds)
             scorecard_result *r, *s;
             struct scorecard_i_bounds bounds;
             CK_OK(scorecard_model_score(model, data, NULL, &r, &err));
-            CK_OK(scorecard_i_bounds_open(&bounds, r, false, 0, &err));
+            CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, false, 0, &err));
             for (int other = 0; other < 20; other++) {
                 for (int i = 0; i < UNITS * INPUTS; i++)
                     moved[i] = x[i] + (other == 0 ? 0 : (2 * random_unit() - 1) * 0.049999);
@@ -100,7 +100,7 @@ START_TEST(exact_values_have_exact_bounds)
         scorecard_result *r;
         struct scorecard_i_bounds bounds;
         CK_OK(scorecard_model_score(model, data, NULL, &r, &err));
-        CK_OK(scorecard_i_bounds_open(&bounds, r, true, -1, &err));
+        CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, true, -1, &err));
         for (uint32_t u = 0; u < UNITS; u++) {
             struct scorecard_i_interval b = scorecard_i_bounds_of(&bounds, 0, u, 0);
             double score = scorecard_result_score(r, 0, u, 0);
@@ -122,7 +122,7 @@ START_TEST(a_mean_that_may_not_be_above_0_bounds_nothing)
     scorecard_result *r = small_result("{'id':'t','aggregate':'mazziotta-pareto','children':[{'id':'a'},{'id':'b'}]}",
                                        "unit,period,a,b\nu1,2020,0.0,0.1\nu2,2020,1.0,2.0\n");
     struct scorecard_i_bounds bounds;
-    CK_OK(scorecard_i_bounds_open(&bounds, r, true, 0, &err));
+    CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, true, 0, &err));
     struct scorecard_i_interval b = scorecard_i_bounds_of(&bounds, 0, 0, 0);
     ck_assert(b.low == -INFINITY && b.high == INFINITY);
     scorecard_i_bounds_close(&bounds);

@@ -65,7 +65,7 @@ START_TEST(no_table_that_would_be_written_the_same_scores_outside_the_bounds)
                     continue;
                 }
                 CK_OK(scorecard_model_score(model, data, NULL, &r, &err));
-                CK_OK(scorecard_i_bounds_open(&bounds, r, false, 0, &err));
+                CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, false, 0, &err));
                 for (int other = 0; other < 20; other++) {
                     for (int i = 0; i < YEARS * UNITS; i++)
                         moved[i] = x[i] + (other == 0 ? 0 : (2 * random_unit() - 1) * 0.049999);
@@ -108,7 +108,7 @@ START_TEST(exact_values_have_exact_bounds)
         scorecard_result *r;
         struct scorecard_i_bounds bounds;
         CK_OK(scorecard_model_score(model, data, NULL, &r, &err));
-        CK_OK(scorecard_i_bounds_open(&bounds, r, true, -1, &err)); /* decimals unknown: exact */
+        CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, true, -1, &err)); /* decimals unknown: exact */
         for (uint32_t p = 0; p < YEARS; p++)
             for (uint32_t u = 0; u < UNITS; u++) {
                 struct scorecard_i_interval b = scorecard_i_bounds_of(&bounds, 0, u, p);
@@ -141,7 +141,7 @@ START_TEST(a_spread_that_rounding_may_have_made_bounds_little)
         struct scorecard_i_bounds bounds;
         snprintf(nodes, sizeof nodes, "{'id':'x','rule':%s}", cases[i].rule);
         scorecard_result *r = small_result(nodes, csv);
-        CK_OK(scorecard_i_bounds_open(&bounds, r, false, 0, &err));
+        CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, false, 0, &err));
         struct scorecard_i_interval b = scorecard_i_bounds_of(&bounds, 0, 1, 0);
         ck_assert_double_eq(b.low, cases[i].low);
         ck_assert_double_eq(b.high, cases[i].high);

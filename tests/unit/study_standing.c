@@ -105,7 +105,7 @@ START_TEST(ranges_of_ranks_are_those_of_all_scores_that_would_be_written_the_sam
         struct scorecard_run run = counted_run(&(struct counted){ 0, 0, -1 });
         struct scorecard_i_bounds bounds;
         struct scorecard_i_standing standing;
-        CK_OK(scorecard_i_bounds_open(&bounds, result, false, 0, &err));
+        CK_OK(scorecard_i_bounds_open(&bounds, result, NULL, false, 0, &err));
         CK_OK(scorecard_i_standing_open(&standing, &bounds, &run, &err));
         scorecard_i_standing_turn(&standing, 0, 0);
         ck_assert_uint_eq(standing.ranked, UNITS);
@@ -145,7 +145,7 @@ static void open_small(struct opened *o, const char *nodes, const char *units, c
     o->counted = (struct counted){ 0, 0, -1 };
     o->run = counted_run(&o->counted);
     o->result = small_result_by(NULL, nodes, units, csv);
-    CK_OK(scorecard_i_bounds_open(&o->bounds, o->result, false, 0, &err));
+    CK_OK(scorecard_i_bounds_open(&o->bounds, o->result, NULL, false, 0, &err));
     CK_OK(scorecard_i_standing_open(&o->standing, &o->bounds, &o->run, &err));
     scorecard_i_standing_turn(&o->standing, scorecard_model_find(scorecard_result_model(o->result), node), 0);
 }
@@ -182,7 +182,7 @@ START_TEST(dense_ranks_count_scores_and_not_units)
     struct scorecard_run run = counted_run(&c);
     struct scorecard_i_bounds bounds;
     struct scorecard_i_standing standing;
-    CK_OK(scorecard_i_bounds_open(&bounds, result, true, 300, &err));
+    CK_OK(scorecard_i_bounds_open(&bounds, result, NULL, true, 300, &err));
     CK_OK(scorecard_i_standing_open(&standing, &bounds, &run, &err));
     scorecard_i_standing_turn(&standing, 0, 0);
     expect(scorecard_i_standing_ranks(&standing, 3), 3, 3);
@@ -266,7 +266,7 @@ START_TEST(room_that_is_not_there_is_an_error_and_leaks_nothing)
 {
     scorecard_result *result = small_result("{'id':'x'}", "unit,period,x\nA,2020,1\nB,2020,2\n");
     struct scorecard_i_bounds bounds;
-    CK_OK(scorecard_i_bounds_open(&bounds, result, false, 0, &err));
+    CK_OK(scorecard_i_bounds_open(&bounds, result, NULL, false, 0, &err));
     long n = 0;
     for (;; n++) {
         struct counted c = { 0, 0, n };

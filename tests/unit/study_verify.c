@@ -538,11 +538,20 @@ START_TEST(every_allocation_may_fail)
 }
 END_TEST
 
-/* The table lies in the memory of the options, whatever the result's. */
+/* The table lies in the memory of the options, whatever the result's, and so does all that it takes to make it. */
 START_TEST(the_table_may_have_memory_of_its_own)
 {
-    scorecard_result *r = small_result("{'id':'x','tiers':{'method':'cuts','list':[{'id':'good','from':1},{'id':'rest'}]}}",
-                                       HEADER "A,2020,x,1.5,,,,,\nA,2020,x,1.5,published,score,,,\nA,2020,x,Good,published,tier,,,\nA,2021,x,1,,,,,\n");
+    struct counted others = { 0, 0, -1 };
+    struct scorecard_run others_run = counted_run(&others);
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    scorecard_model *model = small_model("{'id':'x','tiers':{'method':'cuts','list':[{'id':'good','from':1},{'id':'rest'}]}}");
+    scorecard_data *data = small_data(NULL, HEADER "A,2020,x,1.5,,,,,\nA,2020,x,1.5,published,score,,,\nA,2020,x,Good,published,tier,,,\nA,2021,x,1,,,,,\n");
+    scorecard_result *r = NULL;
+    options.run = &others_run;
+    CK_OK(scorecard_model_score(model, data, &options, &r, &err));
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+    others.calls = others.fail_at = 0; /* from here on it has none */
     struct counted c = { 0, 0, -1 };
     struct scorecard_run run = counted_run(&c);
     struct scorecard_verify_options o = SCORECARD_VERIFY_OPTIONS_INIT;
@@ -553,6 +562,7 @@ START_TEST(the_table_may_have_memory_of_its_own)
         ck_assert_int_eq(c.live, 0);
     }
     ck_assert_int_gt(c.fail_at, 5);
+    ck_assert_int_eq(others.calls, 0);
     scorecard_result_unref(r);
     ck_assert_str_eq(line_at(v, 1).published_tier, "Good");
     ck_assert_int_gt(c.live, 0);
