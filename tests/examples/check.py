@@ -3,9 +3,12 @@
 
 check.py EXPECTED PROGRAM [ARGUMENT...]            the output is that file, line by line
 check.py --lines EXPECTED PROGRAM [ARGUMENT...]    each line of the file is a line of the output, in that order
+check.py --shared FOLDER ...                       skipped without that folder of ../shared/data (or SCORECARD_SHARED); an
+                                                   argument "shared:FILE" is a file of it
 check.py --error STATUS TEXT PROGRAM [ARGUMENT...] it ends with that status, nothing on standard output, that text on the other
 """
 import difflib
+import os
 import subprocess
 import sys
 
@@ -21,6 +24,13 @@ def run(command):
 
 
 def main(arguments):
+    if arguments[0] == '--shared':
+        here = os.path.dirname(os.path.abspath(__file__))
+        folder = os.path.join(os.environ.get('SCORECARD_SHARED') or os.path.join(here, '../../../shared/data'), arguments[1])
+        if not os.path.isdir(folder):
+            print(f'{folder} is not here')
+            sys.exit(77)
+        arguments = [os.path.join(folder, a[len('shared:'):]) if a.startswith('shared:') else a for a in arguments[2:]]
     if arguments[0] == '--error':
         status, out, err = run(arguments[3:])
         if status != int(arguments[1]) or out != '' or arguments[2] not in err:
