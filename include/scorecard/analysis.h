@@ -205,7 +205,7 @@ struct scorecard_strength_line {
     double rank;     /**< of the unit, from 1 */
     double median;   /**< of the units */
     double distance; /**< how far the score is on the good side of the median, in standard deviations; NaN: no spread */
-    double weight;   /**< of the node in its root: its share in its parent times the parent's */
+    double weight;   /**< of the node in its root, as it counted for the unit: its share in its parent times the parent's; NaN: none */
 };
 
 /** A unit like another. */
@@ -215,7 +215,8 @@ struct scorecard_similar_line {
     uint32_t node;     /**< whose children are compared */
     uint32_t unit;     /**< the other unit */
     uint32_t children; /**< that both have */
-    double distance;   /**< root of the weighted mean of squared differences of children, each in its standard deviations */
+    double distance;   /**< root of the mean of squared differences of children, each in its standard deviations, weighted as
+                            they count for the unit that is asked about */
     double score;      /**< the other unit's score of the node */
 };
 

@@ -47,6 +47,13 @@ const struct scorecard_i_outcome_column *scorecard_i_result_column(const scoreca
                                                                    uint32_t period);
 /* The group of a unit in a population (0 in population 0), or NONE. */
 uint32_t scorecard_i_result_group(const scorecard_result *result, uint32_t population, uint32_t unit, uint32_t period);
+/*
+ * The share that a node which exists has of its parent's weights, as they counted in a period for a unit without gaps
+ * (NONE: for all). NaN: the parent has no weights, or none that all units share, or none for that unit.
+ */
+double scorecard_i_result_weight_in_parent(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
+/* The same times the parent's, and so on up to the root; 1 of a root. */
+double scorecard_i_result_weight_in_root(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
 
 /* Warns of units that have no weights of their own where they should. false: no memory. */
 bool scorecard_i_result_warn_weights(scorecard_result *result);

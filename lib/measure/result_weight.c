@@ -37,40 +37,59 @@ double scorecard_result_weight(const scorecard_result *result, uint32_t node, ui
     return scorecard_i_weight_of(&result->engine, period, parent, child);
 }
 
+/* The weight of a node's child for a unit, or (NONE) the one that all units share. NaN: there is none. */
+static double weight_for(const scorecard_result *result, uint32_t parent, uint32_t child, uint32_t unit, uint32_t period)
+{
+    const struct scorecard_i_engine *engine = &result->engine;
+    if (!scorecard_i_weigh_is_by_unit(result->model->nodes[parent].weighing.method))
+        return scorecard_i_weight_of(engine, period, parent, child);
+    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, period, parent)->weighed;
+    return unit == SCORECARD_NONE || weighed == NULL || isnan(weighed->scores[unit])
+               ? scorecard_i_missing()
+               : weighed->unit_weights[(size_t)child * engine->unit_count + unit];
+}
+
 double scorecard_result_unit_weight(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period)
 {
     uint32_t child, parent = find_parent(result, node, period, &child);
     if (result == NULL || unit >= result->engine.unit_count)
         return scorecard_i_missing();
-    if (parent == SCORECARD_NONE || !scorecard_i_weigh_is_by_unit(result->model->nodes[parent].weighing.method))
-        return scorecard_result_weight(result, node, period);
-    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(&result->engine, period, parent)->weighed;
-    return weighed == NULL || isnan(weighed->scores[unit])
-               ? scorecard_i_missing()
-               : weighed->unit_weights[(size_t)child * result->engine.unit_count + unit];
+    return parent == SCORECARD_NONE ? scorecard_result_weight(result, node, period)
+                                    : weight_for(result, parent, child, unit, period);
 }
 
-/* The share of a node among its siblings that are there; NaN: its parent has no weights, or none that all units share. */
-static double share_of(const scorecard_result *result, uint32_t parent, uint32_t child, uint32_t period)
+double scorecard_i_result_weight_in_parent(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period)
 {
     const struct scorecard_i_engine *engine = &result->engine;
-    const struct scorecard_i_node *node = &result->model->nodes[parent];
-    double all = 0;
-    if (!scorecard_i_aggregation_weighs(node->aggregation.method) || scorecard_i_weigh_is_by_unit(node->weighing.method))
+    const struct scorecard_i_node *parent = &result->model->nodes[result->model->nodes[node].parent];
+    double all = 0, own = 0;
+    if (!scorecard_i_aggregation_weighs(parent->aggregation.method))
         return scorecard_i_missing();
-    for (uint32_t c = 0; c < node->child_count; c++)
-        if (scorecard_i_engine_exists(engine, node->children[c], period))
-            all += scorecard_i_weight_of(engine, period, parent, c);
-    return all > 0 ? scorecard_i_weight_of(engine, period, parent, child) / all : scorecard_i_missing();
+    for (uint32_t c = 0; c < parent->child_count; c++) {
+        if (!scorecard_i_engine_exists(engine, parent->children[c], period))
+            continue;
+        double weight = weight_for(result, result->model->nodes[node].parent, c, unit, period);
+        own = parent->children[c] == node ? weight : own;
+        all += weight;
+    }
+    return all > 0 ? own / all : scorecard_i_missing();
+}
+
+double scorecard_i_result_weight_in_root(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period)
+{
+    double weight = 1;
+    for (; result->model->nodes[node].parent != SCORECARD_NONE; node = result->model->nodes[node].parent)
+        weight *= scorecard_i_result_weight_in_parent(result, node, unit, period);
+    return weight;
 }
 
 double scorecard_result_effective_weight(const scorecard_result *result, uint32_t node, uint32_t period)
 {
-    double weight = 1;
-    uint32_t child, parent;
-    for (; (parent = find_parent(result, node, period, &child)) != SCORECARD_NONE; node = parent)
-        weight *= share_of(result, parent, child, period);
-    return is_root(result, node, period) ? weight : scorecard_i_missing();
+    uint32_t child, up = node, parent = node;
+    while ((parent = find_parent(result, up, period, &child)) != SCORECARD_NONE)
+        up = parent;
+    return is_root(result, up, period) ? scorecard_i_result_weight_in_root(result, node, SCORECARD_NONE, period)
+                                       : scorecard_i_missing();
 }
 
 /* An element of a list of facts; NaN: there is no such list, or no such element. */

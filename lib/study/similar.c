@@ -23,7 +23,9 @@ static void add_child(struct similar *s, uint32_t period, uint32_t child, const 
     struct scorecard_i_moments moments;
     scorecard_i_moments_of(scores, s->job.count, &moments);
     double sd = scorecard_i_moments_sd(&moments), own = scorecard_result_score(s->job.result, child, s->unit, period);
-    double weight = s->job.result->model->nodes[child].weight;
+    double weight = scorecard_i_result_weight_in_parent(s->job.result, child, s->unit, period);
+    if (isnan(weight)) /* the aggregation knows no weights: all count the same */
+        weight = 1;
     for (uint32_t i = 0; i < s->job.count; i++) {
         if (isnan(own) || isnan(scores[i]))
             continue;

@@ -16,20 +16,6 @@ struct strengths {
     double *sorted;
 };
 
-/* Share of a node in its root: its share in its parent times the parent's. */
-static double weight_in_root(const scorecard_model *model, uint32_t n)
-{
-    double weight = 1;
-    for (uint32_t parent = model->nodes[n].parent; parent != SCORECARD_NONE; parent = model->nodes[n].parent) {
-        double all = 0;
-        for (uint32_t i = 0; i < model->nodes[parent].child_count; i++)
-            all += model->nodes[model->nodes[parent].children[i]].weight;
-        weight *= model->nodes[n].weight / all;
-        n = parent;
-    }
-    return weight;
-}
-
 /* Units with a score that is better; where the result keeps ranks, its own rank says more: it knows rounding and ties. */
 static double rank_of(const struct strengths *s, const struct scorecard_strength_line *line, const double *scores)
 {
@@ -60,7 +46,7 @@ static void compare(struct strengths *s, const double *scores, struct scorecard_
     line->rank = rank_of(s, line, scores);
     line->median = scorecard_i_order_quantile(s->sorted, count, 0.5);
     line->distance = sd > 0 ? sign * (line->score - line->median) / sd : scorecard_i_missing();
-    line->weight = weight_in_root(s->job.result->model, line->node);
+    line->weight = scorecard_i_result_weight_in_root(s->job.result, line->node, s->unit, line->period);
 }
 
 /* What lines are ordered by: the least first. */

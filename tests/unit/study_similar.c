@@ -52,11 +52,55 @@ START_TEST(only_what_both_have_is_compared)
 }
 END_TEST
 
+/* Distance of u001 from u000 in three children whose standard deviations and differences are these. */
+static double distance_told(const scorecard_result *r)
+{
+    scorecard_analysis *t = analysed(of_first, r, NULL);
+    double distance = -1;
+    struct scorecard_similar_line line = { .size = sizeof line };
+    for (uint32_t i = 0; scorecard_analysis_similar_at(t, i, &line); i++)
+        distance = line.unit == scorecard_data_find_unit(scorecard_result_data(r), "u001") ? line.distance : distance;
+    scorecard_analysis_unref(t);
+    return distance;
+}
+
+START_TEST(weights_are_those_that_counted)
+{
+    static const double x[] = { 1, 2, 3, 10, 14, 12, 5, 11, 8 }; /* sd 1, 2, 3; u001 is 1, 2, 2 of them away */
+    static const double squares[] = { 1, 4, 4 };
+    static const char form[] = "{'id':'top',%s,'children':[{'id':'a','weight':5},{'id':'b','weight':1},{'id':'c','weight':1}]}";
+    char of[256];
+    sprintf(of, form, "'weigh':'equal'");
+    scorecard_result *r = wide_result(of, x, 3, 3, false);
+    CK_NEAR(distance_told(r), sqrt(9 / 3.0));
+    scorecard_result_unref(r);
+    sprintf(of, form, "'weigh':'standard-deviation'"); /* 1, 2, 3 of 6 */
+    r = wide_result(of, x, 3, 3, false);
+    CK_NEAR(distance_told(r), sqrt((1 + 8 + 12) / 6.0));
+    scorecard_result_unref(r);
+    sprintf(of, form, "'aggregate':'sum','weigh':'benefit-of-the-doubt'");
+    r = wide_result(of, x, 3, 3, false);
+    uint32_t unit = scorecard_data_find_unit(scorecard_result_data(r), "u000");
+    double sum = 0, all = 0;
+    for (uint32_t n = 1; n < 4; n++) {
+        sum += scorecard_result_unit_weight(r, n, unit, 0) * squares[n - 1];
+        all += scorecard_result_unit_weight(r, n, unit, 0);
+    }
+    CK_NEAR(distance_told(r), sqrt(sum / all));
+    scorecard_result_unref(r);
+    sprintf(of, form, "'aggregate':'median'"); /* knows no weights */
+    r = wide_result(of, x, 3, 3, false);
+    CK_NEAR(distance_told(r), sqrt(9 / 3.0));
+    scorecard_result_unref(r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("study/similar");
     TCase *c = tcase_create("similar");
     tcase_add_test(c, the_nearest_come_first);
+    tcase_add_test(c, weights_are_those_that_counted);
     tcase_add_test(c, only_what_both_have_is_compared);
     suite_add_tcase(suite, c);
     return tap_main(suite);

@@ -98,12 +98,51 @@ START_TEST(what_is_not_there_and_no_memory)
 }
 END_TEST
 
+/* The weight that a line of the first unit has for a node. */
+static double weight_told(const scorecard_result *r, const char *id)
+{
+    scorecard_analysis *t = analysed(of_first, r, NULL);
+    double weight = -1;
+    struct scorecard_strength_line line = { .size = sizeof line };
+    for (uint32_t i = 0; scorecard_analysis_strength_at(t, i, &line); i++)
+        weight = line.node == node_of(r, id) ? line.weight : weight;
+    scorecard_analysis_unref(t);
+    return weight;
+}
+
+START_TEST(weights_are_those_that_counted)
+{
+    static const double x[] = { 3, 9, 1, 2, 8, 1, 2, 3, 7, 5, 6, 1 };
+    scorecard_result *r = wide_result("{'id':'top','weigh':'standard-deviation','children':[{'id':'left','weight':3,'weigh':'equal',"
+                                      "'children':[{'id':'a'},{'id':'b','weight':9}]},{'id':'c','weight':1}]}", x, 3, 4, false);
+    uint32_t unit = scorecard_data_find_unit(scorecard_result_data(r), "u000");
+    double left = scorecard_result_weight(r, node_of(r, "left"), 0), c = scorecard_result_weight(r, node_of(r, "c"), 0);
+    CK_NEAR(weight_told(r, "c"), c / (left + c));
+    CK_NEAR(weight_told(r, "a"), 0.5 * left / (left + c));
+    CK_NEAR(weight_told(r, "a"), scorecard_result_effective_weight(r, node_of(r, "a"), 0));
+    ck_assert(fabs(left - 0.75) > 0.01);
+    scorecard_result_unref(r);
+    /* Benefit of the doubt: the unit's own. */
+    r = wide_result("{'id':'top','aggregate':'sum','weigh':'benefit-of-the-doubt','children':[{'id':'a'},{'id':'b'},{'id':'c'}]}", x, 3, 4, false);
+    double all = 0;
+    for (uint32_t n = 1; n < 4; n++)
+        all += scorecard_result_unit_weight(r, n, unit, 0);
+    ck_assert(all > 0);
+    CK_NEAR(weight_told(r, "c"), scorecard_result_unit_weight(r, node_of(r, "c"), unit, 0) / all);
+    scorecard_result_unref(r);
+    r = wide_result("{'id':'top','aggregate':'minimum','children':[{'id':'a'},{'id':'b'},{'id':'c'}]}", x, 3, 4, false);
+    ck_assert(isnan(weight_told(r, "c")));
+    scorecard_result_unref(r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("study/strengths");
     TCase *c = tcase_create("strengths");
     tcase_add_test(c, the_strongest_come_first);
     tcase_add_test(c, without_ranks_they_are_counted);
+    tcase_add_test(c, weights_are_those_that_counted);
     tcase_add_test(c, what_is_not_there_and_no_memory);
     suite_add_tcase(suite, c);
     return tap_main(suite);
