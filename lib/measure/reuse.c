@@ -93,8 +93,9 @@ scorecard_status scorecard_i_known_open(struct scorecard_i_known *known, const s
 
 void scorecard_i_known_close(struct scorecard_i_known *known)
 {
-    if (known->columns != NULL)
+    if (known->engine != NULL) /* it was opened, be it without success */
         scorecard_i_arena_free(&known->arena);
+    known->engine = NULL;
     known->columns = NULL;
 }
 
@@ -224,14 +225,16 @@ static bool same_leaves(const scorecard_model *model, const scorecard_model *kno
     return ours == theirs;
 }
 
-/* Finds the nodes of the same ids that are known in all periods in which the engine looks at them. */
-static void find_known(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from)
+/* Finds the nodes of the same ids that are known in all periods in which the engine looks at them. false: no memory. */
+static bool find_known(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from)
 {
     const scorecard_model *model = engine->model, *base = known->engine->model;
-    uint8_t *wanted = scorecard_i_alloc(&engine->run, model->count); /* without memory nothing is reused */
+    uint8_t *wanted = scorecard_i_alloc(&engine->run, model->count);
+    if (wanted == NULL)
+        return false;
     for (uint32_t n = 0; n < model->count; n++)
-        from[n] = wanted != NULL ? scorecard_model_find(base, model->nodes[n].stated.id) : SCORECARD_NONE;
-    for (uint32_t p = 0; p < engine->period_count && wanted != NULL; p++) {
+        from[n] = scorecard_model_find(base, model->nodes[n].stated.id);
+    for (uint32_t p = 0; p < engine->period_count; p++) {
         if (!scorecard_i_engine_wants(engine, 1, p, wanted))
             continue;
         for (uint32_t n = 0; n < model->count; n++)
@@ -240,14 +243,16 @@ static void find_known(const struct scorecard_i_known *known, const struct score
                 from[n] = SCORECARD_NONE;
     }
     scorecard_i_free(&engine->run, wanted);
+    return true;
 }
 
-uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
-                                uint32_t *from)
+bool scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from,
+                            uint32_t *others)
 {
     const scorecard_model *model = engine->model, *base = known->engine->model;
-    uint32_t others = 0;
-    find_known(known, engine, from);
+    uint32_t changed = 0;
+    if (!find_known(known, engine, from))
+        return false;
     bool alike = same_leaves(model, base, from);
     for (uint32_t k = 0; k < model->count; k++) {
         uint32_t n = model->order[k];
@@ -256,10 +261,12 @@ uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const str
         if (other == NULL || !same_stated(node, other) || !same_inputs(model, node, base, other) ||
             !same_below(model, node, base, other, from) || (!alike && scorecard_i_leaf_looks_around(node))) {
             from[n] = SCORECARD_NONE;
-            others++;
+            changed++;
         }
     }
-    return others;
+    if (others != NULL)
+        *others = changed;
+    return true;
 }
 
 uint32_t scorecard_i_reuse_spread(const scorecard_model *model, const uint8_t *changed, uint32_t *from)

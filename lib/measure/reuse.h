@@ -40,10 +40,11 @@ void scorecard_i_known_close(struct scorecard_i_known *known);
 
 /*
  * Finds the nodes of an engine's model, opened on the same data, whose columns cannot differ from the known model's: all
- * that they are made from is the same. `from` has room for the engine's nodes. Returns how many are not such.
+ * that they are made from is the same. `from` has room for the engine's nodes; `others` (NULL: nobody asks) receives how
+ * many are not such. false: no memory.
  */
-uint32_t scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine,
-                                uint32_t *from);
+bool scorecard_i_reuse_find(const struct scorecard_i_known *known, const struct scorecard_i_engine *engine, uint32_t *from,
+                            uint32_t *others);
 /*
  * Within one model whose node numbers are the known model's: nodes that depend on `changed` (by node) are changed too.
  * Fills `from`; returns how many are changed.

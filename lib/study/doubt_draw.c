@@ -9,7 +9,7 @@ uint32_t scorecard_i_doubt_choice(const scorecard_doubt *doubt, size_t item, uin
     return scorecard_i_random_below(&random, (uint32_t)doubt->items[item].count);
 }
 
-/* Shares of the children's weights, by gamma variates over their sum, in the model's order of children. false: all are 0. */
+/* Shares of the children's weights, by gamma variates over their sum, in the canonical order of children. false: all are 0. */
 static bool draw_shares(const scorecard_model *model, const struct scorecard_i_doubted *item,
                         struct scorecard_i_random *random, struct scorecard_i_node *nodes)
 {

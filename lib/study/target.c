@@ -182,8 +182,9 @@ scorecard_status scorecard_i_trial_score(const struct scorecard_i_target *target
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = check_inputs(target, &engine, err);
+    if (status == SCORECARD_OK && !scorecard_i_reuse_find(&target->known, &engine, reuse.from, &trial->recomputed))
+        status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK) {
-        trial->recomputed = scorecard_i_reuse_find(&target->known, &engine, reuse.from);
         engine.reuse = &reuse;
         status = scorecard_i_engine_fit(&engine, err);
     }

@@ -57,10 +57,9 @@ static scorecard_status try_model(const struct scorecard_i_replicates *all, cons
     if (status != SCORECARD_OK)
         return scorecard_i_target_is_fatal(status) ? scorecard_i_fail(err, status, "%s", why.message) : SCORECARD_OK;
     reuse.from = scorecard_i_alloc(&target->run, model->count * sizeof *reuse.from);
-    if (reuse.from == NULL)
+    if (reuse.from == NULL || !scorecard_i_reuse_find(&target->known, &engine, reuse.from, NULL))
         status = scorecard_i_fail_memory(&why);
     if (status == SCORECARD_OK) {
-        (void)scorecard_i_reuse_find(&target->known, &engine, reuse.from);
         engine.reuse = &reuse;
         status = scorecard_i_engine_fit(&engine, &why);
     }

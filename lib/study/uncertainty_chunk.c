@@ -99,9 +99,9 @@ static scorecard_status open_model(struct room *room, uint32_t r)
     s->from_target.from = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->from_target.from);
     s->once = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->once);
     s->from_known.from = scorecard_i_alloc(run_of(room), s->model->count * sizeof *s->from_known.from);
-    if (s->from_target.from == NULL || s->once == NULL || s->from_known.from == NULL)
+    if (s->from_target.from == NULL || s->once == NULL || s->from_known.from == NULL ||
+        !scorecard_i_reuse_find(&target->known, &s->own, s->from_target.from, NULL))
         return scorecard_i_fail_memory(&s->err);
-    (void)scorecard_i_reuse_find(&target->known, &s->own, s->from_target.from);
     (void)scorecard_i_reuse_spread(s->model, room->all->varied, s->from_known.from);
     for (uint32_t n = 0; n < s->model->count; n++)
         s->once[n] = room->all->needed[n] != 0 && s->from_known.from[n] != SCORECARD_NONE;
@@ -157,9 +157,9 @@ static scorecard_status score_with_fit(struct room *room)
         scorecard_i_engine_open(&engine, &s->weighed, target->result->data, run_of(room), &s->err);
     if (status != SCORECARD_OK)
         return status;
-    (void)scorecard_i_reuse_find(&target->known, &engine, s->from_known.from);
     engine.reuse = &s->from_known;
-    status = scorecard_i_engine_fit(&engine, &s->err);
+    status = scorecard_i_reuse_find(&target->known, &engine, s->from_known.from, NULL) ? scorecard_i_engine_fit(&engine, &s->err)
+                                                                                       : scorecard_i_fail_memory(&s->err);
     if (status == SCORECARD_OK) {
         if (!scorecard_i_scratch_open(&scratch, &engine, engine.tile, false, false)) {
             status = scorecard_i_fail_memory(&s->err);

@@ -61,6 +61,7 @@ int main(int argc, char **argv)
         { "whole", torture_unfitted, &whole },
         { "analyses", torture_analyse, &columns },
         { "analyses of many", torture_analyse, &methods },
+        { "variations", torture_vary, &columns },
         { "errors", torture_errors, NULL },
         { "threads", torture_threads, NULL },
     };

@@ -24,6 +24,8 @@ void torture_unfitted(struct torture *t, const void *of);
 void torture_read_tables(struct torture *t, const struct chain *chain, scorecard_data_draft *draft);
 /* The same model and tables, and each analysis of the scores. */
 void torture_analyse(struct torture *t, const void *of);
+/* The same model and tables, cases of what if, and replicates under doubt. Its node 1 is the first of several children. */
+void torture_vary(struct torture *t, const void *of);
 
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);
