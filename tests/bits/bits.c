@@ -204,6 +204,24 @@ static bool same_by_parts(const struct subject *s, uint64_t expected)
     return good;
 }
 
+/* Changed, and under doubt: with other kernels, threads and order. */
+static bool same_when_varied(const struct subject *s)
+{
+    scorecard_data *other = shuffled(s->data, 1);
+    struct scorecard_run run = SCORECARD_RUN_INIT;
+    scorecard_pool *pool;
+    MUST(scorecard_pool_new(3, NULL, &pool, err));
+    run.parallel_for = scorecard_pool_run;
+    run.parallel_context = pool;
+    uint64_t expected = digest_variations(s->model, s->data, &(struct setting){ .kernels = NULL });
+    bool good = same(digest_variations(s->model, s->data, &(struct setting){ .kernels = "scalar" }), expected, "varied, scalar", 0);
+    good &= same(digest_variations(s->model, other, &(struct setting){ .run = &run }), expected, "varied, threads and order", 1);
+    scorecard_pool_free(pool);
+    scorecard_data_unref(other);
+    printf("# digest %016llx %s, varied\n", (unsigned long long)expected, s->name);
+    return good;
+}
+
 static void report(const char *name, const char *what, bool good)
 {
     printf("%s %d - %s: %s\n", good ? "ok" : "not ok", ++number, name, what);
@@ -219,6 +237,7 @@ static void compare(const struct subject *s, int shuffles)
     report(s->name, "threads", same_by_threads(s, expected));
     report(s->name, "order of units, inputs and periods", same_by_order(s, expected, shuffles));
     report(s->name, "parts", same_by_parts(s, expected));
+    report(s->name, "changes and doubts", same_when_varied(s));
 }
 
 int main(int argc, char **argv)

@@ -36,6 +36,9 @@ uint64_t digest(const scorecard_result *result);
 /* Of what analyses tell of a period. */
 uint64_t digest_analyses(const scorecard_result *result, uint32_t period);
 
+/* Of what a model's changes and doubts about it come to. */
+uint64_t digest_variations(const scorecard_model *model, const scorecard_data *data, const struct setting *how);
+
 /* The same observations, their units, inputs and periods in an order that `seed` tells (0: the same one). */
 scorecard_data *shuffled(const scorecard_data *data, uint64_t seed);
 /* Of `count` units from `first` on, which are all ranked. */
