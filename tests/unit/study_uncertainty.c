@@ -310,6 +310,64 @@ START_TEST(scores_have_the_distribution_of_their_weights)
 }
 END_TEST
 
+/* What the index scores for V when a gap of a is filled so. */
+static double filled(const char *impute, const scorecard_data *d)
+{
+    char nodes[200];
+    sprintf(nodes, "{'id':'top'%s%s,'children':[{'id':'a'},{'id':'b'}]}", impute != NULL ? ",'impute':" : "", impute != NULL ? impute : "");
+    scorecard_model *m = small_model_by("'defaults':{'gaps':{'method':'policy','default':['reweight']}},", nodes, NULL);
+    scorecard_result *r;
+    CK_OK(scorecard_model_score(m, d, NULL, &r, &err));
+    double score = scorecard_result_score(r, 0, scorecard_data_find_unit(d, "V"), 0);
+    scorecard_result_unref(r);
+    scorecard_model_unref(m);
+    return score;
+}
+
+START_TEST(alternatives_of_an_imputation_are_each_drawn_and_take_effect)
+{
+    static const char *const ways[] = { "'mean'", "'median'", "{'method':'constant','value':7}", NULL };
+    enum { WAYS = 4, COUNT = 400 };
+    scorecard_model *m = small_model_by("'defaults':{'gaps':{'method':'policy','default':['reweight']}},",
+                                        "{'id':'top','impute':'mean','children':[{'id':'a'},{'id':'b'}]}", NULL);
+    scorecard_data *d = small_data(NULL, "unit,period,a,b\nU,2020,1,5\nV,2020,,3\nW,2020,2,8\nX,2020,9,4\n");
+    struct scorecard_param seven = { .key = SCORECARD_KEY_VALUE, .number = 7 };
+    scorecard_doubt *doubt;
+    uint64_t seen[WAYS] = { 0 };
+    CK_OK(scorecard_doubt_new(m, NULL, &doubt, &err));
+    CK_OK(scorecard_doubt_as_it_is(doubt, 0, SCORECARD_STEP_IMPUTE, &err));
+    CK_OK(scorecard_doubt_alternative(doubt, 0, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_MEDIAN, NULL, 0, &err));
+    CK_OK(scorecard_doubt_alternative(doubt, 0, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_CONSTANT, &seven, 1, &err));
+    CK_OK(scorecard_doubt_alternative(doubt, 0, SCORECARD_STEP_IMPUTE, SCORECARD_IMPUTE_NONE, NULL, 0, &err));
+    scorecard_uncertainty *u = run_of(m, d, doubt, NULL, 0, COUNT);
+    ck_assert_uint_eq(scorecard_uncertainty_failure_count(u), 0);
+    uint32_t unit = scorecard_data_find_unit(d, "V");
+    struct scorecard_column scores;
+    CK_OK(scorecard_uncertainty_scores(u, 0, unit, &scores, &err));
+    for (ptrdiff_t r = 0; r < COUNT; r++) {
+        int way = 0;
+        while (way < WAYS && scores.at[r * scores.step] != filled(ways[way], d))
+            way++;
+        ck_assert_int_lt(way, WAYS);
+        seen[way]++;
+    }
+    for (uint32_t i = 0; i < WAYS; i++) {
+        ck_assert_uint_eq(seen[i], scorecard_uncertainty_drawn(u, 0, i));
+        ck_assert(seen[i] > COUNT / 8);
+    }
+    ck_assert_double_eq(line_of(u, 0, unit).score, filled(ways[0], d));
+    /* Where nothing is missing it can take no effect, and is refused rather than drawn in vain. */
+    scorecard_data *whole = small_data(NULL, "unit,period,a,b\nU,2020,1,5\nV,2020,4,3\n");
+    scorecard_uncertainty *none;
+    CK_FAILS(scorecard_model_uncertainty(m, whole, doubt, NULL, 0, 5, &none, &err), SCORECARD_ERROR_PARAMETER, "model m, node top, impute");
+    scorecard_data_unref(whole);
+    scorecard_uncertainty_unref(u);
+    scorecard_doubt_free(doubt);
+    scorecard_data_unref(d);
+    scorecard_model_unref(m);
+}
+END_TEST
+
 START_TEST(a_failed_replicate_is_counted_and_named)
 {
     scorecard_model *m = small_model("{'id':'top','children':[{'id':'left','children':[{'id':'a'},{'id':'b'}]},{'id':'c'}]}");
@@ -503,6 +561,7 @@ int main(void)
     tcase_add_test(c, parts_merge_to_the_whole);
     tcase_add_test(c, threads_change_no_bit);
     tcase_add_test(c, scores_have_the_distribution_of_their_weights);
+    tcase_add_test(c, alternatives_of_an_imputation_are_each_drawn_and_take_effect);
     tcase_add_test(c, a_failed_replicate_is_counted_and_named);
     tcase_add_test(c, what_cannot_take_effect_is_refused);
     tcase_add_test(c, bad_doubts_are_refused);
