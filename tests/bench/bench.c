@@ -145,6 +145,12 @@ static void do_correlate(struct bench *bench, char *const words[])
     correlations_do(words);
 }
 
+static void do_treat(struct bench *bench, char *const words[])
+{
+    (void)bench;
+    treatment_do(words);
+}
+
 static void do_limit(struct bench *bench, char *const words[])
 {
     (void)bench;
@@ -165,7 +171,7 @@ static const struct command {
 } commands[] = {
     { "numbers", 4, do_numbers }, { "model", 2, do_model },         { "time", 3, do_time },   { "write", 2, do_write },
     { "csv", 3, do_csv },         { "csv-write", 3, do_csv_write }, { "limit", 2, do_limit }, { "peak", 1, do_peak },
-    { "correlate", 4, do_correlate },
+    { "correlate", 4, do_correlate }, { "treat", 3, do_treat },
 };
 
 static void obey(struct bench *bench, char *line)
@@ -193,6 +199,7 @@ int main(void)
         obey(&bench, line);
     subject_free(&bench.subject);
     correlations_free();
+    treatment_free();
     scorecard_pool_free(bench.pool);
     return 0;
 }

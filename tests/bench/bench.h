@@ -50,6 +50,10 @@ void subject_free(struct subject *subject);
 void correlations_do(char *const words[]);
 void correlations_free(void);
 
+/* treatment.c: `treat numbers|time|write …`, as treatment.py has it */
+void treatment_do(char *const words[]);
+void treatment_free(void);
+
 /* table.c */
 double table_read(const char *path);
 /* All numbers of the table as doubles, column by column. */

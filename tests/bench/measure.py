@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Lets our process and the peer's take turns, and prints how many times as much processor time the peer takes.
 
-usage: measure.py [--quick] [--json FILE] [--only WORD] BENCH FOLDER
+usage: measure.py [--quick] [--json FILE] [--only WORD] BENCH BENCH-VARIATION FOLDER
 """
 import argparse
 import json
@@ -11,6 +11,8 @@ import subprocess
 import sys
 
 import correlations
+import treatment
+import variation
 
 PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'peer.py')
 ONE_THREAD = {name: '1' for name in ('OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'MKL_NUM_THREADS')}
@@ -228,6 +230,7 @@ def main():
     parser.add_argument('--json', help='writes the figures there too')
     parser.add_argument('--only', help='cases with this word')
     parser.add_argument('bench')
+    parser.add_argument('variation', help='the program of variation.c')
     parser.add_argument('folder', help='for what is passed between the two')
     options = parser.parse_args()
     figures = Figures(options.bench, options.folder, options.quick, options.only)
@@ -238,6 +241,8 @@ def main():
     figures.memory()
     figures.csv()
     correlations.measure(figures)
+    treatment.measure(figures)
+    variation.measure(figures, options.variation)
     figures.close()
     for wrong in figures.wrong:
         print(f'WRONG: {wrong}')

@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What if and uncertainty, in one run: variation.py BUILD/tests/bench/bench_variation.
+"""What if and uncertainty: the peer's side, and what is measured.
 
-Ratios of processor time, the median of interleaved rounds. Removing each of 49 indicators is compared with scoring 49 models
+Removing each of 49 indicators is compared with scoring 49 models
 without them; uncertainty over weights at 63 x 40 with the best batched numpy that we know: effective weights as products of
 normalised ones, one matrix product, one argsort, quantiles and histograms of all units at once. One thread on both sides.
 """
-import os
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-os.environ['OMP_NUM_THREADS'] = os.environ['OPENBLAS_NUM_THREADS'] = '1'
-import numpy as np  # noqa: E402  (after the environment)
+import numpy as np
 
-ROUNDS = 15
 LEAVES, PILLARS = 40, 8
 
 
@@ -71,49 +66,47 @@ def peer(rng, x, count, shape):
             np.quantile(ranks, [.05, .5, .95], axis=0), histogram)
 
 
-def told(name, ours, theirs, of):
-    ratio = statistics.median(t / o for o, t in zip(ours, theirs))
-    print(f'{name:44} {statistics.median(ours) / of * 1e6:9.2f} us {statistics.median(theirs) / of * 1e6:9.2f} us '
-          f'{ratio:7.2f} x')
-
-
-def what_if(program):
+def what_if(figures, program):
     for units in (51, 5000):
+        case, times = f'49 removals of {units:,}', 20 if units < 1000 else 1
+        if not figures.wanted(case):
+            continue
         ours = Ours(program, units, 49, 'tree')
-        times = {word: [] for word in ('what-if', 'full', 'anew')}
-        for _ in range(ROUNDS):
-            for word, at in times.items():
-                at.append(sum(ours(word) for _ in range(20 if units < 1000 else 1)))
+        taken = {word: [] for word in ('what-if', 'full', 'anew')}
+        for _ in range(figures.pairs + 1):
+            for word, at in taken.items():
+                at.append(sum(ours(word) for _ in range(times)) / times)
         ours.close()
-        of = 49 * (20 if units < 1000 else 1)
-        told(f'each of 49 removed, {units} units: models ready', times['what-if'], times['full'], of)
-        told(f'each of 49 removed, {units} units: models made', times['what-if'], times['anew'], of)
+        mine, ready, made = (at[1:] for at in taken.values())  # the first turn warms up
+        figures.ratio(case, 'what if / scoring 49 models that stand ready', mine, ready, 5)
+        figures.ratio(case, 'what if / making 49 models and scoring them', mine, made, None)
 
 
-def uncertainty(program):
+def uncertainty(figures, program):
     x = numbers(63, LEAVES)
-    for shape in ('flat', 'tree'):
-        ours = Ours(program, 63, LEAVES, shape)
-        rng = np.random.default_rng(1)
-        for count in (1000, 10000):
-            mine, theirs = [], []
-            for _ in range(ROUNDS):
-                mine.append(ours(f'uncertainty {count}'))
-                begin = time.process_time()
-                answer = peer(rng, x, count, shape)
-                theirs.append(time.process_time() - begin)
-            told(f'uncertainty 63 x 40, {shape}, {count} replicates', mine, theirs, count)
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, 'means')
-            ours(f'write {path}')
-            means, sds = np.fromfile(path).reshape(-1, 2).T
+    for shape, count in (('flat', 1000), ('flat', 10000), ('tree', 1000), ('tree', 10000)):
+        case = f'uncertainty 63x40, {shape}'
+        if not figures.wanted(case) or (figures.quick and count > 1000):
+            continue
+        ours, rng = Ours(program, 63, LEAVES, shape), np.random.default_rng(1)
+        mine, theirs = [], []
+        for _ in range(2 * figures.pairs + 1):
+            mine.append(ours(f'uncertainty {count}'))
+            begin = time.process_time()
+            answer = peer(rng, x, count, shape)
+            theirs.append(time.process_time() - begin)
+        ours(f'write {figures.path("numbers")}')
+        means, sds = np.fromfile(figures.path('numbers')).reshape(-1, 2).T
         ours.close()
-        # The same distribution: means within 6 standard errors, standard deviations within 10 %.
-        assert np.all(np.abs(means - answer[0]) < 6 * answer[1] * (2 / 10000) ** 0.5), 'means differ'
-        assert np.all(np.abs(sds / answer[1] - 1) < 0.1), 'standard deviations differ'
+        # The same distribution: means within 6 standard errors, standard deviations within as many of theirs.
+        if np.any(np.abs(means - answer[0]) > 6 * answer[1] * (2 / count) ** 0.5):
+            figures.wrong.append(f'{case}: means differ')
+        if np.any(np.abs(sds / answer[1] - 1) > 6 / count ** 0.5):
+            figures.wrong.append(f'{case}: standard deviations differ')
+        figures.ratio(case, f'{count:,} replicates / numpy, all at once', mine[1:], theirs[1:], 2)
 
 
-if __name__ == '__main__':
-    print(f'{"":44} {"ours":>12} {"theirs":>12} {"ratio":>9}')
-    what_if(sys.argv[1])
-    uncertainty(sys.argv[1])
+def measure(figures, program):
+    """Takes turns with the peer; see measure.py."""
+    what_if(figures, program)
+    uncertainty(figures, program)
