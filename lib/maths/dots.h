@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include "maths/split.h"
+
 enum { SCORECARD_I_DOTS_LANES = 8, SCORECARD_I_DOTS_BLOCK = 512 };
 
 /*
@@ -22,6 +24,7 @@ typedef void scorecard_i_dots_fn(const double *a, size_t a_count, const double *
 struct scorecard_i_dots {
     const char *name;
     scorecard_i_dots_fn *dots;
+    const struct scorecard_i_splits *splits;
 };
 
 /* The fastest that this processor has, or that which the environment variable SCORECARD_KERNELS names, if it has that. */

@@ -2,12 +2,12 @@
 #include "maths/moments.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "maths/elementary.h"
+#include "maths/split.h"
 
 double scorecard_i_moments_unit(double min, double max)
 {
@@ -52,34 +52,6 @@ void scorecard_i_powers_remove(struct scorecard_i_powers *powers, double value)
     powers->count--;
 }
 
-/*
- * Many values at once, two lanes abreast. Each term is split at two fixed places: its digits above the first, and those
- * between the first and the second, rounded. So many multiples of one power of two as there are in a chunk add up exactly in a
- * double, in whatever order; what is dropped is below 2^-76 of the greatest term.
- */
-typedef double lanes __attribute__((vector_size(2 * sizeof(double))));
-typedef int64_t masks __attribute__((vector_size(2 * sizeof(double))));
-
-enum { CHUNK = 1 << 14 };
-
-struct split {
-    lanes first, second; /* 1.5 x 2^52 of the unit of either place */
-    lanes high, low;     /* sums */
-};
-
-static inline __attribute__((always_inline)) void split_add(struct split *s, lanes term)
-{
-    lanes above = (term + s->first) - s->first;
-    s->high += above;
-    s->low += ((term - above) + s->second) - s->second;
-}
-
-static inline __attribute__((always_inline)) lanes deviation(lanes x, lanes centre, lanes unit)
-{
-    lanes d = x * unit - centre;
-    return (lanes)((masks)(d == d) & (masks)d); /* what is missing adds nothing */
-}
-
 void scorecard_i_powers_add_all(struct scorecard_i_powers *powers, const double *x, size_t n)
 {
     if (powers->unit >= 0x1p1023) { /* of a spread that no unit makes large enough to split */
@@ -88,28 +60,13 @@ void scorecard_i_powers_add_all(struct scorecard_i_powers *powers, const double 
                 scorecard_i_powers_add(powers, x[i]);
         return;
     }
-    lanes unit = (lanes){ 0 } + powers->unit, centre = (lanes){ 0 } + powers->centre * powers->unit;
-    for (size_t start = 0; start < n; start += CHUNK) {
-        size_t end = n - start < CHUNK ? n : start + CHUNK;
-        struct split s[4];
-        double most = 4; /* a deviation is less: the unit is that of the spread */
-        for (int k = 0; k < 4; k++, most *= 4)
-            s[k] = (struct split){ (lanes){ 0 } + most * 0x1.8p14, (lanes){ 0 } + most * 0x1.8p-24, { 0 }, { 0 } };
-        for (size_t i = start; i < end; i += 2) {
-            lanes v = { x[i], i + 1 < end ? x[i + 1] : scorecard_i_missing() };
-            lanes d = deviation(v, centre, unit), square = d * d;
-            split_add(&s[0], d);
-            split_add(&s[1], square);
-            split_add(&s[2], square * d);
-            split_add(&s[3], square * square);
-        }
-        for (int k = 0; k < 4; k++)
-            for (int l = 0; l < 2; l++) {
-                scorecard_i_sum_add(&powers->sums[k], s[k].high[l]);
-                scorecard_i_sum_add(&powers->sums[k], s[k].low[l]);
-            }
-        for (size_t i = start; i < end; i++)
-            powers->count += isnan(x[i]) ? 0 : 1;
+    const struct scorecard_i_splits *splits = scorecard_i_splits_choose(n);
+    for (size_t start = 0; start < n; start += SCORECARD_I_SPLIT_CHUNK) {
+        double sums[8];
+        size_t count = n - start < SCORECARD_I_SPLIT_CHUNK ? n - start : SCORECARD_I_SPLIT_CHUNK;
+        powers->count += splits->powers(x + start, count, powers->centre * powers->unit, powers->unit, sums);
+        for (int k = 0; k < 8; k++)
+            scorecard_i_sum_add(&powers->sums[k / 2], sums[k]);
     }
 }
 
@@ -139,19 +96,13 @@ static double split_sum(const double *x, size_t n, double most)
 {
     struct scorecard_i_sum sum;
     double unit = scorecard_i_moments_unit(0, most); /* most x unit is in [2, 4) */
-    lanes times = (lanes){ 0 } + unit, none = { 0 };
+    const struct scorecard_i_splits *splits = scorecard_i_splits_choose(n);
     scorecard_i_sum_init(&sum);
-    for (size_t start = 0; start < n; start += CHUNK) {
-        size_t end = n - start < CHUNK ? n : start + CHUNK;
-        struct split s = { (lanes){ 0 } + 4 * 0x1.8p14, (lanes){ 0 } + 4 * 0x1.8p-24, { 0 }, { 0 } };
-        for (size_t i = start; i < end; i += 2) {
-            lanes v = { x[i], i + 1 < end ? x[i + 1] : scorecard_i_missing() };
-            split_add(&s, deviation(v, none, times));
-        }
-        for (int l = 0; l < 2; l++) {
-            scorecard_i_sum_add(&sum, s.high[l]);
-            scorecard_i_sum_add(&sum, s.low[l]);
-        }
+    for (size_t start = 0; start < n; start += SCORECARD_I_SPLIT_CHUNK) {
+        double sums[2];
+        splits->total(x + start, n - start < SCORECARD_I_SPLIT_CHUNK ? n - start : SCORECARD_I_SPLIT_CHUNK, unit, sums);
+        scorecard_i_sum_add(&sum, sums[0]);
+        scorecard_i_sum_add(&sum, sums[1]);
     }
     return scorecard_i_sum_value(&sum) / unit;
 }
@@ -188,14 +139,9 @@ static double mean_of(const double *x, size_t n, double min, double max, size_t 
 /* Least and greatest; returns how many there are. */
 static size_t extremes(const double *x, size_t n, double *min, double *max)
 {
-    size_t count = 0;
     *min = INFINITY;
     *max = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        count += isnan(x[i]) ? 0 : 1;
-        *min = x[i] < *min ? x[i] : *min;
-        *max = x[i] > *max ? x[i] : *max;
-    }
+    size_t count = scorecard_i_splits_choose(n)->extremes(x, n, min, max);
     *min += 0; /* one zero, whichever came first */
     *max += 0;
     return count;

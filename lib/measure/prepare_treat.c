@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Outliers of a column, and what is stated beside it. */
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "base/status.h"
 #include "measure/prepare.h"
 
 /* Puts the values of a period that were transformed into its column. Returns those of the next. */
-static const double *put_back(struct scorecard_i_preparing *p, uint32_t n, uint32_t period, const double *values)
+static const double *put_back(struct scorecard_i_preparing *p, uint32_t n, uint32_t period, const double *values, bool whole)
 {
     double *x = scorecard_i_prepared_values(p->engine, n, period);
+    if (whole) { /* nothing is missing in any period */
+        memcpy(x, values, p->engine->unit_count * sizeof *x);
+        return values + p->engine->unit_count;
+    }
     for (uint32_t u = 0; u < p->engine->unit_count; u++)
         if (!isnan(x[u]))
             x[u] = *values++;
@@ -63,11 +68,13 @@ static scorecard_status treat_frame(struct scorecard_i_preparing *p, uint32_t n,
     double culprit = 0;
     uint32_t scored = SCORECARD_NONE;
     scorecard_i_treating_read(setting->method, setting->params, setting->count, &how);
+    how.kernels = engine->kernels;
     for (uint32_t period = from; period < to; period++) {
         const double *x = scorecard_i_prepared_values(engine, n, period);
-        for (uint32_t u = 0; u < engine->unit_count; u++)
-            if (!isnan(x[u]))
-                p->pool[count++] = x[u];
+        for (uint32_t u = 0; u < engine->unit_count; u++) {
+            p->pool[count] = x[u]; /* the next takes the place of what is missing */
+            count += isnan(x[u]) ? 0 : 1;
+        }
         if (scored == SCORECARD_NONE && scorecard_i_prepare_scores(engine, n, period))
             scored = period;
     }
@@ -78,7 +85,7 @@ static scorecard_status treat_frame(struct scorecard_i_preparing *p, uint32_t n,
     for (uint32_t period = from; period < to; period++) {
         engine->prepared[n]->treatments[period] = done;
         if (values != NULL)
-            values = put_back(p, n, period, values);
+            values = put_back(p, n, period, values, count == (size_t)(to - from) * engine->unit_count);
         else if (done.low + done.high > 0 && !apply(p, n, period, &done.how))
             return scorecard_i_fail_memory(p->err);
     }

@@ -50,6 +50,8 @@ struct scorecard_i_kernels {
     bool (*copy)(uint32_t count, const double *x, double *out);
     /* Widens [*min, *max] (NaN: none yet) by what is not NaN (and above 0, where `positive`). */
     void (*extremes)(uint32_t count, const double *x, bool positive, double *min, double *max);
+    /* Natural logarithms, as scorecard_i_log(), of normal numbers above 0; false: one is none such. `out` may be x. */
+    bool (*log)(size_t count, const double *x, double *out);
     /* 1 + how many are greater: competition ranks, each compared with all, for a few hundred at most. NaN stays NaN. */
     void (*better)(uint32_t count, const double *x, double *out);
 };

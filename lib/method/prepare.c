@@ -368,6 +368,7 @@ void scorecard_i_treating_read(int32_t method, const struct scorecard_param *par
                                struct scorecard_i_treating *out)
 {
     const struct scorecard_i_method_row *row = scorecard_i_method_row(method);
+    out->kernels = NULL;
     out->coinr = method == SCORECARD_TREAT_COINR;
     out->skew = scorecard_i_param_number(row, params, count, SCORECARD_KEY_SKEW, NULL);
     out->kurtosis = scorecard_i_param_number(row, params, count, SCORECARD_KEY_KURTOSIS, NULL);

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "maths/elementary.h"
 #include "maths/moments.h"
+#include "maths/split.h"
+#include "method/kernel.h"
 #include <scorecard/preparation.h>
 
 static double transform(const struct scorecard_i_transform *how, double x)
@@ -55,17 +57,38 @@ struct held {
     struct scorecard_i_moments moments;
 };
 
-static void find_tail(const struct held *h, bool upper, struct tail *tail)
+/* Lets the values of a block join a tail of `most`. */
+static void join_tail(const double *x, size_t count, bool upper, size_t most, struct tail *tail)
 {
-    tail->count = 0;
-    for (size_t i = 0; i < h->count; i++) {
-        double x = h->x[i];
-        if (tail->count == TAIL && !(upper ? x > tail->at[TAIL - 1] : x < tail->at[TAIL - 1]))
+    for (size_t i = 0; i < count; i++) {
+        size_t k = tail->count;
+        if (k == most && !(upper ? x[i] > tail->at[k - 1] : x[i] < tail->at[k - 1]))
             continue;
-        size_t k = tail->count < TAIL ? tail->count++ : TAIL - 1;
-        for (; k > 0 && (upper ? x > tail->at[k - 1] : x < tail->at[k - 1]); k--)
+        if (k == most)
+            k--;
+        else
+            tail->count++;
+        for (; k > 0 && (upper ? x[i] > tail->at[k - 1] : x[i] < tail->at[k - 1]); k--)
             tail->at[k] = tail->at[k - 1];
-        tail->at[k] = x + 0.0; /* one zero, whichever came first */
+        tail->at[k] = x[i] + 0.0; /* one zero, whichever came first */
+    }
+}
+
+/* The tails, as far as `winmax` points can reach without many ties: most blocks of values reach into neither. */
+static void find_tails(struct held *h, size_t winmax)
+{
+    enum { BLOCK = 64 };
+    const struct scorecard_i_splits *splits = scorecard_i_splits_choose(h->count);
+    size_t most = winmax < TAIL - 2 ? winmax + 2 : TAIL;
+    h->lower.count = h->upper.count = 0;
+    for (size_t start = 0; start < h->count; start += BLOCK) {
+        size_t count = h->count - start < BLOCK ? h->count - start : BLOCK;
+        double min = INFINITY, max = -INFINITY;
+        (void)splits->extremes(h->x + start, count, &min, &max);
+        if (h->lower.count < most || min < h->lower.at[most - 1])
+            join_tail(h->x + start, count, false, most, &h->lower);
+        if (h->upper.count < most || max > h->upper.at[most - 1])
+            join_tail(h->x + start, count, true, most, &h->upper);
     }
 }
 
@@ -167,6 +190,27 @@ static bool choose_transform(const struct scorecard_i_treating *t, const struct 
     return true;
 }
 
+/* Transforms all values. false: one of them has no transform. */
+static bool transform_all(const struct scorecard_i_treating *t, const struct scorecard_i_transform *how, const double *x,
+                          size_t count, double *out)
+{
+    bool defined = true;
+    if (t->kernels != NULL && how->lambda == 0) {
+        for (size_t i = 0; i < count; i++)
+            out[i] = (how->mirrored ? how->origin - x[i] : x[i] - how->origin) + how->shift;
+        if (t->kernels->log(count, out, out)) {
+            for (size_t i = 0; i < count && how->mirrored; i++)
+                out[i] = -out[i];
+            return true;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        out[i] = transform(how, x[i]);
+        defined = defined && !isnan(out[i]);
+    }
+    return defined;
+}
+
 /* Transforms the column as it was and keeps that if it helps. false: not defined for the least value. */
 static bool try_transform(const struct scorecard_i_treating *t, struct held *h, struct scorecard_i_item *spare,
                           struct scorecard_i_treatment *out)
@@ -174,11 +218,7 @@ static bool try_transform(const struct scorecard_i_treating *t, struct held *h, 
     struct scorecard_i_transform how;
     if (!choose_transform(t, h, out->skew[0], spare, &how))
         return false;
-    bool defined = true;
-    for (size_t i = 0; i < h->count; i++) {
-        h->room[i] = transform(&how, h->x[i]);
-        defined = defined && !isnan(h->room[i]);
-    }
+    bool defined = transform_all(t, &how, h->x, h->count, h->room);
     double skew, kurtosis;
     scorecard_i_moments_of(h->room, h->count, &h->moments);
     bool pass = defined && passes(t, &h->moments, &skew, &kurtosis);
@@ -224,8 +264,7 @@ bool scorecard_i_treat(const struct scorecard_i_treating *t, const double *x, si
             out->outcome = count < 3 ? SCORECARD_TREATMENT_TOO_FEW : SCORECARD_TREATMENT_CONSTANT;
         return true;
     }
-    find_tail(&h, false, &h.lower);
-    find_tail(&h, true, &h.upper);
+    find_tails(&h, t->winmax);
     h.bottom = h.lower.at[0];
     h.top = h.upper.at[0];
     double skew = out->skew[0], kurtosis = out->kurtosis[0];

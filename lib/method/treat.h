@@ -23,8 +23,11 @@ double scorecard_i_transform_value(const struct scorecard_i_transform *how, doub
 /* A goalpost or target: as a value, but not held at the bounds, which are about outliers among units. */
 double scorecard_i_transform_stated(const struct scorecard_i_transform *how, double x);
 
+struct scorecard_i_kernels;
+
 /* What shall be done. */
 struct scorecard_i_treating {
+    const struct scorecard_i_kernels *kernels; /* for many logarithms at once; NULL: one by one. The bits are the same */
     bool coinr;
     double skew, kurtosis;
     size_t winmax;

@@ -84,12 +84,44 @@ START_TEST(rows_may_come_block_by_block)
 }
 END_TEST
 
+START_TEST(every_set_splits_to_the_same_bits)
+{
+    static const size_t counts[] = { 0, 1, 2, 3, 5, 8, 15, 17, 64, 1001, SCORECARD_I_SPLIT_CHUNK };
+    static double x[SCORECARD_I_SPLIT_CHUNK];
+    for (size_t i = 0; i < SCORECARD_I_SPLIT_CHUNK; i++)
+        x[i] = i % 7 == 3 ? (double)NAN : (random_unit() - 0.5) * (i % 3 == 0 ? 1e-9 : 1);
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+        double powers[8], total[2], least = 0.25, most = 0.25;
+        size_t count = 0, there = scorecard_i_splits_scalar.powers(x, counts[k], 0.1, 2, powers);
+        struct scorecard_i_dots set;
+        scorecard_i_splits_scalar.total(x, counts[k], 2, total);
+        for (size_t i = 0; i < counts[k]; i++) {
+            count += isnan(x[i]) ? 0 : 1;
+            least = x[i] < least ? x[i] : least;
+            most = x[i] > most ? x[i] : most;
+        }
+        ck_assert_uint_eq(there, count);
+        for (size_t s = 0; (set = scorecard_i_dots_at(s)).name != NULL; s++) {
+            double others[8], min = 0.25, max = 0.25;
+            ck_assert_uint_eq(set.splits->powers(x, counts[k], 0.1, 2, others), count);
+            ck_assert_msg(memcmp(others, powers, sizeof powers) == 0, "%s %zu", set.name, counts[k]);
+            set.splits->total(x, counts[k], 2, others);
+            ck_assert(memcmp(others, total, sizeof total) == 0);
+            ck_assert_uint_eq(set.splits->extremes(x, counts[k], &min, &max), count);
+            ck_assert(min == least && max == most);
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_set_can_be_asked_for)
 {
-    struct scorecard_i_dots set, best = { NULL, NULL };
+    struct scorecard_i_dots set, best = { NULL, NULL, NULL };
     for (size_t s = 0; (set = scorecard_i_dots_at(s)).name != NULL; s++) {
         setenv("SCORECARD_KERNELS", set.name, 1);
         ck_assert(scorecard_i_dots_choose() == set.dots);
+        ck_assert(scorecard_i_splits_choose(10000) == set.splits);
+        ck_assert(scorecard_i_splits_choose(3) == &scorecard_i_splits_sse2);
         best = set;
     }
     setenv("SCORECARD_KERNELS", "none such", 1);
@@ -115,6 +147,7 @@ int main(void)
     tcase_add_test(c, every_set_sums_to_the_same_bits);
     tcase_add_test(c, columns_with_themselves_are_summed_above_the_diagonal);
     tcase_add_test(c, rows_may_come_block_by_block);
+    tcase_add_test(c, every_set_splits_to_the_same_bits);
     tcase_add_test(c, a_set_can_be_asked_for);
     tcase_add_test(c, rows_are_padded_to_eight);
     suite_add_tcase(suite, c);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "maths/elementary.h"
 #include "random.h"
 #include "tap.h"
 
@@ -256,6 +257,26 @@ START_TEST(extremes_pass_over_what_does_not_count)
 }
 END_TEST
 
+START_TEST(logarithms_have_the_bits_of_one_at_a_time)
+{
+    const struct scorecard_i_kernels *set;
+    for (size_t s = 0; (set = scorecard_i_kernels_at(s)) != NULL; s++)
+        for (size_t count = 0; count < 40; count++) {
+            double x[40] = { 0 }, out[40];
+            for (size_t i = 0; i < count; i++)
+                x[i] = random_below(4) == 0 ? 1 + (random_unit() - 0.5) * 1e-6 : scorecard_i_exp(1400 * (random_unit() - 0.5));
+            ck_assert(set->log(count, x, out));
+            for (size_t i = 0; i < count; i++)
+                ck_assert_msg(out[i] == scorecard_i_log(x[i]), "%s", set->name);
+            static const double bad[] = { 0, -1, 0x1p-1030, INFINITY, NAN };
+            for (size_t k = 0; k < sizeof bad / sizeof *bad && count > 0; k++) {
+                x[count - 1] = bad[k];
+                ck_assert(!set->log(count, x, out));
+            }
+        }
+}
+END_TEST
+
 START_TEST(the_environment_forces_a_set)
 {
     const struct scorecard_i_kernels *set, *best = NULL;
@@ -291,6 +312,7 @@ int main(void)
     tcase_add_test(c, copies_have_one_sort_of_nan);
     tcase_add_test(c, competition_ranks_are_counted);
     tcase_add_test(c, extremes_pass_over_what_does_not_count);
+    tcase_add_test(c, logarithms_have_the_bits_of_one_at_a_time);
     tcase_add_test(c, the_environment_forces_a_set);
     tcase_add_test(c, other_methods_are_refused);
     suite_add_tcase(suite, c);

@@ -2,15 +2,17 @@
 #include "method/treat.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <scorecard/preparation.h>
 
+#include "method/kernel.h"
 #include "random.h"
 #include "tap.h"
 
 enum { MOST = 200 };
 
-static const struct scorecard_i_treating usual = { false, 2, 3.5, 5, SCORECARD_TRANSFORM_SHIFTED_LOG, 0, { -5, 5 } };
+static const struct scorecard_i_treating usual = { NULL, false, 2, 3.5, 5, SCORECARD_TRANSFORM_SHIFTED_LOG, 0, { -5, 5 } };
 
 static struct scorecard_i_treatment treat_by(struct scorecard_i_treating how, const double *x, size_t count)
 {
@@ -182,6 +184,32 @@ START_TEST(a_logarithm_needs_positive_values)
 }
 END_TEST
 
+START_TEST(kernels_change_no_bit)
+{
+    const struct scorecard_i_kernels *set;
+    for (int round = 0; round < 60; round++) {
+        double x[MOST];
+        for (size_t i = 0; i < MOST; i++) {
+            x[i] = 1 / (0.01 + random_unit());
+            x[i] = round % 2 == 0 ? x[i] : -x[i];
+        }
+        struct scorecard_i_treating how = usual;
+        how.winmax = 0;
+        how.skew = 0.1;
+        how.kurtosis = -2;
+        struct scorecard_i_treatment one = treat_by(how, x, MOST);
+        double values[MOST], skew = one.skew[1];
+        ck_assert_ptr_nonnull(one.values);
+        memcpy(values, one.values, sizeof values);
+        for (size_t s = 0; (set = scorecard_i_kernels_at(s)) != NULL; s++) {
+            how.kernels = set;
+            one = treat_by(how, x, MOST);
+            ck_assert(one.skew[1] == skew && memcmp(values, one.values, sizeof values) == 0);
+        }
+    }
+}
+END_TEST
+
 START_TEST(winsorising_stops_before_all_are_the_same)
 {
     double x[30];
@@ -278,6 +306,7 @@ int main(void)
     tcase_add_test(c, a_tail_to_the_left_is_mirrored_and_the_order_stays);
     tcase_add_test(c, what_does_not_help_is_not_kept);
     tcase_add_test(c, a_logarithm_needs_positive_values);
+    tcase_add_test(c, kernels_change_no_bit);
     tcase_add_test(c, winsorising_stops_before_all_are_the_same);
     tcase_add_test(c, any_number_of_ties_move_together);
     tcase_add_test(c, the_order_of_the_values_does_not_matter);

@@ -403,6 +403,19 @@ static void extremes(uint32_t count, const double *x, bool positive, double *min
     *max = *max > high ? *max : high;
 }
 
+static bool log_all(size_t count, const double *x, double *out)
+{
+    bool good = true;
+    for (size_t i = 0; i < count; i += LANES) {
+        uint32_t some = count - i < LANES ? (uint32_t)(count - i) : LANES;
+        lanes v = load(x + i, some);
+        flags normal = both(at_most(all(0x1p-1022), v), not(is_infinite(v)));
+        good = good && !any(not(normal));
+        store(out + i, some, log_lanes(choose(normal, v, all(1))));
+    }
+    return good;
+}
+
 /* The units from `i`, `vectors` vectors of which the last holds `last`: each is compared with all. */
 INLINE void count_better(uint32_t count, const double *x, double *out, int vectors, uint32_t i, uint32_t last)
 {
@@ -436,5 +449,5 @@ static void better(uint32_t count, const double *x, double *out)
 }
 
 const struct scorecard_i_kernels JOIN(scorecard_i_kernels_, KERNEL_NAME) = {
-    TEXT(KERNEL_NAME), mean, cover, scale, copy, extremes, better,
+    TEXT(KERNEL_NAME), mean, cover, scale, copy, extremes, log_all, better,
 };
