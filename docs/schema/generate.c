@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes model.schema.json: model.schema.in, with the settings from the method tables in the place of
- * @defaults@, @settings@ and @steps@. So a new method is in the schema by being in its table.
+ * @defaults@, @settings@ and @steps@. So a new method is in the schema by being in its table. And
+ * register.schema.json: register.schema.in, with @causes@ and @horizons@.
  *
  *   generate model.schema.in                    prints the schema
  *   generate model.schema.in model.schema.json  says whether that file is what would be printed
@@ -11,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <scorecard/register.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -257,16 +260,30 @@ static void put_mark(const char *mark, const char *indent)
     put("\n");
 }
 
+/* Names of a code, from 1. */
+static void put_codes(const char *(*name)(int32_t number))
+{
+    put("          \"enum\": [");
+    for (int32_t i = 1; name(i) != NULL; i++) {
+        put(i > 1 ? ", " : "");
+        put_string(name(i));
+    }
+    put("]\n");
+}
+
 static void put_template(const char *template)
 {
-    static const char *const marks[] = { "@defaults@", "@settings@", "@steps@" };
+    static const char *const marks[] = { "@defaults@", "@settings@", "@steps@", "@causes@", "@horizons@" };
     while (*template != '\0') {
         size_t size = strcspn(template, "\n");
         size += template[size] == '\n';
         bool marked = false;
         for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
             if (strncmp(template, marks[i], strlen(marks[i])) == 0) {
-                put_mark(marks[i], "        ");
+                if (i < 3)
+                    put_mark(marks[i], "        ");
+                else
+                    put_codes(i == 3 ? scorecard_cause_name : scorecard_horizon_name);
                 marked = true;
             }
         if (!marked)
@@ -296,7 +313,7 @@ int main(int count, char **arguments)
     if (!answer && count == 2) {
         fwrite(schema.text, 1, schema.size, stdout);
     } else if (!answer && strcmp(schema.text, there) != 0) {
-        fprintf(stderr, "%s is not what the method tables say; write it anew with generate\n", arguments[2]);
+        fprintf(stderr, "%s is not what the library's tables say; write it anew with generate\n", arguments[2]);
         answer = 1;
     }
     scorecard_i_buffer_free(&schema);

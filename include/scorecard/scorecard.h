@@ -13,6 +13,7 @@
 #include "matrix.h"
 #include "model.h"
 #include "preparation.h"
+#include "register.h"
 #include "run.h"
 #include "score.h"
 #include "status.h"

@@ -12,7 +12,7 @@
 /* A model of more nodes is refused: numbers are 32 bits wide, and nothing in the field comes near. */
 enum { MAX_NODES = 1000000, MAX_DEPTH = 100 };
 /* Lists that are looked through from the start: no edition comes near, and a hostile one must not take hours. */
-enum { MAX_TIERS = 100, MAX_CUTS = 1000, MAX_LANGS = 1000 };
+enum { MAX_TIERS = 100, MAX_CUTS = 1000 };
 
 static void unstated(struct scorecard_i_stated *stated)
 {
@@ -141,50 +141,6 @@ scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, co
     return SCORECARD_OK;
 }
 
-static bool same_lang(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-/* A language tag: letters, digits and hyphens. NULL is none. */
-static scorecard_status check_lang(const char *lang, struct scorecard_error *err)
-{
-    if (lang != NULL && (strlen(lang) > 35 || !scorecard_i_text_is_id(lang)))
-        return scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "that is no language tag; give one such as \"vi\" or \"en\"");
-    return SCORECARD_OK;
-}
-
-/* Sets a label in a list, replacing the one of the same sort and language. */
-static scorecard_status set_label(struct scorecard_i_arena *arena, struct scorecard_i_label **list, int32_t what,
-                                  const char *lang, const char *text, struct scorecard_error *err)
-{
-    scorecard_status status = check_lang(lang, err);
-    if (status == SCORECARD_OK)
-        status = scorecard_i_check_text(text, "text", err);
-    if (status != SCORECARD_OK)
-        return status;
-    const char *copy = scorecard_i_arena_text(arena, text);
-    if (copy == NULL)
-        return scorecard_i_fail_memory(err);
-    int langs = 0;
-    for (; *list != NULL; list = &(*list)->next) {
-        if ((*list)->what == what && same_lang((*list)->lang, lang)) {
-            (*list)->text = copy;
-            return SCORECARD_OK;
-        }
-        langs += (*list)->what == what;
-    }
-    if (langs == MAX_LANGS)
-        return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a text has at most %d languages", (int)MAX_LANGS);
-    struct scorecard_i_label *label = scorecard_i_arena_alloc(arena, 1, sizeof *label);
-    if (label == NULL || (lang != NULL && (label->lang = scorecard_i_arena_text(arena, lang)) == NULL))
-        return scorecard_i_fail_memory(err);
-    label->what = what;
-    label->text = copy;
-    *list = label;
-    return SCORECARD_OK;
-}
-
 scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node, int32_t what, const char *lang,
                                           const char *text, struct scorecard_error *err)
 {
@@ -203,7 +159,7 @@ scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node,
     else if (lang != NULL && (what == SCORECARD_TEXT_CODE || what == SCORECARD_TEXT_SOURCE || what == SCORECARD_TEXT_LEGAL))
         status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "this text does not differ by language; give NULL");
     else
-        status = set_label(&draft->arena, &stated->labels, what, lang, text, err);
+        status = scorecard_i_label_set(&draft->arena, &stated->labels, what, lang, text, err);
     return within(draft, node, err, status);
 }
 
@@ -224,7 +180,7 @@ scorecard_status scorecard_draft_set_level(scorecard_draft *draft, uint32_t dept
         return fail_memory(draft, SCORECARD_NONE, err);
     if (depth == draft->level_count)
         draft->levels[depth] = NULL;
-    status = set_label(&draft->arena, &draft->levels[depth], SCORECARD_TEXT_TITLE, lang, text, err);
+    status = scorecard_i_label_set(&draft->arena, &draft->levels[depth], SCORECARD_TEXT_TITLE, lang, text, err);
     if (status == SCORECARD_OK && depth == draft->level_count)
         draft->level_count++;
     return within(draft, SCORECARD_NONE, err, status);
@@ -429,7 +385,7 @@ scorecard_status scorecard_draft_set_tier_title(scorecard_draft *draft, uint32_t
     scorecard_status status = find_tier(draft, node, tier, &at, err);
     if (status != SCORECARD_OK)
         return status;
-    return within(draft, node, err, set_label(&draft->arena, &at->titles, SCORECARD_TEXT_TITLE, lang, text, err));
+    return within(draft, node, err, scorecard_i_label_set(&draft->arena, &at->titles, SCORECARD_TEXT_TITLE, lang, text, err));
 }
 
 scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t node, uint32_t tier, const char *period,
@@ -448,7 +404,7 @@ scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t n
     struct scorecard_i_cut **end = &at->cuts;
     int cuts = 0;
     for (; *end != NULL; end = &(*end)->next, cuts++)
-        if (same_lang((*end)->period, period)) {
+        if (scorecard_i_lang_same((*end)->period, period)) {
             (*end)->cut = cut;
             return SCORECARD_OK;
         }

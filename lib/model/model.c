@@ -75,44 +75,6 @@ static const struct scorecard_i_stated *stated_at(const scorecard_model *model, 
     return found != NULL ? &found->stated : NULL;
 }
 
-/* The label in a language, else the one without, else the first. */
-static const char *pick(const struct scorecard_i_label *labels, int32_t what, const char *lang)
-{
-    const char *first = NULL, *plain = NULL;
-    for (; labels != NULL; labels = labels->next) {
-        if (labels->what != what)
-            continue;
-        if (lang != NULL && labels->lang != NULL && strcmp(labels->lang, lang) == 0)
-            return labels->text;
-        if (first == NULL)
-            first = labels->text;
-        if (labels->lang == NULL)
-            plain = labels->text;
-    }
-    return plain != NULL ? plain : first;
-}
-
-static uint32_t count_labels(const struct scorecard_i_label *labels, int32_t what)
-{
-    uint32_t count = 0;
-    for (; labels != NULL; labels = labels->next)
-        count += labels->what == what;
-    return count;
-}
-
-static const char *label_at(const struct scorecard_i_label *labels, int32_t what, uint32_t i, const char **lang)
-{
-    if (lang != NULL)
-        *lang = NULL;
-    for (; labels != NULL; labels = labels->next)
-        if (labels->what == what && i-- == 0) {
-            if (lang != NULL)
-                *lang = labels->lang;
-            return labels->text;
-        }
-    return NULL;
-}
-
 const char *scorecard_model_id(const scorecard_model *model)
 {
     return model != NULL ? model->id : NULL;
@@ -121,7 +83,7 @@ const char *scorecard_model_id(const scorecard_model *model)
 const char *scorecard_model_text(const scorecard_model *model, uint32_t node, int32_t what, const char *lang)
 {
     const struct scorecard_i_stated *stated = stated_at(model, node);
-    return stated != NULL ? pick(stated->labels, what, lang) : NULL;
+    return stated != NULL ? scorecard_i_label_pick(stated->labels, what, lang) : NULL;
 }
 
 const char *scorecard_model_title(const scorecard_model *model, uint32_t node, const char *lang)
@@ -135,30 +97,30 @@ const char *scorecard_model_title(const scorecard_model *model, uint32_t node, c
 uint32_t scorecard_model_text_count(const scorecard_model *model, uint32_t node, int32_t what)
 {
     const struct scorecard_i_stated *stated = stated_at(model, node);
-    return stated != NULL ? count_labels(stated->labels, what) : 0;
+    return stated != NULL ? scorecard_i_label_count(stated->labels, what) : 0;
 }
 
 const char *scorecard_model_text_at(const scorecard_model *model, uint32_t node, int32_t what, uint32_t i,
                                     const char **lang)
 {
     const struct scorecard_i_stated *stated = stated_at(model, node);
-    return label_at(stated != NULL ? stated->labels : NULL, what, i, lang);
+    return scorecard_i_label_at(stated != NULL ? stated->labels : NULL, what, i, lang);
 }
 
 const char *scorecard_model_level(const scorecard_model *model, uint32_t depth, const char *lang)
 {
-    return model != NULL && depth < model->level_count ? pick(model->levels[depth], SCORECARD_TEXT_TITLE, lang) : NULL;
+    return model != NULL && depth < model->level_count ? scorecard_i_label_pick(model->levels[depth], SCORECARD_TEXT_TITLE, lang) : NULL;
 }
 
 uint32_t scorecard_model_level_count(const scorecard_model *model, uint32_t depth)
 {
-    return model != NULL && depth < model->level_count ? count_labels(model->levels[depth], SCORECARD_TEXT_TITLE) : 0;
+    return model != NULL && depth < model->level_count ? scorecard_i_label_count(model->levels[depth], SCORECARD_TEXT_TITLE) : 0;
 }
 
 const char *scorecard_model_level_at(const scorecard_model *model, uint32_t depth, uint32_t i, const char **lang)
 {
     bool there = model != NULL && depth < model->level_count;
-    return label_at(there ? model->levels[depth] : NULL, SCORECARD_TEXT_TITLE, i, lang);
+    return scorecard_i_label_at(there ? model->levels[depth] : NULL, SCORECARD_TEXT_TITLE, i, lang);
 }
 
 uint32_t scorecard_model_count(const scorecard_model *model)
@@ -371,21 +333,21 @@ const char *scorecard_model_tier_title(const scorecard_model *model, uint32_t no
     const struct scorecard_i_tier *found = tier_at(model, node, tier);
     if (found == NULL)
         return NULL;
-    const char *title = pick(found->titles, SCORECARD_TEXT_TITLE, lang);
+    const char *title = scorecard_i_label_pick(found->titles, SCORECARD_TEXT_TITLE, lang);
     return title != NULL ? title : found->id;
 }
 
 uint32_t scorecard_model_tier_title_count(const scorecard_model *model, uint32_t node, uint32_t tier)
 {
     const struct scorecard_i_tier *found = tier_at(model, node, tier);
-    return found != NULL ? count_labels(found->titles, SCORECARD_TEXT_TITLE) : 0;
+    return found != NULL ? scorecard_i_label_count(found->titles, SCORECARD_TEXT_TITLE) : 0;
 }
 
 const char *scorecard_model_tier_title_at(const scorecard_model *model, uint32_t node, uint32_t tier, uint32_t i,
                                           const char **lang)
 {
     const struct scorecard_i_tier *found = tier_at(model, node, tier);
-    return label_at(found != NULL ? found->titles : NULL, SCORECARD_TEXT_TITLE, i, lang);
+    return scorecard_i_label_at(found != NULL ? found->titles : NULL, SCORECARD_TEXT_TITLE, i, lang);
 }
 
 uint32_t scorecard_model_tier_cut_count(const scorecard_model *model, uint32_t node, uint32_t tier)

@@ -28,6 +28,19 @@ struct scorecard_i_label {
     struct scorecard_i_label *next; /* in the order in which they were stated */
 };
 
+/* label.c. NULL is the language of a text without one, and is the same as itself alone. */
+bool scorecard_i_lang_same(const char *a, const char *b);
+/* A language tag: letters, digits and hyphens, or NULL. */
+scorecard_status scorecard_i_lang_check(const char *lang, struct scorecard_error *err);
+/* Sets a label in a list, replacing the one of the same sort and language. */
+scorecard_status scorecard_i_label_set(struct scorecard_i_arena *arena, struct scorecard_i_label **list, int32_t what,
+                                       const char *lang, const char *text, struct scorecard_error *err);
+/* The label in a language, else the one without, else the first; NULL: there is none of that sort. */
+const char *scorecard_i_label_pick(const struct scorecard_i_label *labels, int32_t what, const char *lang);
+uint32_t scorecard_i_label_count(const struct scorecard_i_label *labels, int32_t what);
+/* The `i`th of a sort, with its language (`lang` may be NULL). */
+const char *scorecard_i_label_at(const struct scorecard_i_label *labels, int32_t what, uint32_t i, const char **lang);
+
 /* A setting: what was stated for a step, and by whom. */
 struct scorecard_i_setting {
     int32_t method;                       /* 0: not stated */

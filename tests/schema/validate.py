@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Schemas and readers agree: every model and layout of the tree passes both, and what is wrong in shape, neither.
+"""Schemas and readers agree: every model, layout and register of the tree passes both, and what is wrong in shape, neither.
 
     validate.py ROOT SCHEMA_READ
 
@@ -16,7 +16,7 @@ import jsonschema
 
 root, reader = pathlib.Path(sys.argv[1]), sys.argv[2]
 schemas = {}
-for kind in ("model", "layout"):
+for kind in ("model", "layout", "register"):
     schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     schemas[kind] = jsonschema.Draft202012Validator(schema)
@@ -87,8 +87,16 @@ GOOD = {
                     "#7": {"title": "vi"}, "d": {"ranked": {"yes": "1", "no": "0"}}},
         "where": [{"column": "k", "in": ["x"]}, {"any": [{"column": "k", "not-in": []}]}],
         "constants": [{"published": "n", "field": "of", "value": 63}]},
+    "register": {
+        "scorecard": "register", "version": 1, "title": {"en": "R", "": "r"}, "notes": "n", "source": "s",
+        "agencies": [{"id": "a", "title": {"vi": "A"}, "kind": "department", "parent": "b", "head": "h"}, {"id": "b"}],
+        "entries": [
+            {"unit": "H\u1eadu Giang", "node": "1.1", "period": "2021", "lead": "a", "partners": ["b"], "cause": "late",
+             "cause-text": "c", "horizon": "long-term", "comment": "", "explanation": "e", "evidence": ["x y"]},
+            {"unit": "*", "lead": "b", "partners": [{"agency": "a", "share": 0.5}]}]},
 }
 DROP = object()
+E, A = ("entries", 0), ("agencies", 0)
 N, B = ("nodes", 0), ("nodes", 0, "children", 0)
 BAD = {
     "model": [
@@ -147,6 +155,21 @@ BAD = {
         (("constants", 0, "value"), "x"), (("constants", 0, "field"), "tier"), (("constants", 0, "layer"), "self"),
         (("constants", 0, "decimals"), -1), (("input",), "a"), (("layer",), "self"), (("field",), "rank"),
         (("shape",), "units"), (("shape",), "long"), (("colour",), 1),
+    ],
+    "register": [
+        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("title",), ""), (("title",), {}),
+        (("title",), {"e n": "x"}), (("title", "en"), ""), (("source",), {"en": "x"}), (("source",), ""), (("notes",), 1),
+        (("agencies",), {}), (("entries",), {}), (("units",), []), (A, "a"), ((*A, "id"), DROP), ((*A, "id"), "a b"),
+        ((*A, "title"), []), ((*A, "kind"), "a b"), ((*A, "kind"), 1), ((*A, "parent"), ""), ((*A, "head"), ""),
+        ((*A, "name"), "x"), (E, []), ((*E, "unit"), ""), ((*E, "unit"), 1), ((*E, "unit"), "a\nb"), ((*E, "unit"), "a "),
+        ((*E, "unit"), " a"), ((*E, "node"), "a b"), ((*E, "node"), ""), ((*E, "period"), 2021), ((*E, "period"), "**"),
+        ((*E, "lead"), ["a"]), ((*E, "lead"), ""), ((*E, "lead"), DROP), ((*E, "partners"), "b"), ((*E, "partners", 0), 1),
+        ((*E, "partners", 0), {"share": 0.5}), ((*E, "partners", 0), {"agency": "b", "share": 0}),
+        ((*E, "partners", 0), {"agency": "b", "share": 1.1}), ((*E, "partners", 0), {"agency": "b", "share": "x"}),
+        ((*E, "partners", 0), {"agency": "b", "part": 1}), ((*E, "cause"), "lazy"), ((*E, "cause"), 1),
+        ((*E, "cause-text"), 1), ((*E, "horizon"), "never"), ((*E, "comment"), 1), ((*E, "explanation"), None),
+        ((*E, "evidence"), "x"), ((*E, "evidence", 0), ""), ((*E, "evidence", 0), "a\nb"), ((*E, "evidence", 0), 1),
+        ((*E, "colour"), 1),
     ],
 }
 
