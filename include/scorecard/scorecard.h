@@ -8,6 +8,7 @@
 
 #include "analysis.h"
 #include "api.h"
+#include "change.h"
 #include "data.h"
 #include "exchange.h"
 #include "matrix.h"

@@ -35,7 +35,7 @@ static const struct row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-static const struct sized_part *const parts[] = { &sized_scoring, &sized_register };
+static const struct sized_part *const parts[] = { &sized_scoring, &sized_register, &sized_changes };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
 static void make(void)
