@@ -15,6 +15,7 @@ int analyse_command(const struct options *options);
 int weights_command(const struct options *options);
 int what_if_command(const struct options *options);
 int uncertainty_command(const struct options *options);
+int changes_command(const struct options *options);
 int convert_command(const struct options *options);
 
 #endif

@@ -48,6 +48,7 @@ static int run(const struct options *options)
     case WEIGHTS: return weights_command(options);
     case WHAT_IF: return what_if_command(options);
     case UNCERTAINTY: return uncertainty_command(options);
+    case CHANGES: return changes_command(options);
     case CONVERT: return convert_command(options);
     }
     return BAD;

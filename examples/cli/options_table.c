@@ -6,7 +6,7 @@
 
 #include "write.h"
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY,
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES,
        EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
@@ -18,8 +18,8 @@ const struct option_row option_rows[] = {
     { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
@@ -48,6 +48,15 @@ const struct option_row option_rows[] = {
     { "replicates", 0, SAID, UNCERTAINTY, "COUNT", "how many (default 1000)" },
     { "first", 0, SAID, UNCERTAINTY, "NUMBER", "the number of the first (default 0)" },
     { "seed", 0, SAID, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
+    { "from", 0, SAID, CHANGES, "P", "the earlier period (default: the one before --to)" },
+    { "to", 0, SAID, CHANGES, "P", "the later period (default: the last)" },
+    { "against", 0, SAID, CHANGES, "OLD.json", "the earlier edition of the model; nodes are the same where their ids are" },
+    { "what", 0, SAID, CHANGES, "TABLE",
+      "changes, ranks, parts (these three unless said otherwise; of csv\n"
+      "changes alone) or effects; may be repeated" },
+    { "times", 0, SAID, CHANGES, "K", "how many standard errors of the survey a change must exceed (default 1.96)" },
+    { "orders", 0, SAID, CHANGES, "COUNT", "how many orders of factors are sampled where all are too many (default 1000)" },
+    { "seed", 0, SAID, CHANGES, "NUMBER", "of the orders (default 0)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
@@ -111,6 +120,10 @@ const struct command_row command_rows[] = {
     { "uncertainty", UNCERTAINTY, "uncertainty MODEL DATA... [--weights R]", "how far ranks can be trusted",
       "Draws what is varied anew in each replicate, scores, and shows each unit's ranks: median, 5 and 95 %, histogram.\n"
       "The same seed and numbers give the same replicates. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "changes", CHANGES, "changes MODEL DATA... [--unit U]", "what rose and what fell between two periods, and why",
+      "The net change; the gross gain and the gross loss, which are sums of what rose and fell among the nodes one level\n"
+      "below; ranks among how many; and the change taken apart into own data, peers, weights, method and structure. Of all\n"
+      "units the indices, of those named by --unit all nodes (--node). Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

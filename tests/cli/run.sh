@@ -11,6 +11,7 @@ cd "$(dirname "$0")" || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 d=data
+root=../..
 number=0
 
 result() { # result GOOD NAME
@@ -155,6 +156,28 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 what-if-against '*none.json*' what-if $w --against none.json
     say 2 what-if-period '*2019 was not scored*' what-if $w --period 2019
 
+    # ---- changes ----
+    run 0 changes-table changes $w --lang vi
+    run 0 changes-unit changes $w --unit hn --what changes --what effects
+    run 0 changes-csv changes $w --format csv
+    run 0 changes-parts-csv changes $w --format csv --what parts --unit vt
+    run 0 changes-ranks-csv changes $w --format csv --what ranks --node health
+    run 0 changes-effects-csv changes $w --format csv --what effects --node health
+    run 0 changes-json changes $w --format json --unit vt --from 2022 --to 2023 --times 2 --seed 1 --orders 10
+    run 0 changes-against changes $w --against $d/wellbeing.json --from 2022 --to 2023 --node health --what parts
+    # Hậu Giang's PAPI 2021: net -0.9126, gross loss 1.6173, gross gain 0.7047, 5 of 8 fell, 33rd of 60 from 27th of 63.
+    papi="$root/examples/data/papi-2018.json $root/examples/data/papi.csv --map $root/examples/data/papi.map.json --units $root/examples/data/provinces.csv"
+    run 0 changes-papi changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --lang vi
+    run 0 changes-papi-csv changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --format csv
+    say 2 changes-from '*2019 was not scored*' changes $w --from 2019
+    say 2 changes-what 'scorecard: --what nets: it is changes, ranks*' changes $w --what nets
+    say 2 changes-times 'scorecard: --times x: it is a number*' changes $w --times x
+    say 2 changes-seed 'scorecard: --seed x: it is a whole number*' changes $w --seed x
+    say 2 changes-orders 'scorecard: --orders 1.5: it is a whole number*' changes $w --orders 1.5
+    say 2 changes-one '*scorecard_changes_options*sample at least 2*' changes $w --orders 1
+    say 2 changes-one-table 'scorecard: --format csv is one table*' changes $w --format csv --what parts --what ranks
+    say 2 changes-old '*none.json*' changes $w --against none.json
+
     # ---- uncertainty ----
     run 0 uncertainty-weights uncertainty $w --weights 0.3 --replicates 200 --seed 7
     run 0 uncertainty-vary uncertainty $w --shares health=10 --vary wellbeing:aggregate=geometric --vary wellbeing:aggregate=power,power=2 --replicates 50
@@ -272,6 +295,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-explain explain -h
     run 0 help-verify verify --help
     run 0 help-what-if what-if --help
+    run 0 help-changes changes --help
     run 0 help-uncertainty uncertainty --help
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
