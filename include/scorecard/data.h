@@ -114,6 +114,33 @@ SCORECARD_API scorecard_status scorecard_data_draft_add_alias(scorecard_data_dra
 SCORECARD_API scorecard_status scorecard_data_draft_set_ranked(scorecard_data_draft *draft, uint32_t unit,
                                                                int32_t ranked, struct scorecard_error *err);
 /**
+ * States from which to which period a unit exists, both included; either may be NULL for open. Periods are compared by
+ * time, as those of scorecard_draft_set_periods(); one whose id tells no time must be a period of the data. Outside,
+ * the unit is a structural gap in everything and is not ranked; a value that was stated there makes
+ * scorecard_data_draft_finish() fail with ::SCORECARD_ERROR_PARAMETER. Replaces what was stated before.
+ */
+SCORECARD_API scorecard_status scorecard_data_draft_set_valid(scorecard_data_draft *draft, uint32_t unit,
+                                                              const char *first, const char *last,
+                                                              struct scorecard_error *err);
+/**
+ * States what became of a unit at its end: it, or a part of it, went to another. Several units with one successor are a
+ * merger, several successors of one unit a split. A unit that goes on when others join it states with itself as the
+ * successor what it weighed before they did. A unit that has another successor must have a last period
+ * (scorecard_data_draft_finish(): ::SCORECARD_ERROR_PARAMETER), and none may come from itself by way of others
+ * (::SCORECARD_ERROR_CYCLE).
+ * @param weight  how much of the unit went there, above 0: inhabitants, area, any one measure for all; kept as given
+ * @return ::SCORECARD_ERROR_WEIGHT; ::SCORECARD_ERROR_DUPLICATE when it was stated before
+ */
+SCORECARD_API scorecard_status scorecard_data_draft_add_successor(scorecard_data_draft *draft, uint32_t unit,
+                                                                  uint32_t successor, double weight,
+                                                                  struct scorecard_error *err);
+/**
+ * Marks what a unit has in a period as constructed: worked out from others, observed by nobody. Results and outputs
+ * say so. scorecard_data_construct_history() does it by itself. Again is as well as once.
+ */
+SCORECARD_API scorecard_status scorecard_data_draft_set_constructed(scorecard_data_draft *draft, uint32_t unit,
+                                                                    uint32_t period, struct scorecard_error *err);
+/**
  * Puts a unit into a group of a group column ("region", "Mekong River Delta"). What was stated before for the
  * same unit, column and period is replaced. Frozen data has the groups that are still stated, by first mention.
  * @param column  id of the group column, made at first use
@@ -225,7 +252,7 @@ SCORECARD_API scorecard_status scorecard_data_draft_matrix(scorecard_data_draft 
 
 /**
  * Freezes what was gathered and empties the draft, which can be filled anew; the numbers are not copied.
- * On failure (no memory, or a reader still at work on the draft) the draft is as it was. Data without units, periods or inputs is data too.
+ * On failure (no memory, a reader still at work on the draft, or units whose validity and successors do not go together) the draft is as it was. Data without units, periods or inputs is data too.
  * @param out  receives the data with one reference; scorecard_data_unref() it
  */
 SCORECARD_API scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorecard_data **out,
@@ -245,6 +272,18 @@ SCORECARD_API const char *scorecard_data_unit_id(const scorecard_data *data, uin
 /** The title of a unit; without the language, that without one, else the first; without any, its id. */
 SCORECARD_API const char *scorecard_data_unit_title(const scorecard_data *data, uint32_t unit, const char *lang);
 SCORECARD_API int32_t scorecard_data_unit_ranked(const scorecard_data *data, uint32_t unit); /**< 1: ranked, 0: only scored */
+/** First and last period in which a unit exists, as stated. @return the id, NULL when open */
+SCORECARD_API const char *scorecard_data_unit_first(const scorecard_data *data, uint32_t unit);
+SCORECARD_API const char *scorecard_data_unit_last(const scorecard_data *data, uint32_t unit); /**< see scorecard_data_unit_first() */
+SCORECARD_API int32_t scorecard_data_unit_valid(const scorecard_data *data, uint32_t unit, uint32_t period); /**< 1: it exists in the period */
+/** 1 where what the unit has in the period is constructed (scorecard_data_draft_set_constructed()). */
+SCORECARD_API int32_t scorecard_data_constructed(const scorecard_data *data, uint32_t unit, uint32_t period);
+SCORECARD_API uint32_t scorecard_data_successor_count(const scorecard_data *data, uint32_t unit); /**< number of successors */
+/** The `i`th successor of a unit, in the order of stating. @param weight receives how much went there; may be NULL */
+SCORECARD_API uint32_t scorecard_data_successor_at(const scorecard_data *data, uint32_t unit, uint32_t i, double *weight);
+SCORECARD_API uint32_t scorecard_data_predecessor_count(const scorecard_data *data, uint32_t unit); /**< units it is a successor of */
+/** The `i`th unit that a unit is a successor of, likewise; itself among them where it stated its own weight. */
+SCORECARD_API uint32_t scorecard_data_predecessor_at(const scorecard_data *data, uint32_t unit, uint32_t i, double *weight);
 SCORECARD_API uint32_t scorecard_data_alias_count(const scorecard_data *data, uint32_t unit); /**< number of aliases */
 SCORECARD_API const char *scorecard_data_alias_at(const scorecard_data *data, uint32_t unit, uint32_t i); /**< an alias */
 /** Finds a unit by id, title or alias, as scorecard_data_draft_match_unit(). */

@@ -12,6 +12,7 @@
 #define SCORECARD_EXCHANGE_H
 
 #include "data.h"
+#include "mapping.h"
 #include "model.h"
 
 /**
@@ -44,6 +45,41 @@ SCORECARD_API scorecard_status scorecard_model_read_file(const char *path, const
 /** Writes a model as JSON that reads back to an equal model. The same model gives the same bytes. */
 SCORECARD_API scorecard_status scorecard_model_write(const scorecard_model *model, scorecard_write_fn write,
                                                      void *context, struct scorecard_error *err);
+/**@}*/
+
+/** @name Mappings as JSON and CSV */
+/**@{*/
+/**
+ * Reads a mapping from JSON, and checks it against the two models that it leads from and to.
+ * @param text  JSON in UTF-8, `text_len` bytes; need not end in NUL
+ * @param name  what to call it in errors: a file name; may be NULL
+ * @param run   memory of the mapping; may be NULL
+ * @return ::SCORECARD_ERROR_SYNTAX, ::SCORECARD_ERROR_SCHEMA, ::SCORECARD_ERROR_VERSION, ::SCORECARD_ERROR_LIMIT, and all that
+ *         drafts of mappings answer; *where* ends in a JSON Pointer
+ */
+SCORECARD_API scorecard_status scorecard_mapping_read(const char *text, size_t text_len, const char *name,
+                                                      const scorecard_model *old_model, const scorecard_model *new_model,
+                                                      const struct scorecard_run *run, scorecard_mapping **out,
+                                                      struct scorecard_error *err);
+/**
+ * Reads a mapping from CSV: a row for each entry, columns `kind`, and as far as they are needed `what` (node unless given),
+ * `from`, `to`, `multiply`, `add`, `weights`, `notes` and `notes.LANG`; between several ids or weights stands |.
+ * @return as scorecard_mapping_read(), with ::SCORECARD_ERROR_COLUMN, ::SCORECARD_ERROR_NUMBER; line and column
+ */
+SCORECARD_API scorecard_status scorecard_mapping_read_csv(const char *text, size_t text_len, const char *name,
+                                                          const scorecard_model *old_model, const scorecard_model *new_model,
+                                                          const struct scorecard_run *run, scorecard_mapping **out,
+                                                          struct scorecard_error *err);
+/** Reads a mapping from a file: CSV where its name ends in .csv, else JSON. */
+SCORECARD_API scorecard_status scorecard_mapping_read_file(const char *path, const scorecard_model *old_model,
+                                                           const scorecard_model *new_model, const struct scorecard_run *run,
+                                                           scorecard_mapping **out, struct scorecard_error *err);
+/** Writes what a mapping states (not what it found by equal ids) as JSON that reads back to the same. */
+SCORECARD_API scorecard_status scorecard_mapping_write(const scorecard_mapping *mapping, scorecard_write_fn write,
+                                                       void *context, struct scorecard_error *err);
+/** The same as CSV, but for the notes on the mapping as a whole, for which that has no place. */
+SCORECARD_API scorecard_status scorecard_mapping_write_csv(const scorecard_mapping *mapping, scorecard_write_fn write,
+                                                           void *context, struct scorecard_error *err);
 /**@}*/
 
 /** @name Layouts */

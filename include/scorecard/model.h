@@ -520,6 +520,16 @@ SCORECARD_API scorecard_status scorecard_draft_set_periods(scorecard_draft *draf
                                                            const char *last, struct scorecard_error *err);
 
 /**
+ * States that from a period on a node does not measure what it did before (another surveyed population, another
+ * definition under the old name), and why: comparisons across it say so. It holds for all that is below the node; of the model
+ * (`node` ::SCORECARD_NONE), for all. Stating it again with another language adds that; with the same one replaces the text.
+ * @param period  the first period that is not as before
+ * @param lang    language of the text; NULL for one without
+ */
+SCORECARD_API scorecard_status scorecard_draft_add_break(scorecard_draft *draft, uint32_t node, const char *period,
+                                                         const char *lang, const char *text, struct scorecard_error *err);
+
+/**
  * Sets a step of a node (of the model's defaults, with node ::SCORECARD_NONE). Replaces what was set for
  * that step. Unknown methods, unknown or missing keys, and numbers out of range are refused here; what
  * depends on other nodes is checked by scorecard_draft_finish().
@@ -625,6 +635,17 @@ SCORECARD_API uint32_t scorecard_model_reference(const scorecard_model *model, u
 /** First and last period of a node (of the edition, with ::SCORECARD_NONE). @return the id, NULL when open */
 SCORECARD_API const char *scorecard_model_first(const scorecard_model *model, uint32_t node);
 SCORECARD_API const char *scorecard_model_last(const scorecard_model *model, uint32_t node); /**< see scorecard_model_first() */
+
+/** Number of breaks that a node states itself (the model, with ::SCORECARD_NONE), in the order of stating. */
+SCORECARD_API uint32_t scorecard_model_break_count(const scorecard_model *model, uint32_t node);
+/** First period after the `i`th. */
+SCORECARD_API const char *scorecard_model_break_period(const scorecard_model *model, uint32_t node, uint32_t i);
+/** Why there is the `i`th, in a language, as scorecard_model_text(). */
+SCORECARD_API const char *scorecard_model_break_text(const scorecard_model *model, uint32_t node, uint32_t i, const char *lang);
+/** In how many languages the `i`th is explained, and the `k`th, as scorecard_model_text_at(). */
+SCORECARD_API uint32_t scorecard_model_break_text_count(const scorecard_model *model, uint32_t node, uint32_t i);
+SCORECARD_API const char *scorecard_model_break_text_at(const scorecard_model *model, uint32_t node, uint32_t i, uint32_t k,
+                                                        const char **lang); /**< see scorecard_model_break_text_count() */
 
 SCORECARD_API uint32_t scorecard_model_input_count(const scorecard_model *model); /**< number of inputs read, each once */
 SCORECARD_API const char *scorecard_model_input_at(const scorecard_model *model, uint32_t input); /**< id, in order of first use */

@@ -23,6 +23,9 @@ enum scorecard_i_role_kind {
     SCORECARD_I_ROLE_ALIAS,     /* other names of units, with `mark` between several (NULL: one name) */
     SCORECARD_I_ROLE_GROUP,     /* groups in the group column `id` */
     SCORECARD_I_ROLE_RANKED,    /* `yes` or `no` */
+    SCORECARD_I_ROLE_FIRST,     /* first periods in which units exist */
+    SCORECARD_I_ROLE_LAST,      /* last ones */
+    SCORECARD_I_ROLE_SUCCESSOR, /* units that they became, NAME or NAME:WEIGHT, with `mark` between several */
     SCORECARD_I_ROLE_ID,        /* ids of units */
     SCORECARD_I_ROLE_ERROR,     /* standard errors of the input `id` in `layer` */
     SCORECARD_I_ROLE_NOTE,      /* notes of the input `id` in `layer` */

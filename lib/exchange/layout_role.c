@@ -315,6 +315,9 @@ static const struct kind {
     { "alias", SCORECARD_I_ROLE_ALIAS, WIDE | LONG | UNITS, { "alias", "gaps", NULL } },
     { "group", SCORECARD_I_ROLE_GROUP, WIDE | LONG | UNITS, { "group", "gaps", NULL } },
     { "ranked", SCORECARD_I_ROLE_RANKED, WIDE | LONG | UNITS, { "ranked", "gaps", NULL } },
+    { "first", SCORECARD_I_ROLE_FIRST, UNITS, { "first", "gaps", NULL } },
+    { "last", SCORECARD_I_ROLE_LAST, UNITS, { "last", "gaps", NULL } },
+    { "successor", SCORECARD_I_ROLE_SUCCESSOR, UNITS, { "successor", "gaps", NULL } },
     { "id", SCORECARD_I_ROLE_ID, WIDE | LONG | UNITS, { "id", NULL } },
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -345,14 +348,14 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
     if (k == KINDS)
         return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA,
                                      "does not say what the column is; it needs one of input, published, se, note, "
-                                     "part, title, alias, group, ranked, id");
+                                     "part, title, alias, group, ranked, first, last, successor, id");
     TRY(scorecard_i_json_known(c, kinds[k].keys, err));
     if ((kinds[k].shapes & 1 << layout->shape) == 0)
         return scorecard_i_json_fail(
             &m, err, SCORECARD_ERROR_SCHEMA, "a table of this shape has no such column; %s",
             layout->shape == SCORECARD_I_SHAPE_LONG   ? "in a long one, columns are {\"part\": \"value\"} and the like"
             : layout->shape == SCORECARD_I_SHAPE_WIDE ? "in a wide one, columns are {\"input\": ID} and the like"
-                                                      : "a units table has titles, aliases, groups and ids");
+                                                      : "a units table has ids and what is said of units");
     role->kind = kinds[k].kind;
     role->style = layout->style;
     switch (role->kind) {
@@ -373,6 +376,7 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
         return read_text_gaps(layout, c, role, err);
     case SCORECARD_I_ROLE_TITLE:
     case SCORECARD_I_ROLE_ALIAS:
+    case SCORECARD_I_ROLE_SUCCESSOR:
         TRY(scorecard_i_layout_text(&layout->arena, &m, role->kind == SCORECARD_I_ROLE_TITLE ? &role->id : &role->mark,
                                     err));
         if (role->id != NULL && role->id[0] == '\0')
@@ -392,9 +396,12 @@ static scorecard_status read_role(scorecard_layout *layout, const struct scoreca
         TRY(read_ranked(layout, &m, role, err));
         return read_text_gaps(layout, c, role, err);
     case SCORECARD_I_ROLE_ID:
+    case SCORECARD_I_ROLE_FIRST:
+    case SCORECARD_I_ROLE_LAST:
         TRY(scorecard_i_json_flag(&m, &flag, err));
-        return flag ? SCORECARD_OK
-                    : scorecard_i_json_fail(&m, err, SCORECARD_ERROR_SCHEMA, "say true, or leave it out");
+        if (!flag)
+            return scorecard_i_json_fail(&m, err, SCORECARD_ERROR_SCHEMA, "say true, or leave it out");
+        return role->kind == SCORECARD_I_ROLE_ID ? SCORECARD_OK : read_text_gaps(layout, c, role, err);
     default:
         TRY(read_part(layout, &m, c, column, role, err));
         return read_style(layout, c, role, err);

@@ -163,6 +163,35 @@ static scorecard_status read_periods(const struct reader *r, const struct scorec
     return scorecard_i_json_place(&ends[first ? 0 : 1], r->err, status);
 }
 
+/* Where the text of a break goes. */
+struct break_place {
+    scorecard_draft *draft;
+    uint32_t node;
+    const char *period;
+};
+
+static scorecard_status set_break(void *context, const char *lang, const char *text, struct scorecard_error *err)
+{
+    const struct break_place *place = context;
+    return scorecard_draft_add_break(place->draft, place->node, place->period, lang, text, err);
+}
+
+static scorecard_status read_breaks(const struct reader *r, const struct scorecard_i_json *c, uint32_t node)
+{
+    struct scorecard_i_json breaks, text;
+    void *iterator = NULL;
+    if (!scorecard_i_json_member(c, "breaks", &breaks))
+        return SCORECARD_OK;
+    scorecard_status status = scorecard_i_json_object(&breaks, r->err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_read_limit(&breaks, scorecard_i_json_count(&breaks), r->err);
+    while (status == SCORECARD_OK && scorecard_i_json_next(&breaks, &iterator, &text)) {
+        struct break_place place = { r->draft, node, text.key };
+        status = scorecard_i_read_text(&text, set_break, &place, r->err);
+    }
+    return status;
+}
+
 /* The settings of an object: all steps that it has. */
 static scorecard_status read_settings(const struct reader *r, const struct scorecard_i_json *c, uint32_t node)
 {
@@ -198,7 +227,7 @@ static scorecard_status read_node(const struct reader *r, const struct scorecard
         (status = read_number(r, c, node, "weight", scorecard_draft_set_weight)) != SCORECARD_OK ||
         (status = read_number(r, c, node, "points", scorecard_draft_set_points)) != SCORECARD_OK ||
         (status = read_direction(r, c, node)) != SCORECARD_OK || (status = read_scale(r, c, node)) != SCORECARD_OK ||
-        (status = read_periods(r, c, node, "periods")) != SCORECARD_OK ||
+        (status = read_periods(r, c, node, "periods")) != SCORECARD_OK || (status = read_breaks(r, c, node)) != SCORECARD_OK ||
         (status = read_id(r, c, node, "input", scorecard_draft_set_input)) != SCORECARD_OK ||
         (status = read_id(r, c, node, "of", scorecard_draft_set_reference)) != SCORECARD_OK ||
         (status = read_settings(r, c, node)) != SCORECARD_OK)
@@ -258,6 +287,7 @@ static scorecard_status read_model(const struct reader *r, const struct scorecar
     scorecard_status status;
     if ((status = read_texts(r, root, SCORECARD_NONE, model_texts)) != SCORECARD_OK ||
         (status = read_periods(r, root, SCORECARD_NONE, "edition")) != SCORECARD_OK ||
+        (status = read_breaks(r, root, SCORECARD_NONE)) != SCORECARD_OK ||
         (status = read_levels(r, root)) != SCORECARD_OK || (status = read_defaults(r, root)) != SCORECARD_OK ||
         (status = scorecard_i_json_need(root, "nodes", "the indices, an array", &nodes, r->err)) != SCORECARD_OK)
         return status;
@@ -331,10 +361,10 @@ static scorecard_status read_root(const struct scorecard_i_json *root, const str
                                   scorecard_model **out, struct scorecard_error *err)
 {
     static const char *const keys[] = { "scorecard", "version", "id",       "title", "notes", "source",
-                                        "legal",     "edition", "levels",   "defaults", "nodes", NULL };
+                                        "legal",     "edition", "breaks",   "levels", "defaults", "nodes", NULL };
     struct reader r = { .run = run, .err = err };
     static const char *const node_keys[] = { "id",        "title", "code",    "unit",  "source", "notes",    "weight", "points",
-                                             "direction", "scale", "periods", "input", "of",     "children", NULL };
+                                             "direction", "scale", "periods", "breaks", "input", "of",     "children", NULL };
     struct scorecard_i_json member;
     const char *id = "";
     scorecard_status status;

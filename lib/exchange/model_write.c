@@ -104,6 +104,29 @@ static void write_periods(out_t *out, const struct place *p, const char *key)
     scorecard_i_json_out_object(out, write_ends, p);
 }
 
+static const char *break_label(const struct labels *l, uint32_t i, const char **lang)
+{
+    return scorecard_model_break_text_at(l->model, l->node, l->which, i, lang);
+}
+
+static void write_each_break(out_t *out, const void *part)
+{
+    const struct place *p = part;
+    for (uint32_t i = 0; i < scorecard_model_break_count(p->model, p->node) && !scorecard_i_json_out_done(out); i++) {
+        struct labels labels = { p->model, scorecard_model_break_text_count(p->model, p->node, i), break_label, p->node, i };
+        scorecard_i_json_out_key(out, scorecard_model_break_period(p->model, p->node, i));
+        write_labels(out, &labels);
+    }
+}
+
+static void write_breaks(out_t *out, const struct place *p)
+{
+    if (scorecard_model_break_count(p->model, p->node) == 0)
+        return;
+    scorecard_i_json_out_key(out, "breaks");
+    scorecard_i_json_out_object(out, write_each_break, p);
+}
+
 /* A parameter of a setting: all that was stated of its key. */
 struct param {
     struct place at;
@@ -432,6 +455,7 @@ static void write_node(out_t *out, const void *part)
         scorecard_i_json_out_array(out, write_scale, p);
     }
     write_periods(out, p, "periods");
+    write_breaks(out, p);
     write_source(out, p);
     write_settings(out, p);
     if (scorecard_model_end(p->model, p->node) > p->node + 1) {
@@ -455,6 +479,7 @@ static void write_model(out_t *out, const void *part)
     write_text(out, p, "legal", SCORECARD_TEXT_LEGAL);
     write_text(out, p, "notes", SCORECARD_TEXT_NOTES);
     write_periods(out, p, "edition");
+    write_breaks(out, p);
     if (scorecard_model_level_count(p->model, 0) > 0) {
         scorecard_i_json_out_key(out, "levels");
         scorecard_i_json_out_array(out, write_levels, p);

@@ -46,6 +46,16 @@ struct scorecard_i_named {
     uint32_t last_number;
 };
 
+/* What a units table says that a unit became; kept until all rows are read, since the other may stand below. */
+struct scorecard_i_became {
+    uint32_t unit;
+    const char *name; /* of the other */
+    double weight;
+    uint64_t row, line;
+    size_t cell;
+    struct scorecard_i_became *next;
+};
+
 struct scorecard_i_table {
     scorecard_data_draft *draft;
     const struct scorecard_run *run;
@@ -81,6 +91,7 @@ struct scorecard_i_table {
     size_t scratch_capacity;
     bool closed; /* the table may not add units */
     bool titled; /* a column has titles without a language */
+    struct scorecard_i_became *became, *last_became;
 };
 
 /* What reads the rows, once the header is bound. */
@@ -137,5 +148,16 @@ scorecard_status scorecard_i_table_input(struct scorecard_i_table *table, const 
 /* table_about.c: what a row says about its unit: titles, aliases, groups, ranked or not. */
 scorecard_status scorecard_i_table_about(struct scorecard_i_table *table, uint32_t unit, uint32_t period,
                                          struct scorecard_error *err);
+
+/* table_successor.c: when units exist and what they become. */
+
+/* A cell about the periods of a unit, which has content. Not placed. */
+scorecard_status scorecard_i_table_validity(struct scorecard_i_table *table, uint32_t unit, int32_t kind, const char *text,
+                                            struct scorecard_error *err);
+/* A cell with successors; what it says is noted. Not placed. */
+scorecard_status scorecard_i_table_became(struct scorecard_i_table *table, uint32_t unit, const struct scorecard_i_bound *bound,
+                                          struct scorecard_i_csv_cell cell, struct scorecard_error *err);
+/* States all that was noted, now that all units are known. */
+scorecard_status scorecard_i_table_successors(struct scorecard_i_table *table, struct scorecard_error *err);
 
 #endif

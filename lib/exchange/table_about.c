@@ -118,6 +118,8 @@ static scorecard_status say(struct scorecard_i_table *table, const struct scorec
     const char *text = scorecard_i_table_scratch(table, cell);
     if (text == NULL)
         return scorecard_i_fail_memory(err);
+    if (role->kind == SCORECARD_I_ROLE_FIRST || role->kind == SCORECARD_I_ROLE_LAST)
+        return scorecard_i_table_validity(table, unit, role->kind, text, err);
     return role->kind == SCORECARD_I_ROLE_GROUP
                ? scorecard_data_draft_set_group(table->draft, unit, role->id, period, text, err)
                : set_title(table, unit, role->id, text, err);
@@ -148,7 +150,8 @@ scorecard_status scorecard_i_table_about(struct scorecard_i_table *table, uint32
                                  scorecard_i_cell_quote(cell.at, cell.size, quote));
             return scorecard_i_table_place(table, bound->cell, status, err);
         }
-        status = say(table, bound->role, unit, period, cell, err);
+        status = bound->role->kind == SCORECARD_I_ROLE_SUCCESSOR ? scorecard_i_table_became(table, unit, bound, cell, err)
+                                                                 : say(table, bound->role, unit, period, cell, err);
         if (status != SCORECARD_OK)
             return scorecard_i_table_within(table, bound->cell, status, err);
         *said = now;

@@ -137,7 +137,7 @@ static scorecard_status bind_where(struct scorecard_i_table *table, bool *used, 
 
 static bool about_units(int32_t kind)
 {
-    return kind >= SCORECARD_I_ROLE_TITLE && kind <= SCORECARD_I_ROLE_RANKED;
+    return kind >= SCORECARD_I_ROLE_TITLE && kind <= SCORECARD_I_ROLE_SUCCESSOR;
 }
 
 /* Takes up a role of a column. */

@@ -110,6 +110,13 @@ static struct scorecard_i_role unit_role(const char *header)
         role.kind = SCORECARD_I_ROLE_RANKED;
         role.yes = "yes";
         role.no = "no";
+    } else if (strcmp(header, "first") == 0) {
+        role.kind = SCORECARD_I_ROLE_FIRST;
+    } else if (strcmp(header, "last") == 0) {
+        role.kind = SCORECARD_I_ROLE_LAST;
+    } else if (strcmp(header, "successor") == 0) {
+        role.kind = SCORECARD_I_ROLE_SUCCESSOR;
+        role.mark = "|";
     } else if (strncmp(header, "group.", 6) == 0 && scorecard_i_text_is_id(header + 6)) {
         role.kind = SCORECARD_I_ROLE_GROUP;
         role.id = header + 6;

@@ -133,5 +133,5 @@ scorecard_status scorecard_i_table_units(struct scorecard_i_table *table, struct
         status = read_row(table, &rows, by_id, err);
     }
     scorecard_i_index_free(&rows.seen, table->run);
-    return status;
+    return status == SCORECARD_OK ? scorecard_i_table_successors(table, err) : status;
 }

@@ -264,13 +264,38 @@ static bool leaf_by_kernel(const struct scorecard_i_engine *engine, struct score
     return true;
 }
 
+/* A unit that does not exist has no score, whatever policies say about what is below. */
+static bool is_absent(const uint8_t *absent, uint32_t unit)
+{
+    return absent != NULL && (absent[unit] & SCORECARD_I_DATA_ABSENT) != 0;
+}
+
+static void mask_absent(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                        const uint8_t *absent, uint32_t first, uint32_t count)
+{
+    struct scorecard_i_tile_out *tile = &scratch->nodes[n];
+    scorecard_i_tell(engine, scratch, n, count);
+    if (tile->passed != tile->values)
+        memcpy(tile->values, tile->passed, count * sizeof *tile->values);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_absent(absent, first + i))
+            continue;
+        tile->values[i] = scorecard_i_missing();
+        tile->gap[i] = SCORECARD_GAP_STRUCTURAL;
+        if (scratch->covers)
+            tile->coverage[i] = tile->imputed[i] = 0;
+    }
+    settle(tile, count);
+}
+
 /* One unit of an aggregate. */
 static bool combine_unit(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
                          uint32_t period, uint32_t first, uint32_t i, struct scorecard_i_failure *failure)
 {
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
-    struct scorecard_i_combined out;
-    scorecard_i_combine_unit(engine, scratch, n, period, first + i, i, &out);
+    struct scorecard_i_combined out = { .value = scorecard_i_missing(), .gap = SCORECARD_GAP_STRUCTURAL };
+    if (!is_absent(scorecard_i_data_standing(engine->data, period), first + i))
+        scorecard_i_combine_unit(engine, scratch, n, period, first + i, i, &out);
     if (out.outcome == SCORECARD_I_OUTCOME_DOMAIN) {
         *failure = (struct scorecard_i_failure){ SCORECARD_ERROR_DOMAIN, n, first + i, (uint32_t)out.culprit,
                                                  scratch->children[out.culprit].value };
@@ -321,8 +346,9 @@ static bool aggregate_plainly(const struct scorecard_i_engine *engine, struct sc
             return false;
         for (uint32_t k = 0; k < names; k++) {
             const struct scorecard_i_child *child = &scratch->children[node->operands[k]];
-            scratch->operands[k].value[i] = child->value;
-            scratch->operands[k].gap[i] = (uint8_t)(isnan(child->value) ? child->gap : 0);
+            bool there = !is_absent(scorecard_i_data_standing(engine->data, period), first + i);
+            scratch->operands[k].value[i] = there ? child->value : scorecard_i_missing();
+            scratch->operands[k].gap[i] = (uint8_t)(!there ? SCORECARD_GAP_STRUCTURAL : isnan(child->value) ? child->gap : 0);
         }
     }
     if (node->expression != NULL) {
@@ -459,6 +485,9 @@ static bool compute_node(const struct scorecard_i_engine *engine, struct scoreca
         if (!finite && !aggregate_plainly(engine, scratch, n, period, first, count, failure))
             return false;
     }
+    const uint8_t *absent = scorecard_i_data_standing(engine->data, period);
+    if (absent != NULL)
+        mask_absent(engine, scratch, n, absent, first, count);
     return publish(engine, tile, n, first, count, finite, failure);
 }
 

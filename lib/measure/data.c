@@ -270,7 +270,7 @@ static bool was_stated(const struct scorecard_i_data_cells *cells, uint32_t unit
 }
 
 static int32_t read_cell(const scorecard_data *data, const struct scorecard_i_data_cells *cells, uint32_t unit,
-                         struct scorecard_cell *out)
+                         uint32_t period, struct scorecard_cell *out)
 {
     struct scorecard_cell none;
     if (out == NULL || out->size < sizeof *out)
@@ -283,7 +283,14 @@ static int32_t read_cell(const scorecard_data *data, const struct scorecard_i_da
     out->high = missing;
     out->standard_error = missing;
     out->note = NULL;
-    if (cells == NULL || unit >= data->store.unit_ids.count)
+    if (data == NULL || unit >= data->store.unit_ids.count)
+        return 0;
+    const uint8_t *absent = scorecard_i_data_standing(data, period);
+    if (absent != NULL && (absent[unit] & SCORECARD_I_DATA_ABSENT) != 0) {
+        out->gap = SCORECARD_GAP_STRUCTURAL; /* whether or not anything was stated of others */
+        return 1;
+    }
+    if (cells == NULL)
         return 0;
     struct scorecard_i_data_column column = column_of(cells);
     double value = column.at[(ptrdiff_t)unit * column.step];
@@ -310,7 +317,7 @@ static int32_t read_cell(const scorecard_data *data, const struct scorecard_i_da
 int32_t scorecard_data_cell(const scorecard_data *data, int32_t layer, uint32_t unit, uint32_t period, uint32_t input,
                             struct scorecard_cell *out)
 {
-    return read_cell(data, layer_cells(data, layer, period, input), unit, out);
+    return read_cell(data, layer_cells(data, layer, period, input), unit, period, out);
 }
 
 uint32_t scorecard_data_published_count(const scorecard_data *data)
@@ -331,7 +338,7 @@ uint32_t scorecard_data_find_published(const scorecard_data *data, const char *n
 int32_t scorecard_data_published(const scorecard_data *data, uint32_t published, uint32_t unit, uint32_t period,
                                  int32_t field, struct scorecard_cell *out)
 {
-    return read_cell(data, field_cells(data, published, period, field), unit, out);
+    return read_cell(data, field_cells(data, published, period, field), unit, period, out);
 }
 
 const char *scorecard_data_published_tier(const scorecard_data *data, uint32_t published, uint32_t unit,

@@ -23,6 +23,11 @@ struct scorecard_i_data_column scorecard_i_data_published_column(const scorecard
 uint32_t scorecard_i_data_layers(const scorecard_data *data);
 /* Whether all units are ranked. */
 bool scorecard_i_data_all_ranked(const scorecard_data *data);
+/* How units stand in a period, bits by unit; NULL: all exist, and nothing is constructed. */
+enum { SCORECARD_I_DATA_ABSENT = 1, SCORECARD_I_DATA_CONSTRUCTED = 2 };
+const uint8_t *scorecard_i_data_standing(const scorecard_data *data, uint32_t period);
+/* Whether a unit exists at a time that need not be that of a period of the data. */
+bool scorecard_i_data_exists_at(const scorecard_data *data, uint32_t unit, double time);
 /* Groups of a column in a period, one per unit (SCORECARD_NONE: in none). Never NULL for a valid column and period. */
 const uint32_t *scorecard_i_data_groups(const scorecard_data *data, uint32_t column, uint32_t period);
 /* The run that the data was made with. */
@@ -90,6 +95,8 @@ void scorecard_i_data_draft_fetch(const scorecard_data_draft *draft, const char 
 const char *scorecard_i_data_draft_title(const scorecard_data_draft *draft, uint32_t unit, const char *lang);
 /* The time of a period of the draft. */
 double scorecard_i_data_draft_time(const scorecard_data_draft *draft, uint32_t period);
+/* First and last period of a unit, as stated so far; NULL: open. */
+void scorecard_i_data_draft_valid(const scorecard_data_draft *draft, uint32_t unit, const char **first, const char **last);
 /* Whether a units table was read: then tables of observations may not add units. */
 bool scorecard_i_data_draft_closed(const scorecard_data_draft *draft);
 void scorecard_i_data_draft_close(scorecard_data_draft *draft);

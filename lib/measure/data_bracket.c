@@ -63,6 +63,10 @@ static void take_back(struct scorecard_i_data_store *store, const struct scoreca
     case SCORECARD_I_DATA_RANKED:
         store->units[undo->number].unranked = undo->old.number != 0;
         break;
+    case SCORECARD_I_DATA_VALIDITY:
+        store->units[undo->number].from = undo->old.text;
+        store->units[undo->number].until = undo->old_until;
+        break;
     case SCORECARD_I_DATA_REGROUPED:
         store->columns[undo->number].at.group[undo->unit] = undo->old.number;
         break;

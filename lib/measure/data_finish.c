@@ -33,7 +33,8 @@ static scorecard_status pad(struct scorecard_data *data, struct scorecard_i_data
     for (size_t i = 0; i < store->column_count; i++) {
         struct scorecard_i_data_cells *cells = &store->columns[i];
         cells->map = NULL;
-        bool whole = cells->borrowed != NULL && cells->stated == units;
+        bool whole = cells->borrowed != NULL && cells->stated == units &&
+                     !scorecard_i_data_has_absent(data, store, cells->place.period);
         if (cells->stated == 0 || cells->place.kind == SCORECARD_I_DATA_GROUP || whole)
             continue;
         if (!scorecard_i_data_cells_reach(store, cells, units))
@@ -53,7 +54,8 @@ static void trim(const struct scorecard_run *run, void *block_pointer, size_t si
         memcpy(block_pointer, &block, sizeof block);
 }
 
-static void freeze(struct scorecard_i_data_store *store, struct scorecard_i_data_cells *cells)
+static void freeze(const struct scorecard_data *data, struct scorecard_i_data_store *store,
+                   struct scorecard_i_data_cells *cells)
 {
     const struct scorecard_run *run = &store->run;
     size_t units = store->unit_ids.count;
@@ -64,6 +66,7 @@ static void freeze(struct scorecard_i_data_store *store, struct scorecard_i_data
     }
     if (cells->borrowed != NULL)
         return;
+    scorecard_i_data_validity_mark(data, cells, units);
     if (cells->reasons > 0) {
         for (size_t i = 0; i < units; i++)
             cells->state[i] = cells->state[i] == 0 ? (uint8_t)SCORECARD_GAP_NOT_REPORTED
@@ -143,6 +146,8 @@ scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorec
     scorecard_i_arena_init(&data->arena, &store->run);
     scorecard_status status = scorecard_i_data_fold(store, err);
     if (status == SCORECARD_OK)
+        status = scorecard_i_data_validity_freeze(data, store, err);
+    if (status == SCORECARD_OK)
         status = pad(data, store, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_data_group_freeze(data, store, err);
@@ -154,7 +159,7 @@ scorecard_status scorecard_data_draft_finish(scorecard_data_draft *draft, scorec
         return status;
     }
     for (size_t i = 0; i < store->column_count; i++)
-        freeze(store, &store->columns[i]);
+        freeze(data, store, &store->columns[i]);
     scorecard_i_data_blocks_trim(store);
     note_facts(data, store);
     data->store = *store;

@@ -64,6 +64,10 @@ void scorecard_i_data_store_free(struct scorecard_i_data_store *store)
     scorecard_i_free(run, store->groups);
     scorecard_i_free(run, store->columns);
     scorecard_i_free(run, store->annotations);
+    scorecard_i_free(run, store->links);
+    scorecard_i_places_free(&store->link_places, run);
+    scorecard_i_free(run, store->built);
+    scorecard_i_places_free(&store->built_places, run);
     scorecard_i_data_store_release(store, 0);
     scorecard_i_free(run, store->borrows);
 }
@@ -92,6 +96,8 @@ struct scorecard_i_data_mark scorecard_i_data_store_mark(const struct scorecard_
         .texts = store->texts.count,
         .blocks = store->block_count,
         .borrows = store->borrow_count,
+        .links = store->link_count,
+        .built = store->built_count,
     };
 }
 
@@ -137,9 +143,22 @@ static void cut_columns(struct scorecard_i_data_store *store, const struct score
     scorecard_i_data_blocks_free(store, mark->blocks);
 }
 
+static void cut_links(struct scorecard_i_data_store *store, const struct scorecard_i_data_mark *mark)
+{
+    while (store->link_count > mark->links) {
+        const struct scorecard_i_data_link *last = &store->links[--store->link_count];
+        scorecard_i_places_remove(&store->link_places, (struct scorecard_i_place){ 0, last->unit, last->successor });
+    }
+    while (store->built_count > mark->built) {
+        const struct scorecard_i_data_built *last = &store->built[--store->built_count];
+        scorecard_i_places_remove(&store->built_places, (struct scorecard_i_place){ 0, last->period, last->unit });
+    }
+}
+
 void scorecard_i_data_store_cut(struct scorecard_i_data_store *store, const struct scorecard_i_data_mark *mark)
 {
     cut_columns(store, mark);
+    cut_links(store, mark);
     ids_cut(&store->texts, mark->texts);
     while (store->group_count > mark->groups) {
         const struct scorecard_i_data_group *last = &store->groups[--store->group_count];

@@ -22,6 +22,18 @@ struct scorecard_i_data_ids {
 struct scorecard_i_data_unit {
     uint32_t first, last; /* its names, a chain; SCORECARD_NONE: none */
     bool unranked;
+    const char *from, *until; /* ids of the first and last period in which it exists; NULL: open */
+};
+
+/* What became of a unit: `weight` of it went to `successor` (which may be itself: what it weighed among those that joined it). */
+struct scorecard_i_data_link {
+    uint32_t unit, successor;
+    double weight;
+};
+
+/* A unit whose values of a period are constructed. */
+struct scorecard_i_data_built {
+    uint32_t unit, period;
 };
 
 /* A title or an alias of a unit. */
@@ -163,12 +175,19 @@ struct scorecard_i_data_store {
 
     struct scorecard_i_data_borrow *borrows;
     size_t borrow_count, borrow_room;
+
+    struct scorecard_i_data_link *links;
+    size_t link_count, link_room;
+    struct scorecard_i_places link_places; /* by (0, unit, successor) */
+    struct scorecard_i_data_built *built;
+    size_t built_count, built_room;
+    struct scorecard_i_places built_places; /* by (0, period, unit) */
 };
 
 /* The counts to which a store is cut. */
 struct scorecard_i_data_mark {
     size_t units, names, spellings, periods, inputs, nodes, group_columns, groups, columns, annotations, texts, blocks,
-        borrows;
+        borrows, links, built;
 };
 
 /* What was overwritten within a bracket. */
@@ -177,7 +196,8 @@ enum scorecard_i_data_change {
     SCORECARD_I_DATA_RANKED,    /* of unit `number` */
     SCORECARD_I_DATA_REGROUPED, /* column `number`, unit `unit` */
     SCORECARD_I_DATA_ANNOTATED, /* annotation `number`; old.number has a bit for each member that was set */
-    SCORECARD_I_DATA_BORROWED   /* column `number`, which had been empty */
+    SCORECARD_I_DATA_BORROWED,  /* column `number`, which had been empty */
+    SCORECARD_I_DATA_VALIDITY   /* of unit `number`: from old.text until old_until */
 };
 enum { SCORECARD_I_DATA_LOW = 1, SCORECARD_I_DATA_HIGH = 2, SCORECARD_I_DATA_ERROR = 4, SCORECARD_I_DATA_NOTE = 8 };
 
@@ -188,6 +208,7 @@ struct scorecard_i_data_undo {
         const char *text;
         uint32_t number;
     } old;
+    const char *old_until;
 };
 
 struct scorecard_data_draft {
@@ -214,6 +235,7 @@ struct scorecard_data {
     struct scorecard_i_data_grouping *groupings;
     uint32_t layers; /* that have a column, as bits */
     bool all_ranked; /* all units are */
+    uint8_t **standing; /* by period, by unit: bits of scorecard_i_data_standing; NULL: each unit exists, none is constructed */
     const uint32_t
         *grid; /* numbers of columns, [layers x periods x inputs]; NULL: so few are stated that places tell */
 };
@@ -316,6 +338,16 @@ static inline uint8_t scorecard_i_data_state(const scorecard_data_draft *draft, 
 {
     return (uint8_t)(SCORECARD_I_DATA_STATED | (draft->open ? SCORECARD_I_DATA_PENDING : 0) | gap);
 }
+
+/* data_validity.c: when units exist, and what they came from. */
+
+/* Finds out who exists when, into data->standing. ERROR_PARAMETER, ERROR_UNKNOWN, ERROR_CYCLE, with the place. */
+scorecard_status scorecard_i_data_validity_freeze(struct scorecard_data *data, const struct scorecard_i_data_store *store,
+                                                  struct scorecard_error *err);
+/* Whether some unit does not exist in a period, so that its cells are structural gaps. */
+bool scorecard_i_data_has_absent(const struct scorecard_data *data, const struct scorecard_i_data_store *store, uint32_t period);
+/* Makes the cells of units that do not exist structural gaps; each cell has its state. Cannot fail. */
+void scorecard_i_data_validity_mark(const struct scorecard_data *data, struct scorecard_i_data_cells *cells, size_t units);
 
 /* data_group.c: groups as they are in each period. */
 scorecard_status scorecard_i_data_group_freeze(struct scorecard_data *data, const struct scorecard_i_data_store *store,

@@ -30,6 +30,11 @@ bool scorecard_i_frame_is_all(const struct scorecard_i_setting *setting)
 bool scorecard_i_prepare_note(struct scorecard_i_preparing *p, uint32_t n, int32_t change, size_t cell, double before,
                               double after)
 {
+    /* A unit that does not exist has gaps that nothing fills. */
+    const uint32_t units = p->engine->unit_count;
+    const uint8_t *absent = scorecard_i_data_standing(p->engine->data, (uint32_t)(cell / units));
+    if (change == SCORECARD_CHANGE_IMPUTED && absent != NULL && (absent[cell % units] & SCORECARD_I_DATA_ABSENT) != 0)
+        return true;
     struct scorecard_i_changes *changes = &p->engine->prepared[n]->changes[change];
     if (!scorecard_i_grow(&p->engine->run, &changes->items, &changes->capacity, changes->count + 1,
                           sizeof *changes->items))

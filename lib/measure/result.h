@@ -58,6 +58,9 @@ double scorecard_i_result_weight_in_root(const scorecard_result *result, uint32_
 /* Warns of units that have no weights of their own where they should. false: no memory. */
 bool scorecard_i_result_warn_weights(scorecard_result *result);
 
+/* Warns of units with constructed values. false: no memory. */
+bool scorecard_i_result_warn_constructed(scorecard_result *result);
+
 /* How a node ranks. */
 struct scorecard_i_rank_rule {
     bool ascending;

@@ -354,6 +354,8 @@ static scorecard_status fill(scorecard_result *result, const struct scorecard_sc
         status = scorecard_i_engine_fit(&result->engine, err);
     if (status == SCORECARD_OK && !scorecard_i_result_warn_weights(result))
         status = scorecard_i_fail_memory(err);
+    if (status == SCORECARD_OK && !scorecard_i_result_warn_constructed(result))
+        status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK && !make_room(result))
         status = scorecard_i_fail_memory(err);
     return status == SCORECARD_OK ? apply(result, err) : status;

@@ -459,7 +459,8 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
     add_value_or_gap(walk, tile->score[0], tile->gap[0]);
     if (!end_line(walk, SCORECARD_TRACE_NODE, depth, n, tile->gap[0], tile->score[0], share, NULL))
         return false;
-    if (!scorecard_i_engine_exists(&walk->result->engine, n, walk->period))
+    if (!scorecard_i_engine_exists(&walk->result->engine, n, walk->period) ||
+        !scorecard_data_unit_valid(walk->result->data, walk->unit, walk->period))
         return true;
     if (node->kind != SCORECARD_KIND_AGGREGATE) {
         double bare;

@@ -60,8 +60,8 @@ void scorecard_draft_free(scorecard_draft *draft)
 }
 
 /* Names the model and the node of a failure. */
-static scorecard_status within(const scorecard_draft *draft, uint32_t node, struct scorecard_error *err,
-                               scorecard_status status)
+scorecard_status scorecard_i_draft_within(const scorecard_draft *draft, uint32_t node, struct scorecard_error *err,
+                                          scorecard_status status)
 {
     if (status == SCORECARD_OK)
         return status;
@@ -72,12 +72,12 @@ static scorecard_status within(const scorecard_draft *draft, uint32_t node, stru
 
 static scorecard_status fail_memory(const scorecard_draft *draft, uint32_t node, struct scorecard_error *err)
 {
-    return within(draft, node, err, scorecard_i_fail_memory(err));
+    return scorecard_i_draft_within(draft, node, err, scorecard_i_fail_memory(err));
 }
 
 /* What was stated of a node; of the model itself, with SCORECARD_NONE where `model_too`. */
-static scorecard_status find(scorecard_draft *draft, uint32_t node, bool model_too, struct scorecard_i_stated **out,
-                             struct scorecard_error *err)
+scorecard_status scorecard_i_draft_find(scorecard_draft *draft, uint32_t node, bool model_too,
+                                        struct scorecard_i_stated **out, struct scorecard_error *err)
 {
     *out = NULL;
     if (draft == NULL)
@@ -90,7 +90,7 @@ static scorecard_status find(scorecard_draft *draft, uint32_t node, bool model_t
         *out = &draft->defaults;
         return SCORECARD_OK;
     }
-    return within(draft, SCORECARD_NONE, err,
+    return scorecard_i_draft_within(draft, SCORECARD_NONE, err,
                   scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
                                    "there is no node %lu; the draft has %zu, numbered from 0", (unsigned long)node,
                                    draft->count));
@@ -100,23 +100,23 @@ scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, co
                                      struct scorecard_error *err)
 {
     struct scorecard_i_stated *above;
-    scorecard_status status = find(draft, parent, true, &above, err);
+    scorecard_status status = scorecard_i_draft_find(draft, parent, true, &above, err);
     if (status == SCORECARD_OK)
-        status = within(draft, parent, err, scorecard_i_check_id(id, "node", err));
+        status = scorecard_i_draft_within(draft, parent, err, scorecard_i_check_id(id, "node", err));
     if (status != SCORECARD_OK)
         return status;
     if (scorecard_i_index_find(&draft->by_id, id, strlen(id)) != SCORECARD_NONE)
-        return within(draft, parent, err,
+        return scorecard_i_draft_within(draft, parent, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE,
                                        "there is a node %s already; give each node of a model its own id", id));
     if (draft->count >= MAX_NODES)
-        return within(draft, parent, err,
+        return scorecard_i_draft_within(draft, parent, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a model has at most %d nodes", (int)MAX_NODES));
     int depth = 0;
     for (uint32_t above_it = parent; above_it != SCORECARD_NONE; above_it = draft->nodes[above_it].parent)
         depth++;
     if (depth >= MAX_DEPTH)
-        return within(draft, parent, err,
+        return scorecard_i_draft_within(draft, parent, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a model has at most %d levels", (int)MAX_DEPTH));
     const char *copy = scorecard_i_arena_text(&draft->arena, id);
     if (copy == NULL ||
@@ -145,7 +145,7 @@ scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node,
                                           const char *text, struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, true, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, true, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (what < SCORECARD_TEXT_TITLE || what > SCORECARD_TEXT_LEGAL)
@@ -160,18 +160,18 @@ scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node,
         status = scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "this text does not differ by language; give NULL");
     else
         status = scorecard_i_label_set(&draft->arena, &stated->labels, what, lang, text, err);
-    return within(draft, node, err, status);
+    return scorecard_i_draft_within(draft, node, err, status);
 }
 
 scorecard_status scorecard_draft_set_level(scorecard_draft *draft, uint32_t depth, const char *lang, const char *text,
                                            struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, SCORECARD_NONE, true, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, SCORECARD_NONE, true, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (depth > draft->level_count)
-        return within(draft, SCORECARD_NONE, err,
+        return scorecard_i_draft_within(draft, SCORECARD_NONE, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
                                        "level %lu has no level above it; name levels from the roots (0) down",
                                        (unsigned long)depth));
@@ -183,18 +183,18 @@ scorecard_status scorecard_draft_set_level(scorecard_draft *draft, uint32_t dept
     status = scorecard_i_label_set(&draft->arena, &draft->levels[depth], SCORECARD_TEXT_TITLE, lang, text, err);
     if (status == SCORECARD_OK && depth == draft->level_count)
         draft->level_count++;
-    return within(draft, SCORECARD_NONE, err, status);
+    return scorecard_i_draft_within(draft, SCORECARD_NONE, err, status);
 }
 
 scorecard_status scorecard_draft_set_weight(scorecard_draft *draft, uint32_t node, double weight,
                                             struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (!isfinite(weight) || weight < 0)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT, "a weight is finite and at least 0; give such a number"));
     stated->weight = weight;
     return SCORECARD_OK;
@@ -204,11 +204,11 @@ scorecard_status scorecard_draft_set_points(scorecard_draft *draft, uint32_t nod
                                             struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (!isfinite(points) || points <= 0)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT, "points are finite and above 0; give such a number"));
     stated->points = points;
     return SCORECARD_OK;
@@ -218,11 +218,11 @@ scorecard_status scorecard_draft_set_direction(scorecard_draft *draft, uint32_t 
                                                struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (direction != SCORECARD_DIRECTION_HIGHER && direction != SCORECARD_DIRECTION_LOWER)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "a direction is 1 (higher is better) or -1 (lower)"));
     stated->direction = direction;
     return SCORECARD_OK;
@@ -232,11 +232,11 @@ scorecard_status scorecard_draft_set_scale(scorecard_draft *draft, uint32_t node
                                            struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (!isfinite(low) || !isfinite(high) || !(low < high))
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "a scale is two finite numbers, the lower one first"));
     stated->scale[0] = low;
     stated->scale[1] = high;
@@ -249,7 +249,7 @@ static scorecard_status set_id(scorecard_draft *draft, uint32_t node, const char
 {
     scorecard_status status = scorecard_i_check_id(id, what, err);
     if (status != SCORECARD_OK)
-        return within(draft, node, err, status);
+        return scorecard_i_draft_within(draft, node, err, status);
     const char *copy = scorecard_i_arena_text(&draft->arena, id);
     if (copy == NULL)
         return fail_memory(draft, node, err);
@@ -261,7 +261,7 @@ scorecard_status scorecard_draft_set_input(scorecard_draft *draft, uint32_t node
                                            struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     return status != SCORECARD_OK ? status : set_id(draft, node, "input", input, &stated->input, err);
 }
 
@@ -269,7 +269,7 @@ scorecard_status scorecard_draft_set_reference(scorecard_draft *draft, uint32_t 
                                                struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     return status != SCORECARD_OK ? status : set_id(draft, node, "node", of, &stated->of, err);
 }
 
@@ -277,7 +277,7 @@ scorecard_status scorecard_draft_set_periods(scorecard_draft *draft, uint32_t no
                                              struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, true, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, true, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     const char *from = NULL, *to = NULL;
@@ -294,16 +294,16 @@ scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int3
                                      const struct scorecard_param *params, size_t count, struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, true, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, true, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     const struct scorecard_i_step_row *row = scorecard_i_step_row(step);
     if (row == NULL)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "there is no step %d; use a SCORECARD_STEP_ constant",
                                        (int)step));
     if (node == SCORECARD_NONE && !row->inherited)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
                                        "%s is not inherited, so the model cannot state it; state it at the node",
                                        row->name));
@@ -311,13 +311,13 @@ scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int3
     if (method != 0) {
         const struct scorecard_i_method_row *known = scorecard_i_method_row(method);
         if (known == NULL || known->step != step)
-            return within(draft, node, err,
+            return scorecard_i_draft_within(draft, node, err,
                           scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
                                            "step %s has no method %d; use a constant of that step", row->name, (int)method));
         status = scorecard_i_check_params(known, params, count, err);
         if (status != SCORECARD_OK) {
             scorecard_i_within(err, status, "%s", row->name);
-            return within(draft, node, err, status);
+            return scorecard_i_draft_within(draft, node, err, status);
         }
         if (!scorecard_i_setting_copy(&draft->arena, params, count, &setting))
             return fail_memory(draft, node, err);
@@ -325,7 +325,7 @@ scorecard_status scorecard_draft_set(scorecard_draft *draft, uint32_t node, int3
         status = scorecard_i_by_group_order(known, own, count, err);
         if (status != SCORECARD_OK) {
             scorecard_i_within(err, status, "%s", row->name);
-            return within(draft, node, err, status);
+            return scorecard_i_draft_within(draft, node, err, status);
         }
     }
     stated->settings[scorecard_i_step_place(step)] = setting;
@@ -336,18 +336,18 @@ scorecard_status scorecard_draft_add_tier(scorecard_draft *draft, uint32_t node,
                                           struct scorecard_error *err)
 {
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status == SCORECARD_OK)
-        status = within(draft, node, err, scorecard_i_check_id(id, "tier", err));
+        status = scorecard_i_draft_within(draft, node, err, scorecard_i_check_id(id, "tier", err));
     if (status != SCORECARD_OK)
         return status;
     struct scorecard_i_tier **end = &stated->tiers;
     for (; *end != NULL; end = &(*end)->next)
         if (strcmp((*end)->id, id) == 0)
-            return within(draft, node, err,
+            return scorecard_i_draft_within(draft, node, err,
                           scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE, "there is a tier %s already; name it otherwise", id));
     if (stated->tier_count == MAX_TIERS)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a node has at most %d tiers", (int)MAX_TIERS));
     struct scorecard_i_tier *added = scorecard_i_arena_alloc(&draft->arena, 1, sizeof *added);
     if (added == NULL || (added->id = scorecard_i_arena_text(&draft->arena, id)) == NULL)
@@ -364,11 +364,11 @@ static scorecard_status find_tier(scorecard_draft *draft, uint32_t node, uint32_
 {
     *out = NULL;
     struct scorecard_i_stated *stated;
-    scorecard_status status = find(draft, node, false, &stated, err);
+    scorecard_status status = scorecard_i_draft_find(draft, node, false, &stated, err);
     if (status != SCORECARD_OK)
         return status;
     if (tier >= stated->tier_count)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT, "there is no tier %lu; the node has %lu",
                                        (unsigned long)tier, (unsigned long)stated->tier_count));
     struct scorecard_i_tier *at = stated->tiers;
@@ -385,7 +385,7 @@ scorecard_status scorecard_draft_set_tier_title(scorecard_draft *draft, uint32_t
     scorecard_status status = find_tier(draft, node, tier, &at, err);
     if (status != SCORECARD_OK)
         return status;
-    return within(draft, node, err, scorecard_i_label_set(&draft->arena, &at->titles, SCORECARD_TEXT_TITLE, lang, text, err));
+    return scorecard_i_draft_within(draft, node, err, scorecard_i_label_set(&draft->arena, &at->titles, SCORECARD_TEXT_TITLE, lang, text, err));
 }
 
 scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t node, uint32_t tier, const char *period,
@@ -396,7 +396,7 @@ scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t n
     if (status != SCORECARD_OK)
         return status;
     if (!isfinite(cut))
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "the cut of tier %s is not finite; give a number", at->id));
     const char *copy = NULL;
     if (period != NULL && (status = set_id(draft, node, "period", period, &copy, err)) != SCORECARD_OK)
@@ -409,7 +409,7 @@ scorecard_status scorecard_draft_set_tier_cut(scorecard_draft *draft, uint32_t n
             return SCORECARD_OK;
         }
     if (cuts == MAX_CUTS)
-        return within(draft, node, err,
+        return scorecard_i_draft_within(draft, node, err,
                       scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a tier has at most %d cuts", (int)MAX_CUTS));
     struct scorecard_i_cut *added = scorecard_i_arena_alloc(&draft->arena, 1, sizeof *added);
     if (added == NULL)

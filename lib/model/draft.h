@@ -32,6 +32,13 @@ scorecard_status scorecard_i_draft_copy(const scorecard_model *model, const stru
 scorecard_status scorecard_i_draft_without(const scorecard_model *model, uint32_t node, const struct scorecard_run *run,
                                            scorecard_draft **out, struct scorecard_error *err);
 
+/* Names the model and the node of a failure; returns `status`. */
+scorecard_status scorecard_i_draft_within(const scorecard_draft *draft, uint32_t node, struct scorecard_error *err,
+                                          scorecard_status status);
+/* What was stated of a node; of the model itself, with SCORECARD_NONE where `model_too`. ERROR_ARGUMENT. */
+scorecard_status scorecard_i_draft_find(scorecard_draft *draft, uint32_t node, bool model_too,
+                                        struct scorecard_i_stated **out, struct scorecard_error *err);
+
 /* Copies what was stated, list by list, into another arena. false: no memory. */
 bool scorecard_i_stated_copy(struct scorecard_i_arena *arena, const struct scorecard_i_stated *from,
                              struct scorecard_i_stated *to);

@@ -63,6 +63,13 @@ struct scorecard_i_tier {
     struct scorecard_i_tier *next;
 };
 
+/* A period from which a series is not what it was before. */
+struct scorecard_i_break {
+    const char *period;
+    struct scorecard_i_label *labels; /* why */
+    struct scorecard_i_break *next;   /* in the order in which they were stated */
+};
+
 /* What drafts and models both keep of a node, as stated. */
 struct scorecard_i_stated {
     const char *id;
@@ -77,6 +84,7 @@ struct scorecard_i_stated {
     struct scorecard_i_setting settings[SCORECARD_I_STEPS];
     struct scorecard_i_tier *tiers;
     uint32_t tier_count;
+    struct scorecard_i_break *breaks;
 };
 
 struct scorecard_i_node {

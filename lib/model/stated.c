@@ -52,6 +52,20 @@ static bool copy_tiers(struct scorecard_i_arena *arena, const struct scorecard_i
     return true;
 }
 
+static bool copy_breaks(struct scorecard_i_arena *arena, const struct scorecard_i_break *from,
+                        struct scorecard_i_break **to)
+{
+    for (; from != NULL; from = from->next) {
+        struct scorecard_i_break *copy = scorecard_i_arena_alloc(arena, 1, sizeof *copy);
+        if (copy == NULL || (copy->period = scorecard_i_arena_text(arena, from->period)) == NULL ||
+            !scorecard_i_labels_copy(arena, from->labels, &copy->labels))
+            return false;
+        *to = copy;
+        to = &copy->next;
+    }
+    return true;
+}
+
 bool scorecard_i_setting_copy(struct scorecard_i_arena *arena, const struct scorecard_param *params, size_t count,
                               struct scorecard_i_setting *to)
 {
@@ -93,10 +107,11 @@ bool scorecard_i_stated_copy(struct scorecard_i_arena *arena, const struct score
     *to = *from;
     to->labels = NULL;
     to->tiers = NULL;
+    to->breaks = NULL;
     if (!copy_text(arena, from->id, &to->id) || !copy_text(arena, from->input, &to->input) ||
         !copy_text(arena, from->of, &to->of) || !copy_text(arena, from->first, &to->first) ||
         !copy_text(arena, from->last, &to->last) || !scorecard_i_labels_copy(arena, from->labels, &to->labels) ||
-        !copy_tiers(arena, from->tiers, &to->tiers))
+        !copy_tiers(arena, from->tiers, &to->tiers) || !copy_breaks(arena, from->breaks, &to->breaks))
         return false;
     for (size_t i = 0; i < SCORECARD_I_STEPS; i++)
         if (!scorecard_i_setting_copy(arena, from->settings[i].params, from->settings[i].count, &to->settings[i]))

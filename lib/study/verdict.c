@@ -233,7 +233,8 @@ void scorecard_i_verdicts_turn_period(struct scorecard_i_verdicts *v, uint32_t p
     v->period = period;
     v->rankable = 0;
     for (uint32_t u = 0; u < v->result->engine.unit_count; u++)
-        v->rankable += scorecard_data_unit_ranked(data, u) && is_told_of(data, u, period);
+        v->rankable += scorecard_data_unit_ranked(data, u) && scorecard_data_unit_valid(data, u, period) &&
+                       is_told_of(data, u, period);
 }
 
 bool scorecard_i_verdicts_turn_node(struct scorecard_i_verdicts *v, uint32_t node)

@@ -45,6 +45,17 @@ static void check_error(scorecard_status status, const struct scorecard_error *e
         REQUIRE((unsigned char)*c >= 0x20);
 }
 
+/* Each break of a node says when and why, in the languages that it has. */
+static void check_breaks(const scorecard_model *model, uint32_t node)
+{
+    for (uint32_t i = 0; i < scorecard_model_break_count(model, node); i++) {
+        REQUIRE(scorecard_model_break_period(model, node, i) != NULL && scorecard_model_break_text(model, node, i, "vi") != NULL);
+        REQUIRE(scorecard_model_break_text_count(model, node, i) > 0);
+        for (uint32_t k = 0; k < scorecard_model_break_text_count(model, node, i); k++)
+            REQUIRE(scorecard_model_break_text_at(model, node, i, k, NULL) != NULL);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -64,6 +75,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     status = scorecard_model_read(first.at, first.size, "fuzz", NULL, &again, &err);
     REQUIRE(status == SCORECARD_OK);
     REQUIRE(scorecard_model_count(again) == scorecard_model_count(model));
+    check_breaks(model, SCORECARD_NONE);
+    for (uint32_t n = 0; n < scorecard_model_count(model); n++)
+        check_breaks(model, n);
     struct text second = write_model(again);
     REQUIRE(first.size == second.size && memcmp(first.at, second.at, first.size) == 0);
     free(first.at);

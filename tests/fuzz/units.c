@@ -14,6 +14,27 @@ static const char by_title[] =
     "\"#2\",\"columns\":{\"#1\":{\"title\":\"vi\"},\"#3\":[{\"group\":\"g\"},{\"alias\":\"|\"}],\"#4\":"
     "{\"ranked\":true}},\"others\":\"ignore\"}";
 
+/* What a unit became knows where it came from; and a unit has cells only while it is there. */
+static void check_history(const scorecard_data *data, uint32_t unit)
+{
+    const char *first = scorecard_data_unit_first(data, unit), *last = scorecard_data_unit_last(data, unit);
+    for (uint32_t i = 0; i < scorecard_data_successor_count(data, unit); i++) {
+        double weight = 0;
+        uint32_t other = scorecard_data_successor_at(data, unit, i, &weight), found = 0;
+        REQUIRE(weight > 0 && (other == unit || last != NULL));
+        for (uint32_t k = 0; k < scorecard_data_predecessor_count(data, other); k++)
+            found += scorecard_data_predecessor_at(data, other, k, NULL) == unit;
+        REQUIRE(found == 1);
+    }
+    for (uint32_t p = 0; p < scorecard_data_period_count(data); p++) {
+        struct scorecard_cell cell = { .size = sizeof cell };
+        (void)scorecard_data_cell(data, SCORECARD_LAYER_OBSERVED, unit, p, 0, &cell);
+        REQUIRE(!scorecard_data_constructed(data, unit, p));
+        REQUIRE(scorecard_data_unit_valid(data, unit, p) ? first != NULL || last != NULL || cell.gap != SCORECARD_GAP_STRUCTURAL
+                                                         : cell.gap == SCORECARD_GAP_STRUCTURAL);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char before[] = "id,title,alias\nA,Alpha,al|H\xC3\xA0 N\xE1\xBB\x99i\nB,Beta,\n";
@@ -40,9 +61,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status = scorecard_data_draft_read_csv(draft, after, strlen(after), NULL, &err);
         REQUIRE(status == SCORECARD_OK || status == SCORECARD_ERROR_AMBIGUOUS);
     }
-    REQUIRE(scorecard_data_draft_finish(draft, &frozen, &err) == SCORECARD_OK);
-    for (uint32_t i = 0; i < scorecard_data_unit_count(frozen); i++)
+    /* Units that have values when they are not there, or come from themselves, are found out now. */
+    status = scorecard_data_draft_finish(draft, &frozen, &err);
+    REQUIRE(status == SCORECARD_OK || status == SCORECARD_ERROR_PARAMETER || status == SCORECARD_ERROR_UNKNOWN ||
+            status == SCORECARD_ERROR_CYCLE);
+    for (uint32_t i = 0; i < scorecard_data_unit_count(frozen); i++) {
         REQUIRE(scorecard_data_find_unit(frozen, scorecard_data_unit_id(frozen, i)) == i);
+        check_history(frozen, i);
+    }
     scorecard_data_unref(frozen);
     scorecard_data_draft_free(draft);
     scorecard_layout_unref(layout);
