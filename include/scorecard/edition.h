@@ -5,7 +5,7 @@
  *
  * A ::scorecard_comparability looks at one period of a result and another period, of the same result or of another one,
  * and says of each node and each unit whether it compares: as it is, after rescaling, or not, and why in words. It never
- * refuses a comparison; the verdict is the warning. A ::scorecard_series is the same over many periods of several results.
+ * refuses a comparison; the verdict is the warning.
  *
  * **What decides about a node.** What an entry of the mapping says; whether the node exists in both periods; a break that
  * the model states for it or for what is above it; another method, direction or scale; other stated weights of its
@@ -31,26 +31,26 @@ enum scorecard_comparable {
 
 /** Why; several are added up. */
 enum scorecard_reason {
-    SCORECARD_REASON_RENAMED = 0x1,       /**< it is called otherwise */
-    SCORECARD_REASON_SPLIT = 0x2,         /**< it became several, or is one of those */
-    SCORECARD_REASON_MERGED = 0x4,        /**< several became one; of a unit, others joined it or it joined one */
-    SCORECARD_REASON_NEW = 0x8,           /**< it was not there before */
-    SCORECARD_REASON_DROPPED = 0x10,      /**< it is not there any more */
-    SCORECARD_REASON_RESCALED = 0x20,     /**< the mapping gives a factor, or takes one scale to the other */
-    SCORECARD_REASON_REDEFINED = 0x40,    /**< the mapping says that it is something else */
-    SCORECARD_REASON_ABSENT = 0x80,       /**< it does not exist in one of the periods */
-    SCORECARD_REASON_BREAK = 0x100,       /**< a model states a break of the series between the periods */
-    SCORECARD_REASON_SIBLINGS = 0x200,    /**< a sibling was added or dropped under a sum of fixed scale */
-    SCORECARD_REASON_SCALE = 0x400,       /**< its stated scale is another */
-    SCORECARD_REASON_POINTS = 0x800,      /**< its most points are others */
-    SCORECARD_REASON_METHOD = 0x1000,     /**< another rule or another aggregation */
-    SCORECARD_REASON_DIRECTION = 0x2000,  /**< the other end is good */
-    SCORECARD_REASON_WEIGHTS = 0x4000,    /**< its children weigh otherwise */
-    SCORECARD_REASON_CHILDREN = 0x8000,   /**< children were added or dropped; alone, a remark */
-    SCORECARD_REASON_BELOW = 0x10000,     /**< something below it does not compare; a remark */
-    SCORECARD_REASON_RELATIVE = 0x20000,  /**< scores are relative to each period's own units; a remark */
-    SCORECARD_REASON_POPULATION = 0x40000,/**< other units have a score, so that ranks are among others */
-    SCORECARD_REASON_CONSTRUCTED = 0x80000/**< a figure is constructed from units that merged; a remark */
+    SCORECARD_REASON_RENAMED = 1,       /**< it is called otherwise */
+    SCORECARD_REASON_SPLIT = 2,         /**< it became several, or is one of those */
+    SCORECARD_REASON_MERGED = 4,        /**< several became one; of a unit, others joined it or it joined one */
+    SCORECARD_REASON_NEW = 8,           /**< it was not there before */
+    SCORECARD_REASON_DROPPED = 16,      /**< it is not there any more */
+    SCORECARD_REASON_RESCALED = 32,     /**< the mapping gives a factor, or takes one scale to the other */
+    SCORECARD_REASON_REDEFINED = 64,    /**< the mapping says that it is something else */
+    SCORECARD_REASON_ABSENT = 128,       /**< it does not exist in one of the periods */
+    SCORECARD_REASON_BREAK = 256,       /**< a model states a break of the series between the periods */
+    SCORECARD_REASON_SIBLINGS = 512,    /**< a sibling was added or dropped under a sum of fixed scale */
+    SCORECARD_REASON_SCALE = 1024,       /**< its stated scale is another */
+    SCORECARD_REASON_POINTS = 2048,      /**< its most points are others */
+    SCORECARD_REASON_METHOD = 4096,     /**< another rule or another aggregation */
+    SCORECARD_REASON_DIRECTION = 8192,  /**< the other end is good */
+    SCORECARD_REASON_WEIGHTS = 16384,    /**< its children weigh otherwise */
+    SCORECARD_REASON_CHILDREN = 32768,   /**< children were added or dropped; alone, a remark */
+    SCORECARD_REASON_BELOW = 65536,     /**< something below it does not compare; a remark */
+    SCORECARD_REASON_RELATIVE = 131072,  /**< scores are relative to each period's own units; a remark */
+    SCORECARD_REASON_POPULATION = 262144,/**< other units have a score, so that ranks are among others */
+    SCORECARD_REASON_CONSTRUCTED = 524288/**< a figure is constructed from units that merged; a remark */
 };
 
 /** How to compare. Initialise it with ::SCORECARD_COMPARABILITY_OPTIONS_INIT; zero means the default. */

@@ -37,7 +37,9 @@ static bool add_langs(struct langs *langs, const struct scorecard_run *run, cons
 /* A cell, in quotes where it needs them. */
 static void put(struct scorecard_i_buffer *out, const char *text)
 {
-    bool quotes = strpbrk(text, ",\"\r\n") != NULL || text[0] == ' ' || (text[0] != '\0' && text[strlen(text) - 1] == ' ');
+    bool quotes = text[0] == ' ' || (text[0] != '\0' && text[strlen(text) - 1] == ' ');
+    for (const char *at = text; *at != '\0' && !quotes; at++)
+        quotes = strchr(",\"\r\n", *at) != NULL;
     if (!quotes) {
         scorecard_i_buffer_text(out, text);
         return;
