@@ -151,7 +151,7 @@ static scorecard_status check_ids(const struct scorecard_i_mapping_body *body, i
                                   const char *const *ids, size_t count, struct scorecard_error *err)
 {
     static const char *const sides[] = { "old", "new" };
-    struct scorecard_i_index seen = { NULL, 0, 0 };
+    struct scorecard_i_index seen = { .count = 0 };
     scorecard_status status = SCORECARD_OK;
     if (count > 0 && ids == NULL)
         return scorecard_i_fail_null(err, side == 0 ? "old_ids" : "new_ids");

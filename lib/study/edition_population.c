@@ -91,7 +91,7 @@ static bool judge(struct scorecard_i_comparing *job, struct scorecard_population
 static bool match_groups(struct scorecard_i_comparing *job, struct counting *c)
 {
     uint32_t olds = c->column[0] != SCORECARD_NONE ? scorecard_data_group_count(job->data[0], c->column[0]) : 0;
-    struct scorecard_i_index titles = { NULL, 0, 0 };
+    struct scorecard_i_index titles = { .count = 0 };
     bool done = (c->line_of = scorecard_i_zalloc(&job->run, olds, sizeof *c->line_of)) != NULL;
     for (uint32_t g = 0; g < scorecard_data_group_count(job->data[1], c->column[1]) && done; g++)
         done = scorecard_i_index_add(&titles, &job->run, scorecard_data_group_title(job->data[1], c->column[1], g), g);

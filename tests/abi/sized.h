@@ -30,6 +30,9 @@ struct sized_part {
     const struct written_struct *writes;
 };
 
-extern const struct sized_part sized_scoring, sized_register, sized_changes;
+extern const struct sized_part sized_scoring;
+extern const struct sized_part sized_register;
+extern const struct sized_part sized_changes;
+extern const struct sized_part sized_edition;
 
 #endif

@@ -35,7 +35,12 @@ static const struct row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-static const struct sized_part *const parts[] = { &sized_scoring, &sized_register, &sized_changes };
+static const struct sized_part *const parts[] = {
+    &sized_scoring,
+    &sized_register,
+    &sized_changes,
+    &sized_edition,
+};
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
 static void make(void)

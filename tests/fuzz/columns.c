@@ -89,7 +89,7 @@ static void choose_step(struct bytes *bytes, scorecard_draft *draft, uint32_t no
 {
     const struct scorecard_i_method_row *row, *chosen = NULL;
     uint8_t which = take(bytes), seen = 0;
-    for (int round = 0; round < 2 && chosen == NULL; round++, which = seen > 0 ? which % seen : 0, seen = 0)
+    for (int round = 0; round < 2 && chosen == NULL; round++, which = (uint8_t)(seen > 0 ? which % seen : 0), seen = 0)
         for (size_t i = 0; (row = scorecard_i_method_row_at(i)) != NULL; i++)
             if (row->step == step && seen++ == which)
                 chosen = row;
