@@ -104,7 +104,7 @@ struct scorecard_i_arena_block {
     size_t size;
 };
 
-enum { ARENA_ALIGN = _Alignof(max_align_t), ARENA_BLOCK = 4096 };
+enum { ARENA_ALIGN = _Alignof(max_align_t), ARENA_BLOCK = 4096, ARENA_MOST = 1 << 16 };
 
 /* Rounded up, so that what follows the header is aligned. */
 #define ARENA_HEADER ((sizeof(struct scorecard_i_arena_block) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN)
@@ -128,6 +128,10 @@ static void *take(struct scorecard_i_arena *arena, size_t used, size_t need)
 {
     if (arena->first == NULL || arena->first->size < used || arena->first->size - used < need) {
         size_t room = need > ARENA_BLOCK ? aligned(need) : ARENA_BLOCK;
+        /* The more there is, the more will be wanted: few large blocks go back to malloc sooner than many small ones. */
+        size_t twice = arena->first == NULL ? 0 : arena->first->size < ARENA_MOST / 2 ? 2 * arena->first->size : ARENA_MOST;
+        if (need <= twice / 2 && room < twice)
+            room = twice;
         struct scorecard_i_arena_block *block = scorecard_i_alloc(&arena->run, ARENA_HEADER + room);
         if (block == NULL)
             return NULL;

@@ -73,6 +73,7 @@ void scorecard_i_rank_rule_read(const struct scorecard_i_node *node, struct scor
 struct scorecard_i_rank_room {
     struct scorecard_i_item *items, *spare;
     uint32_t *starts, *of; /* by group */
+    const struct scorecard_i_kernels *kernels;
 };
 bool scorecard_i_rank_room_open(struct scorecard_i_rank_room *room, const scorecard_data *data, uint32_t population,
                                 const struct scorecard_run *run);

@@ -111,7 +111,7 @@ void scorecard_i_target_close(struct scorecard_i_target *target)
     scorecard_i_known_close(&target->known);
     scorecard_result_unref(target->result);
     scorecard_i_free(&target->run, target->nodes);
-    target->room = (struct scorecard_i_rank_room){ NULL, NULL, NULL, NULL };
+    target->room = (struct scorecard_i_rank_room){ .items = NULL };
     target->result = NULL;
     target->nodes = NULL;
 }

@@ -33,7 +33,7 @@ struct room {
     const struct scorecard_i_replicates *all;
     scorecard_draft *draft; /* a copy; settings are put into it by turns */
     struct scorecard_i_rank_room ranking;
-    double *scores, *ranks, *compared; /* [targets x units], [units], [units] */
+    double *scores, *ranks; /* [targets x units], [units] */
     struct shared shared;
     uint32_t chosen;        /* replicate whose settings are those of `shared`; NONE: none */
     scorecard_status status; /* of what they share */
@@ -193,28 +193,6 @@ static scorecard_status score(struct room *room, uint32_t r)
     return SCORECARD_OK;
 }
 
-/* Competition ranks of a node's scores. Of few units, each is compared with all, which is quicker than sorting. */
-static void rank(struct room *room, uint32_t k, const double *scores)
-{
-    enum { FEW = 256 };
-    const struct scorecard_i_replicates *all = room->all;
-    const struct scorecard_i_rank_rule *rule = &all->rules[k];
-    const scorecard_uncertainty *made = all->made;
-    if (made->population > 0 || made->unit_count > FEW) {
-        scorecard_i_rank_scores(made->data, rule, made->population, made->period, scores, &room->ranking, room->ranks);
-        return;
-    }
-    double *compared = room->compared;
-    bool everyone = scorecard_i_data_all_ranked(made->data);
-    for (uint32_t u = 0; u < made->unit_count; u++) {
-        double x = rule->rounds && !isnan(scores[u]) ? scorecard_i_number_round(scores[u], rule->decimals) : scores[u];
-        compared[u] = rule->ascending ? -x : x;
-        if (!everyone && !scorecard_data_unit_ranked(made->data, u))
-            compared[u] = scorecard_i_missing();
-    }
-    room->shared.engine->kernels->better(made->unit_count, compared, room->ranks);
-}
-
 /* Puts the scores and ranks of a replicate where they are kept; without them, it has none. */
 static void keep(struct room *room, uint32_t r, bool scored)
 {
@@ -231,7 +209,7 @@ static void keep(struct room *room, uint32_t r, bool scored)
             continue;
         }
         memcpy(scores, room->scores + k * units, units * sizeof *scores);
-        rank(room, k, scores);
+        scorecard_i_rank_scores(made->data, &all->rules[k], made->population, made->period, scores, &room->ranking, room->ranks);
         for (size_t u = 0; u < units; u++)
             ranks[u] = isnan(room->ranks[u]) ? 0 : (uint32_t)room->ranks[u];
     }
@@ -281,9 +259,8 @@ void scorecard_i_replicates_score(void *context, size_t chunk)
     uint32_t end = made->count - first < SCORECARD_I_REPLICATES ? made->count : first + SCORECARD_I_REPLICATES;
     room.scores = scorecard_i_alloc(&made->run, (size_t)made->node_count * made->unit_count * sizeof *room.scores);
     room.ranks = scorecard_i_alloc(&made->run, made->unit_count * sizeof *room.ranks);
-    room.compared = scorecard_i_alloc(&made->run, made->unit_count * sizeof *room.compared);
     bool ready = scorecard_i_rank_room_open(&room.ranking, made->data, made->population, &made->run) &&
-                 room.scores != NULL && room.ranks != NULL && room.compared != NULL;
+                 room.scores != NULL && room.ranks != NULL;
     for (uint32_t i = first; i < end; i++) {
         if (ready)
             score_one(&room, all->order[i]);
@@ -295,5 +272,4 @@ void scorecard_i_replicates_score(void *context, size_t chunk)
     scorecard_i_rank_room_close(&room.ranking, &made->run);
     scorecard_i_free(&made->run, room.scores);
     scorecard_i_free(&made->run, room.ranks);
-    scorecard_i_free(&made->run, room.compared);
 }

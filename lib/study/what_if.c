@@ -187,10 +187,10 @@ static scorecard_status score_case(struct scorecard_i_what_if_job *job, uint32_t
                                          .weight = change->weight };
     if (change->kind == SCORECARD_CASE_REMOVE && (out->told.outcome = why_not(&made->target, change->node)) != 0)
         return SCORECARD_OK;
-    out->scores = scorecard_i_arena_room(&made->arena, 2 * cells, sizeof *out->scores);
     out->shifts = scorecard_i_arena_room(&made->arena, targets, sizeof *out->shifts);
-    if (out->scores == NULL || out->shifts == NULL)
+    if (out->shifts == NULL)
         return scorecard_i_fail_memory(err);
+    out->scores = job->columns + 2 * cells * i;
     out->ranks = out->scores + cells;
     bool by_node = change->kind == SCORECARD_CASE_REMOVE || change->kind == SCORECARD_CASE_WEIGHT;
     scorecard_model *model = NULL;
@@ -216,7 +216,10 @@ static scorecard_status score_cases(struct scorecard_i_what_if_job *job, const s
                                     struct scorecard_error *err)
 {
     scorecard_what_if *made = job->made;
-    scorecard_status status = scorecard_i_patch_open(job, err);
+    size_t cells = 2 * made->target.node_count * scorecard_i_target_units(&made->target);
+    /* One block for all, for what malloc gives back to the system piece by piece is dear to have again. */
+    job->columns = scorecard_i_arena_room(&made->arena, job->variation->count, cells * sizeof *job->columns);
+    scorecard_status status = job->columns != NULL ? scorecard_i_patch_open(job, err) : scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = scorecard_i_progress(run, 0, job->variation->count, err);
     for (uint32_t i = 0; i < job->variation->count && status == SCORECARD_OK; i++) {

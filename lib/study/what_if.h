@@ -33,6 +33,7 @@ struct scorecard_i_what_if_job {
     uint8_t *changed, *wanted;        /* by node */
     uint32_t *children;               /* of one node, without one of them */
     uint32_t *nodes;                  /* [targets]: room for a trial */
+    double *columns;                  /* of all cases: scores and ranks, each [targets x units] */
 };
 
 /* Opens what is needed to patch, where that can be done. */
