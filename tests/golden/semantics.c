@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What other software gets wrong, each once, with what is right: ties, gaps, directions, columns without spread, weights by
- * id, panels in any order, transforms that do harm, rounding.
+ * id, panels in any order, transforms that do harm, rounding, steps that a run leaves out, replicates that fail.
  */
 #include "../unit/measure_small.h"
 #include "../unit/tap.h"
@@ -272,6 +272,107 @@ START_TEST(the_scores_of_a_panel_come_again)
 }
 END_TEST
 
+/* Towns with a gap and an outlier, so that each step has something to do. */
+static const char steps_nodes[] = "{'id':'n','impute':'mean','treat':'skew-kurtosis','aggregate':'arithmetic','rule':{'method':'minmax','to':[1,10]},"
+                                  "'children':[{'id':'x'},{'id':'y','weight':2}]}";
+static const char steps_rows[] = "unit,period,x,y\nA,2020,1,5\nB,2020,2,\nC,2020,3,3\nD,2020,4,9\nE,2020,5,1\nF,2020,6,2\nG,2020,900,4\n";
+
+enum { STEPS = 4, RUNS = 200 };
+
+static void doubt_steps(scorecard_doubt *doubt)
+{
+    static const int32_t steps[STEPS] = { SCORECARD_STEP_IMPUTE, SCORECARD_STEP_TREAT, SCORECARD_STEP_RULE, SCORECARD_STEP_AGGREGATE };
+    static const int32_t methods[STEPS] = { SCORECARD_IMPUTE_MEDIAN, SCORECARD_TREAT_NONE, SCORECARD_RULE_RANK, SCORECARD_AGGREGATE_GEOMETRIC };
+    for (int i = 0; i < STEPS; i++) {
+        CK_OK(scorecard_doubt_as_it_is(doubt, 0, steps[i], &err));
+        CK_OK(scorecard_doubt_alternative(doubt, 0, steps[i], methods[i], NULL, 0, &err));
+    }
+}
+
+/* What ran is listed, both alternatives of each step were drawn, and each makes a difference where nothing else is drawn otherwise. */
+START_TEST(a_sensitivity_run_skips_no_step)
+{
+    scorecard_model *model = small_model(steps_nodes);
+    scorecard_data *data = small_data(NULL, steps_rows);
+    scorecard_doubt *doubt;
+    scorecard_uncertainty *made;
+    double of[1 << STEPS];
+    bool seen[1 << STEPS] = { false };
+    CK_OK(scorecard_doubt_new(model, NULL, &doubt, &err));
+    doubt_steps(doubt);
+    CK_OK(scorecard_model_uncertainty(model, data, doubt, NULL, 0, RUNS, &made, &err));
+    ck_assert_uint_eq(scorecard_uncertainty_doubt_count(made), STEPS);
+    for (uint64_t r = 0; r < RUNS; r++) {
+        scorecard_model *replicate;
+        struct scorecard_column scores;
+        uint32_t drawn = 0;
+        CK_OK(scorecard_uncertainty_replicate(made, r, &replicate, &err));
+        for (uint32_t i = 0; i < STEPS; i++) {
+            struct scorecard_doubt_line line = { .size = sizeof line };
+            ck_assert_int_eq(scorecard_uncertainty_doubt_at(made, i, &line), 1);
+            int32_t method = scorecard_model_method(replicate, line.step == SCORECARD_STEP_AGGREGATE ? 0 : 1, line.step, NULL);
+            drawn |= (uint32_t)(method != scorecard_uncertainty_method_at(made, i, 0)) << i;
+        }
+        scorecard_model_unref(replicate);
+        CK_OK(scorecard_uncertainty_scores(made, 0, 1, &scores, &err)); /* of B, whose y is missing */
+        double score = scores.at[(ptrdiff_t)r * scores.step];
+        ck_assert(!seen[drawn] || same_bits(of[drawn], score));
+        seen[drawn] = true;
+        of[drawn] = score;
+    }
+    for (uint32_t drawn = 0; drawn < 1 << STEPS; drawn++) {
+        ck_assert(seen[drawn]);
+        /* Each step alone makes a difference; together two may undo one another. */
+        for (uint32_t i = 0; i < STEPS && drawn == 0; i++)
+            ck_assert(of[0] != of[1U << i]);
+    }
+    for (uint32_t i = 0; i < STEPS; i++)
+        ck_assert_uint_eq(scorecard_uncertainty_drawn(made, i, 0) + scorecard_uncertainty_drawn(made, i, 1), RUNS);
+    scorecard_uncertainty_unref(made);
+    scorecard_doubt_free(doubt);
+    /* A step that could change nothing is refused, not passed over: nothing is treated where nothing stands out. */
+    scorecard_data *calm = small_data(NULL, "unit,period,x,y\nA,2020,1,5\nB,2020,2,\nC,2020,3,3\nD,2020,4,9\n");
+    CK_OK(scorecard_doubt_new(model, NULL, &doubt, &err));
+    doubt_steps(doubt);
+    CK_FAILS(scorecard_model_uncertainty(model, calm, doubt, NULL, 0, RUNS, &made, &err), SCORECARD_ERROR_PARAMETER,
+             "model m, node n, treat");
+    scorecard_doubt_free(doubt);
+    scorecard_data_unref(calm);
+    scorecard_data_unref(data);
+    scorecard_model_unref(model);
+}
+END_TEST
+
+/* A geometric mean fails on the 0 of A: figures are those of the other replicates, and say of how many. */
+START_TEST(a_failed_replicate_turns_no_other_into_a_gap)
+{
+    scorecard_model *model = small_model("{'id':'n','aggregate':'arithmetic','children':[{'id':'x'},{'id':'y'}]}");
+    scorecard_data *data = small_data(NULL, "unit,period,x,y\nA,2020,0,5\nB,2020,2,4\nC,2020,3,3\n");
+    struct scorecard_uncertainty_line line = { .size = sizeof line };
+    scorecard_doubt *doubt;
+    scorecard_uncertainty *made;
+    CK_OK(scorecard_doubt_new(model, NULL, &doubt, &err));
+    CK_OK(scorecard_doubt_as_it_is(doubt, 0, SCORECARD_STEP_AGGREGATE, &err));
+    CK_OK(scorecard_doubt_alternative(doubt, 0, SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_GEOMETRIC, NULL, 0, &err));
+    CK_OK(scorecard_model_uncertainty(model, data, doubt, NULL, 0, RUNS, &made, &err));
+    uint64_t failed = scorecard_uncertainty_failure_count(made);
+    ck_assert_uint_eq(failed, scorecard_uncertainty_drawn(made, 0, 1));
+    ck_assert(failed > 0 && failed < RUNS);
+    for (uint32_t u = 0; u < 3; u++) {
+        ck_assert_int_eq(scorecard_uncertainty_at(made, 0, u, &line), 1);
+        ck_assert_uint_eq(line.scored, RUNS - failed);
+        ck_assert_uint_eq(line.ranked, RUNS - failed);
+        ck_assert_double_eq(line.score_mean, u == 0 ? 2.5 : 3);
+        ck_assert_double_eq(line.score_sd, 0);
+        ck_assert_double_eq(line.rank_q95, u == 0 ? 3 : 1);
+    }
+    scorecard_uncertainty_unref(made);
+    scorecard_doubt_free(doubt);
+    scorecard_data_unref(data);
+    scorecard_model_unref(model);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("golden/semantics");
@@ -286,6 +387,8 @@ int main(void)
     tcase_add_test(c, a_logarithm_that_worsens_a_column_is_not_kept);
     tcase_add_test(c, nothing_is_rounded_unless_the_model_says_so);
     tcase_add_test(c, the_scores_of_a_panel_come_again);
+    tcase_add_test(c, a_sensitivity_run_skips_no_step);
+    tcase_add_test(c, a_failed_replicate_turns_no_other_into_a_gap);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }
