@@ -126,7 +126,7 @@ struct scorecard_statistics_line {
     uint32_t zeros;   /**< values that are 0 */
     uint32_t outliers; /**< values more than 1.5 interquartile ranges beyond a quartile */
     int32_t marks;    /**< sum of ::scorecard_analysis_mark */
-    int32_t outcome;  /**< ::SCORECARD_OUTCOME_TOO_FEW: no value at all */
+    int32_t outcome;  /**< CONSTANT: no skew and kurtosis; TOO_FEW, below 4 values: no kurtosis, below 3 no skew, below 2 no sd */
     double mean;      /**< mean */
     double sd;        /**< sample standard deviation (n - 1); NaN for fewer than 2 */
     double min;       /**< least */

@@ -41,7 +41,6 @@ static void describe(struct statistics *s, const double *x, struct scorecard_sta
     struct scorecard_i_moments moments;
     line->count = (uint32_t)scorecard_i_moments_of(x, s->job.count, &moments);
     line->gaps = s->job.count - line->count;
-    line->outcome = line->count > 0 ? SCORECARD_OUTCOME_OK : SCORECARD_OUTCOME_TOO_FEW;
     line->mean = moments.mean;
     line->min = moments.min;
     line->max = moments.max;
@@ -49,8 +48,11 @@ static void describe(struct statistics *s, const double *x, struct scorecard_sta
     line->skew = scorecard_i_moments_skew(&moments);
     line->kurtosis = scorecard_i_moments_kurtosis(&moments);
     find_quantiles(s, x, line);
-    if (line->count > 1 && line->min == line->max)
+    bool constant = line->count > 1 && line->min == line->max;
+    if (constant)
         line->marks |= SCORECARD_MARK_CONSTANT;
+    /* Skew and kurtosis have no value without spread, kurtosis none for fewer than 4. */
+    line->outcome = constant ? SCORECARD_OUTCOME_CONSTANT : line->count < 4 ? SCORECARD_OUTCOME_TOO_FEW : SCORECARD_OUTCOME_OK;
     if (fabs(line->skew) >= s->job.options.skew && line->kurtosis >= s->job.options.kurtosis)
         line->marks |= SCORECARD_MARK_OUTLIERS;
 }

@@ -68,11 +68,12 @@ START_TEST(what_cannot_be_said_has_a_reason)
             ck_assert_uint_eq(line.gaps, 3);
         } else if (id[0] == 'b') {
             ck_assert_int_eq(line.marks, SCORECARD_MARK_CONSTANT);
+            ck_assert_int_eq(line.outcome, SCORECARD_OUTCOME_CONSTANT);
             ck_assert_double_eq(line.mean, 5);
             ck_assert_double_eq(line.sd, 0);
             ck_assert(isnan(line.skew));
         } else if (id[0] == 'c') {
-            ck_assert_int_eq(line.outcome, SCORECARD_OUTCOME_OK);
+            ck_assert_int_eq(line.outcome, SCORECARD_OUTCOME_TOO_FEW); /* for a spread */
             ck_assert_double_eq(line.mean, 1);
             ck_assert(isnan(line.sd));
             ck_assert_int_eq(line.marks, 0);
