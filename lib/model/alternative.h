@@ -16,4 +16,18 @@ scorecard_status scorecard_i_alternative_read(scorecard_draft *draft, uint32_t n
 struct scorecard_i_setting scorecard_i_alternative_put(scorecard_draft *draft, uint32_t node, int32_t step,
                                                        struct scorecard_i_setting setting);
 
+/* What a list of things that a model could be begins with. */
+struct scorecard_i_listing {
+    struct scorecard_run run;
+    scorecard_model *model; /* a reference */
+    scorecard_draft *draft; /* of the model: checks settings, and holds their parameters */
+    void *list;             /* as many zeroed bytes as were asked for */
+};
+
+/* `run` NULL: the model's. Nothing is left when it fails. */
+scorecard_status scorecard_i_listing_open(const scorecard_model *model, const struct scorecard_run *run, size_t size,
+                                          struct scorecard_i_listing *out, struct scorecard_error *err);
+/* ERROR_ARGUMENT, naming the model, for a node that it does not have. */
+scorecard_status scorecard_i_listing_node(const scorecard_model *model, uint32_t node, struct scorecard_error *err);
+
 #endif

@@ -4,33 +4,23 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "base/run.h"
 #include "base/status.h"
 #include "measure/reuse.h"
 
 scorecard_status scorecard_doubt_new(const scorecard_model *model, const struct scorecard_run *run,
                                      scorecard_doubt **out, struct scorecard_error *err)
 {
-    struct scorecard_run taken;
+    struct scorecard_i_listing made;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    if (model == NULL)
-        return scorecard_i_fail_null(err, "model");
-    scorecard_status status = scorecard_i_run_take(run, &model->arena.run, &taken, err);
+    scorecard_status status = scorecard_i_listing_open(model, run, sizeof **out, &made, err);
     if (status != SCORECARD_OK)
         return status;
-    scorecard_doubt *doubt = scorecard_i_zalloc(&taken, 1, sizeof *doubt);
-    if (doubt == NULL)
-        return scorecard_i_fail_memory(err);
-    doubt->run = taken;
-    status = scorecard_i_draft_copy(model, &taken, &doubt->draft, err);
-    if (status != SCORECARD_OK) {
-        scorecard_i_free(&taken, doubt);
-        return status;
-    }
-    doubt->model = scorecard_model_ref(model);
-    *out = doubt;
+    *out = made.list;
+    (*out)->run = made.run;
+    (*out)->model = made.model;
+    (*out)->draft = made.draft;
     return SCORECARD_OK;
 }
 
@@ -68,13 +58,7 @@ static scorecard_status check_node(const scorecard_doubt *doubt, uint32_t node, 
 {
     if (doubt == NULL)
         return scorecard_i_fail_null(err, "doubt");
-    if (node < doubt->model->count)
-        return SCORECARD_OK;
-    return scorecard_i_where(err,
-                             scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
-                                              "there is no node %lu; take one that scorecard_model_find() gives",
-                                              (unsigned long)node),
-                             "model %s", doubt->model->id);
+    return scorecard_i_listing_node(doubt->model, node, err);
 }
 
 /* ---- weights ---- */

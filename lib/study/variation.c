@@ -4,32 +4,22 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "base/run.h"
 #include "base/status.h"
 
 scorecard_status scorecard_variation_new(const scorecard_model *model, const struct scorecard_run *run,
                                          scorecard_variation **out, struct scorecard_error *err)
 {
-    struct scorecard_run taken;
+    struct scorecard_i_listing made;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    if (model == NULL)
-        return scorecard_i_fail_null(err, "model");
-    scorecard_status status = scorecard_i_run_take(run, &model->arena.run, &taken, err);
+    scorecard_status status = scorecard_i_listing_open(model, run, sizeof **out, &made, err);
     if (status != SCORECARD_OK)
         return status;
-    scorecard_variation *variation = scorecard_i_zalloc(&taken, 1, sizeof *variation);
-    if (variation == NULL)
-        return scorecard_i_fail_memory(err);
-    variation->run = taken;
-    status = scorecard_i_draft_copy(model, &taken, &variation->draft, err);
-    if (status != SCORECARD_OK) {
-        scorecard_i_free(&taken, variation);
-        return status;
-    }
-    variation->model = scorecard_model_ref(model);
-    *out = variation;
+    *out = made.list;
+    (*out)->run = made.run;
+    (*out)->model = made.model;
+    (*out)->draft = made.draft;
     return SCORECARD_OK;
 }
 
@@ -55,13 +45,7 @@ static scorecard_status check_node(const scorecard_variation *variation, uint32_
 {
     if (variation == NULL)
         return scorecard_i_fail_null(err, "variation");
-    if (node < variation->model->count)
-        return SCORECARD_OK;
-    return scorecard_i_where(err,
-                             scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
-                                              "there is no node %lu; take one that scorecard_model_find() gives",
-                                              (unsigned long)node),
-                             "model %s", variation->model->id);
+    return scorecard_i_listing_node(variation->model, node, err);
 }
 
 /* Makes room for `more` cases. */
