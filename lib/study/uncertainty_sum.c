@@ -48,7 +48,7 @@ static void sum_ranks(const uint32_t *ranks, uint32_t count, uint32_t units, str
                       struct scorecard_uncertainty_line *line)
 {
     uint32_t n = 0;
-    double sum = 0;
+    uint64_t sum = 0;
     memset(room->histogram, 0, ((size_t)units + 1) * sizeof *room->histogram);
     for (uint32_t r = 0; r < count; r++) {
         room->histogram[ranks[r]]++;
@@ -58,7 +58,7 @@ static void sum_ranks(const uint32_t *ranks, uint32_t count, uint32_t units, str
         for (uint32_t i = 0; i < room->histogram[rank]; i++)
             room->ascending[n++] = rank;
     line->ranked = n;
-    line->rank_mean = n > 0 ? sum / n : scorecard_i_missing();
+    line->rank_mean = n > 0 ? (double)sum / n : scorecard_i_missing();
     line->rank_q5 = scorecard_i_order_quantile(room->ascending, n, 0.05);
     line->rank_median = scorecard_i_order_quantile(room->ascending, n, 0.5);
     line->rank_q95 = scorecard_i_order_quantile(room->ascending, n, 0.95);
