@@ -121,10 +121,18 @@ static void put_param(const struct scorecard_i_param_row *row)
             put_list(row);
         }
         break;
+    case SCORECARD_I_PARTS:
+        put("\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/rule\"}");
+        put_bounds("minItems", row->low, "maxItems", row->high);
+        break;
     case SCORECARD_I_TEXT:
         if ((row->flags & SCORECARD_I_MANY) != 0) {
-            put("\"anyOf\": [{\"$ref\": \"#/$defs/id\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, "
-                "\"minItems\": 1}]");
+            const char *item = (row->flags & SCORECARD_I_ID) != 0 ? "{\"$ref\": \"#/$defs/id\"}" : "{\"type\": \"string\", \"minLength\": 1}";
+            put("\"anyOf\": [");
+            put(item);
+            put(", {\"type\": \"array\", \"items\": ");
+            put(item);
+            put(", \"minItems\": 1}]");
             break;
         }
         put((row->flags & SCORECARD_I_ID) != 0 ? "\"$ref\": \"#/$defs/id\"" : "\"type\": \"string\", \"minLength\": 1");

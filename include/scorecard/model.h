@@ -86,6 +86,18 @@ enum scorecard_method {
     SCORECARD_RULE_FRACTILES = 614,      /**< number of the class between quantiles of the data */
     SCORECARD_RULE_CATEGORIES = 615,     /**< scores between stated cut points, in steps or interpolated */
     SCORECARD_RULE_LOGISTIC = 616,       /**< logistic function of the z-score */
+    SCORECARD_RULE_PASS = 617,           /**< points when a value reaches a threshold, or equals one */
+    SCORECARD_RULE_CHOICE = 618,         /**< points by a table of values */
+    SCORECARD_RULE_STEPS = 619,          /**< points by bands of values */
+    SCORECARD_RULE_RATIO = 620,          /**< one input over another, times the maximum */
+    SCORECARD_RULE_PIECEWISE = 621,      /**< points on straight lines between stated ones */
+    SCORECARD_RULE_DEDUCTION = 622,      /**< the maximum less so much for each event */
+    SCORECARD_RULE_BONUS = 623,          /**< so much for each event, up to a most; outside the maximum unless said */
+    SCORECARD_RULE_PENALTY = 624,        /**< so much less for each event, down to minus a most; outside the maximum */
+    SCORECARD_RULE_DIRECT = 625,         /**< the points themselves, within bounds */
+    SCORECARD_RULE_SURVEY = 626,         /**< share or mean of counted answers, times the maximum */
+    SCORECARD_RULE_ALTERNATIVES = 627,   /**< the first of several rules whose inputs are there */
+    SCORECARD_RULE_FUNCTION = 628,       /**< a function of the host, by name */
     SCORECARD_GAPS_POLICY = 701,         /**< reason to action, with fallback chains */
     SCORECARD_AGGREGATE_SUM = 801,       /**< sum of weight x child (weight 1 unless given) */
     SCORECARD_AGGREGATE_ARITHMETIC = 802,/**< weighted arithmetic mean */
@@ -102,6 +114,7 @@ enum scorecard_method {
     SCORECARD_AGGREGATE_TOPSIS = 813,    /**< closeness to the best of all units' scores, against the worst */
     SCORECARD_AGGREGATE_OUTRANKING = 814,/**< mean share of weight by which the unit is ahead of each other */
     SCORECARD_AGGREGATE_COPELAND = 815,  /**< units that it beats less units that it is beaten by */
+    SCORECARD_AGGREGATE_POINTS = 816,    /**< sum of weight x child, held between a floor and a ceiling */
     SCORECARD_MAP_LINEAR = 901,          /**< add + multiply x score */
     SCORECARD_ROUND_DECIMALS = 1001,     /**< half away from zero on the shortest decimal form */
     SCORECARD_RANK_COMPETITION = 1101,   /**< position among the units that are ranked */
@@ -218,7 +231,77 @@ enum scorecard_key {
     SCORECARD_KEY_LOWER = 113,          /**< number by child: the least weight or share; 0 unless given */
     SCORECARD_KEY_UPPER = 114,          /**< number by child: the greatest weight or share; 1 unless given */
     SCORECARD_KEY_TARGETS = 115,        /**< number by child: importance; the children's weights unless given */
-    SCORECARD_KEY_IMPORTANCE = 116      /**< number: ::scorecard_importance */
+    SCORECARD_KEY_IMPORTANCE = 116,     /**< number: ::scorecard_importance */
+    SCORECARD_KEY_READS = 130,          /**< text: id of the input that a rule reads; the node's unless given */
+    SCORECARD_KEY_THRESHOLD = 131,      /**< number: what must be reached, or where lower is better not passed */
+    SCORECARD_KEY_EQUALS = 132,         /**< number: what the input must be */
+    SCORECARD_KEY_PASSED = 133,         /**< number: points then; the node's unless given */
+    SCORECARD_KEY_FAILED = 134,         /**< number: points otherwise; 0 unless given */
+    SCORECARD_KEY_CASES = 135,          /**< numbers: the values of a table */
+    SCORECARD_KEY_EARNS = 136,          /**< numbers: the points of each case, band or corner */
+    SCORECARD_KEY_UNMATCHED = 137,      /**< number: ::scorecard_unmatched, for a value in no case or band */
+    SCORECARD_KEY_BANDS = 138,          /**< texts: "[50, 80)", "< 50", ">= 80" */
+    SCORECARD_KEY_NUMERATOR = 139,      /**< text: id of the input to divide; the node's unless given */
+    SCORECARD_KEY_FLOOR = 140,          /**< number: below it a ratio earns nothing; or what a sum of points is raised to */
+    SCORECARD_KEY_FULL = 141,           /**< number: from it on a ratio earns the maximum; 1, or 0 where lower is better */
+    SCORECARD_KEY_BETWEEN = 142,        /**< number: ::scorecard_between */
+    SCORECARD_KEY_ZERO_DENOMINATOR = 143, /**< number: ::scorecard_zero_denominator */
+    SCORECARD_KEY_AT = 144,             /**< numbers: values at which points are stated, ascending */
+    SCORECARD_KEY_PER_EVENT = 145,      /**< number above 0: points for each event; 1 unless given for bonus and penalty */
+    SCORECARD_KEY_AT_LEAST = 146,       /**< number: the fewest points; 0 unless given */
+    SCORECARD_KEY_AT_MOST = 147,        /**< number: the most points; the node's unless given */
+    SCORECARD_KEY_INSIDE = 148,         /**< number: 1 counts a bonus among the maximum of the node above; 0 unless given */
+    SCORECARD_KEY_COUNTS = 149,         /**< texts: ids of inputs that count answers, from bad to good, question by question */
+    SCORECARD_KEY_QUESTIONS = 150,      /**< whole number: how many questions; 1 unless given */
+    SCORECARD_KEY_DONT_KNOW = 151,      /**< texts: ids of inputs that count who does not know, one for each question */
+    SCORECARD_KEY_DONT_KNOW_COUNTS = 152, /**< number: 1 counts these as answers of the worst level; 0 unless given */
+    SCORECARD_KEY_RESPONDENTS = 153,    /**< text: id of the input that counts who was asked */
+    SCORECARD_KEY_MEASURE = 154,        /**< number: ::scorecard_measure */
+    SCORECARD_KEY_TOP = 155,            /**< whole number: how many of the best levels the share is of; 2 unless given */
+    SCORECARD_KEY_LEVEL_SCORES = 156,   /**< numbers: the score of each level, ascending; 1, 2, 3 and so on unless given */
+    SCORECARD_KEY_FROM_ZERO = 157,      /**< number: 1 takes the mean over the greatest level score; 0 from the least to it */
+    SCORECARD_KEY_ACROSS = 158,         /**< number: ::scorecard_across */
+    SCORECARD_KEY_DESIGN_EFFECT = 159,  /**< number above 0: by how much the variance exceeds that of a simple random sample; 1 unless given */
+    SCORECARD_KEY_CONFIDENCE = 160,     /**< number between 0 and 1: of the interval; 0.95 unless given */
+    SCORECARD_KEY_RULES = 161,          /**< number: a ::scorecard_method, the rule of a part, before its parameters */
+    SCORECARD_KEY_FUNCTION = 162,       /**< text: name of a function of the score options */
+    SCORECARD_KEY_INPUTS = 163,         /**< texts: ids of the inputs that it is given */
+    SCORECARD_KEY_CEILING = 164         /**< number: what a sum of points is lowered to */
+};
+
+/** What a value in no case of a table, or in no band, scores. */
+enum scorecard_unmatched {
+    SCORECARD_UNMATCHED_ERROR = 1, /**< ::SCORECARD_ERROR_DOMAIN; the default */
+    SCORECARD_UNMATCHED_ZERO = 2,  /**< no points */
+    SCORECARD_UNMATCHED_GAP = 3    /**< a gap, ::SCORECARD_GAP_UNDEFINED */
+};
+
+/** What a ratio between its floor and the full mark earns, of the maximum. Where lower is better, of 1 less each of these. */
+enum scorecard_between {
+    SCORECARD_BETWEEN_RATIO = 1,        /**< the ratio itself; the default */
+    SCORECARD_BETWEEN_OF_FULL = 2,      /**< the ratio over the full mark */
+    SCORECARD_BETWEEN_FLOOR_TO_FULL = 3 /**< nothing at the floor, all at the full mark */
+};
+
+/** What a denominator of 0 means. */
+enum scorecard_zero_denominator {
+    SCORECARD_ZERO_DENOMINATOR_ERROR = 1,          /**< ::SCORECARD_ERROR_DOMAIN; the default */
+    SCORECARD_ZERO_DENOMINATOR_FULL = 2,           /**< nothing was due, so all was done: the maximum */
+    SCORECARD_ZERO_DENOMINATOR_ZERO = 3,           /**< no points */
+    SCORECARD_ZERO_DENOMINATOR_NOT_APPLICABLE = 4, /**< a gap, ::SCORECARD_GAP_NOT_APPLICABLE */
+    SCORECARD_ZERO_DENOMINATOR_UNDEFINED = 5       /**< a gap, ::SCORECARD_GAP_UNDEFINED */
+};
+
+/** What is measured in a survey. */
+enum scorecard_measure {
+    SCORECARD_MEASURE_TOP_SHARE = 1, /**< the share of answers in the best levels; the default */
+    SCORECARD_MEASURE_MEAN_SCORE = 2 /**< the mean of the levels' scores, over their range */
+};
+
+/** How several questions of a survey come to one score. */
+enum scorecard_across {
+    SCORECARD_ACROSS_POOLED = 1,  /**< their answers are counted together; the default */
+    SCORECARD_ACROSS_AVERAGED = 2 /**< each is measured, and the mean taken */
 };
 
 /** Which loadings on the first principal component are weights. */
@@ -408,11 +491,14 @@ enum scorecard_text {
  * `text` NULL for all the others. A number *by group* is given once for each child, period and group, with
  * `text` "CHILD:PERIOD:GROUP" (two ids, then the group's title as the data has it); a model keeps them in
  * bytewise order of these texts, behind the other parameters. A number *by pair* is likewise, with `text` "ID:ID"; a
- * number *by child* is as one by period, with a child's id. A list *by period* is given as a number by period is.
+ * number *by child* is as one by period, with a child's id. A list *by period* is given as a number by period is. *Texts* are given one parameter each.
+ *
+ * The rules of ::SCORECARD_RULE_ALTERNATIVES are parts: for each, ::SCORECARD_KEY_RULES with the method and then the
+ * method's own parameters, all with its number in `part`, the parts in order.
  */
 struct scorecard_param {
     int32_t key;           /**< a ::scorecard_key */
-    int32_t reserved;      /**< 0 */
+    int32_t part;          /**< 0; of ::SCORECARD_RULE_ALTERNATIVES the number of the rule that it is of, from 1 */
     double number;         /**< the value, or an enum value */
     const double *numbers; /**< several values; NULL when count is 0 */
     size_t count;          /**< how many */

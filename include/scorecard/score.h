@@ -87,7 +87,7 @@ enum scorecard_trace_kind {
     SCORECARD_TRACE_NODE = 1,      /**< a node begins: value its score (NaN: a gap), weight its share in its parent for this unit */
     SCORECARD_TRACE_INPUT = 2,     /**< a raw input: value, with its layer in the text */
     SCORECARD_TRACE_PARAMETER = 3, /**< a parameter of the method: value, and in the text where it came from */
-    SCORECARD_TRACE_RULE = 4,      /**< the score by the rule: value */
+    SCORECARD_TRACE_RULE = 4,      /**< the score by the rule: value; of alternatives, which was taken, from 1, as weight */
     SCORECARD_TRACE_AGGREGATE = 5, /**< the score by aggregation, before map and rounding: value */
     SCORECARD_TRACE_GAP = 6,       /**< what was done about a child without a score: value what it was given, NaN none */
     SCORECARD_TRACE_MAP = 7,       /**< the score after the linear map: value */
@@ -96,6 +96,7 @@ enum scorecard_trace_kind {
     SCORECARD_TRACE_COVERAGE = 10, /**< share of observed leaves: value, and the imputed share as weight */
     SCORECARD_TRACE_RANK = 11,     /**< a rank: value, weight the number ranked, the population in the text */
     SCORECARD_TRACE_TIER = 12,     /**< the tier, its id in the text: value the cut it passed */
+    SCORECARD_TRACE_MAXIMUM = 14,  /**< the most points: value, and the score in percent of it as weight */
     SCORECARD_TRACE_PREPARE = 13   /**< the input after a step of its column: value, detail the ::scorecard_step */
 };
 
@@ -110,6 +111,23 @@ struct scorecard_trace_line {
     double weight;    /**< see the kind; else NaN */
     const char *name; /**< the input, parameter, population or tier; NULL */
     const char *text; /**< one line in words; never NULL */
+};
+
+/** What a survey says of one unit, for scorecard_result_survey(). Several questions: answers are those to one, on average. */
+struct scorecard_survey_line {
+    size_t size;           /**< sizeof(struct scorecard_survey_line), set by the caller */
+    double share;          /**< share of the top levels among the answers, pooled over questions, in [0, 1] */
+    double mean;           /**< mean of the levels' scores, as the model states them, among those who know */
+    double answers;        /**< answers that count */
+    double dont_know;      /**< how many did not know; NaN: nobody counted */
+    double respondents;    /**< how many were asked; NaN: not stated */
+    double effective;      /**< answers over the design effect; of averaged questions the least */
+    double standard_error; /**< of the score, on the node's scale; of averaged questions the most that it can be */
+    double low;            /**< of the interval, on the node's scale: Wilson's of a share, else normal and held at the ends */
+    double high;           /**< likewise */
+    double confidence;     /**< of the interval, in (0, 1) */
+    uint32_t questions;    /**< how many */
+    uint32_t levels;       /**< of each */
 };
 
 SCORECARD_BEGIN
@@ -193,6 +211,40 @@ SCORECARD_API uint32_t scorecard_result_of(const scorecard_result *result, uint3
                                            uint32_t population); /**< among how many with a score; 0: in no group */
 SCORECARD_API uint32_t scorecard_result_tier(const scorecard_result *result, uint32_t node, uint32_t unit,
                                              uint32_t period); /**< tier, or NONE */
+/**@}*/
+
+/** @name Points
+ *  Total: NaN for anything that was not scored or has no maximum. */
+/**@{*/
+/**
+ * The most that a unit could earn, on the scale of the node's score: the stated points, those of the rule, or what the
+ * children of a sum could earn together, without those that are left out for this unit (::SCORECARD_ACTION_OMIT), as often as
+ * they count. 0 of a bonus or penalty outside the maximum. NaN for nodes whose points are only weights of a mean, and where
+ * that rests on nodes that are not kept.
+ */
+SCORECARD_API double scorecard_result_maximum(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
+/** 100 x score / maximum; NaN for a gap, and where the maximum is 0 or none. May pass 100 by a bonus. */
+SCORECARD_API double scorecard_result_percent(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
+/**@}*/
+
+/** @name Surveys
+ *  Total. What is told is of sampling alone: not of who was asked, nor how. */
+/**@{*/
+/**
+ * The survey behind a unit's score of a leaf, its standard error and interval.
+ * @param out  its size set by the caller
+ * @return 1, or 0 when the score does not come from a survey (::SCORECARD_RULE_SURVEY) or there is none
+ */
+SCORECARD_API int32_t scorecard_result_survey(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period,
+                                              struct scorecard_survey_line *out);
+/**
+ * The standard error that surveys leave to a score, carried up sums and arithmetic means by the unit's own weights, as of
+ * surveys that are independent of one another; scores that do not come from surveys count as exact, and so does rounding.
+ * NaN where no survey is below, where it does not follow (another aggregation, or a rule on a score referred to), and
+ * without memory to work it out.
+ */
+SCORECARD_API double scorecard_result_standard_error(const scorecard_result *result, uint32_t node, uint32_t unit,
+                                                     uint32_t period);
 /**@}*/
 
 /** @name Weights

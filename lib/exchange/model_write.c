@@ -7,6 +7,7 @@
 #include "exchange/json_write.h"
 #include "exchange/model_read.h"
 #include "method/by_group.h"
+#include "model/model.h"
 
 typedef struct scorecard_i_json_out out_t;
 
@@ -132,13 +133,14 @@ struct param {
     struct place at;
     const struct scorecard_i_method_row *method;
     const struct scorecard_i_param_row *row;
+    int32_t part;
 };
 
 /* The next of the parameters with the row's key, from *i on. */
 static bool next_param(const struct param *p, size_t *i, struct scorecard_param *out)
 {
     while (scorecard_model_param_at(p->at.model, p->at.node, p->method->step, (*i)++, out))
-        if (out->key == p->row->key)
+        if (out->key == p->row->key && out->part == p->part)
             return true;
     return false;
 }
@@ -246,6 +248,8 @@ static void write_param(out_t *out, const struct param *p)
     size_t i = 0;
     if (!next_param(p, &i, &param))
         return;
+    if (p->row->type == SCORECARD_I_PARTS)
+        return; /* written by part */
     scorecard_i_json_out_key(out, p->row->name);
     switch (p->row->type) {
     case SCORECARD_I_TEXT:
@@ -338,6 +342,42 @@ static bool only_method(const struct scorecard_i_method_row *method)
     return true;
 }
 
+static void write_params(out_t *out, const struct setting *s, int32_t part)
+{
+    struct param param = { s->at, s->method, NULL, part };
+    for (size_t i = 0; i < scorecard_i_param_count(s->method); i++) {
+        param.row = &s->method->params[i];
+        write_param(out, &param);
+    }
+}
+
+/* One of the rules of alternatives. */
+struct part {
+    struct setting setting;
+    int32_t number;
+};
+
+static void write_part(out_t *out, const void *of)
+{
+    const struct part *part = of;
+    scorecard_i_json_out_key(out, "method");
+    scorecard_i_json_out_string(out, part->setting.method->name);
+    write_params(out, &part->setting, part->number);
+}
+
+static void write_parts(out_t *out, const void *of)
+{
+    const struct setting *s = of;
+    struct scorecard_param param;
+    for (size_t i = 0; scorecard_model_param_at(s->at.model, s->at.node, s->method->step, i, &param) && !scorecard_i_json_out_done(out); i++) {
+        if (param.key != SCORECARD_KEY_RULES)
+            continue;
+        struct part part = { { s->at, scorecard_i_method_row((int32_t)param.number) }, param.part };
+        scorecard_i_json_out_element(out);
+        scorecard_i_json_out_object(out, write_part, &part);
+    }
+}
+
 static void write_setting(out_t *out, const void *part)
 {
     const struct setting *s = part;
@@ -345,10 +385,10 @@ static void write_setting(out_t *out, const void *part)
         scorecard_i_json_out_key(out, "method");
         scorecard_i_json_out_string(out, s->method->name);
     }
-    struct param param = { s->at, s->method, NULL };
-    for (size_t i = 0; i < scorecard_i_param_count(s->method); i++) {
-        param.row = &s->method->params[i];
-        write_param(out, &param);
+    write_params(out, s, 0);
+    if (s->method->method == SCORECARD_RULE_ALTERNATIVES) {
+        scorecard_i_json_out_key(out, s->method->params[0].name);
+        scorecard_i_json_out_array(out, write_parts, s);
     }
     if (s->method->step == SCORECARD_STEP_TIER) {
         scorecard_i_json_out_key(out, "list");
@@ -393,7 +433,7 @@ static void write_scale(out_t *out, const void *part)
     }
 }
 
-/* What a leaf reads, where that is not the input of its own id and not named by an expression. */
+/* What a leaf reads, where that is not the input of its own id and not named by its rule. */
 static void write_source(out_t *out, const struct place *p)
 {
     uint32_t of = scorecard_model_reference(p->model, p->node);
@@ -402,11 +442,8 @@ static void write_source(out_t *out, const struct place *p)
         scorecard_i_json_out_key(out, "of");
         scorecard_i_json_out_string(out, scorecard_model_node_id(p->model, of));
     }
-    if (scorecard_model_kind(p->model, p->node) != SCORECARD_KIND_INDICATOR ||
-        scorecard_model_method(p->model, p->node, SCORECARD_STEP_RULE, NULL) == SCORECARD_RULE_EXPRESSION)
-        return;
-    const char *input = scorecard_model_input_at(p->model, scorecard_model_node_input_at(p->model, p->node, 0));
-    if (strcmp(input, id) == 0)
+    const char *input = p->model->nodes[p->node].stated.input;
+    if (input == NULL || strcmp(input, id) == 0)
         return;
     scorecard_i_json_out_key(out, "input");
     scorecard_i_json_out_string(out, input);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "exchange/model_read.h"
 #include "method/by_group.h"
+#include "method/rule.h"
 
 static const char SETTING[] = "the name of a method, or an object with its parameters";
 
@@ -311,10 +312,10 @@ static scorecard_status place_param(const struct scorecard_i_json *setting, cons
     return scorecard_i_json_place(&member, err, status);
 }
 
-/* Gives an error of the draft about a setting its place: the parameter that is wrong by itself, else the setting. */
-static scorecard_status place_setting(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
-                                      const struct scorecard_param *params, size_t count, struct scorecard_error *err,
-                                      scorecard_status status)
+/* Places an error of parameters: the one that is wrong by itself, else the setting. */
+static scorecard_status place_params(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
+                                     const struct scorecard_param *params, size_t count, struct scorecard_error *err,
+                                     scorecard_status status)
 {
     for (size_t i = 0; i < count; i++) {
         /* A method that has this parameter only. */
@@ -322,16 +323,42 @@ static scorecard_status place_setting(const struct scorecard_i_json *c, const st
         struct scorecard_i_param_row alone[2] = { *row, { .key = 0 } };
         struct scorecard_i_method_row one = *method;
         one.params = alone;
-        if (scorecard_i_check_params(&one, &params[i], 1, NULL) != SCORECARD_OK)
+        if (scorecard_i_check_own_params(&one, &params[i], 1, NULL) != SCORECARD_OK)
             return place_param(c, row, &params[i], err, status);
     }
     return scorecard_i_json_place(c, err, status);
 }
 
-/* Reads the parameters of a setting that is an object and states it. */
-static scorecard_status read_params(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
-                                    struct scorecard_i_arena *arena, scorecard_draft *draft, uint32_t node,
-                                    struct scorecard_error *err)
+/* Gives an error of the draft about a setting its place; of a part, in that part. */
+static scorecard_status place_setting(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
+                                      const struct scorecard_param *params, size_t count, struct scorecard_error *err,
+                                      scorecard_status status)
+{
+    struct scorecard_i_json list, element;
+    const struct scorecard_param *own;
+    size_t size;
+    if (method->method != SCORECARD_RULE_ALTERNATIVES)
+        return place_params(c, method, params, count, err, status);
+    if (!scorecard_i_json_member(c, method->params[0].name, &list))
+        return scorecard_i_json_place(c, err, status);
+    for (size_t i = 0; scorecard_i_json_at(&list, i, &element); i++) {
+        int32_t part = scorecard_i_rule_part(params, count, (int32_t)i + 1, &own, &size);
+        if (part == SCORECARD_RULE_ALTERNATIVES || !scorecard_i_rule_gives_points(part))
+            return scorecard_i_json_place(&element, err, status);
+        const struct scorecard_i_method_row *row = scorecard_i_method_row(part);
+        if (scorecard_i_check_own_params(row, own, size, NULL) != SCORECARD_OK)
+            return place_params(&element, row, own, size, err, status);
+    }
+    return scorecard_i_json_place(&list, err, status);
+}
+
+/* The rules of a parameter that consists of parts. */
+static scorecard_status read_parts(const struct scorecard_i_json *c, struct scorecard_i_arena *arena, struct scorecard_param *params,
+                                   size_t *count, size_t *room, struct scorecard_error *err);
+
+/* Makes sure that a setting knows its members, and counts its parameters into *room. */
+static scorecard_status count_params(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method, size_t *room,
+                                     struct scorecard_error *err)
 {
     struct scorecard_i_names names = { .count = 0 };
     struct scorecard_i_json member;
@@ -344,30 +371,88 @@ static scorecard_status read_params(const struct scorecard_i_json *c, const stru
         scorecard_i_names_add(&names, "list");
     if ((status = scorecard_i_json_known(c, names.at, err)) != SCORECARD_OK)
         return status;
-    size_t room = 1, count = 0;
     for (size_t i = 0; i < rows; i++) {
         if (!scorecard_i_json_member(c, method->params[i].name, &member))
             continue;
         bool several = scorecard_i_json_is_object(&member) ||
                        ((method->params[i].flags & SCORECARD_I_MANY) != 0 && scorecard_i_json_is_array(&member));
         size_t parts = several ? scorecard_i_json_count(&member) : 1;
-        if ((method->params[i].flags & SCORECARD_I_LISTED) != 0)
-            status = count_groups(&member, scorecard_i_group_parts(&method->params[i]), 0, &room, err);
+        if (method->params[i].type == SCORECARD_I_PARTS)
+            status = read_parts(&member, NULL, NULL, NULL, room, err);
+        else if ((method->params[i].flags & SCORECARD_I_LISTED) != 0)
+            status = count_groups(&member, scorecard_i_group_parts(&method->params[i]), 0, room, err);
         else
             status = scorecard_i_read_limit(&member, parts, err);
         if (status != SCORECARD_OK)
             return status;
-        room += parts;
+        *room += parts;
     }
+    return SCORECARD_OK;
+}
+
+/* The parameters of a setting that is an object; there is room for them. */
+static scorecard_status fill_params(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
+                                    struct scorecard_i_arena *arena, struct scorecard_param *params, size_t *count,
+                                    struct scorecard_error *err)
+{
+    struct scorecard_i_json member;
+    scorecard_status status = SCORECARD_OK;
+    for (size_t i = 0; i < scorecard_i_param_count(method) && status == SCORECARD_OK; i++) {
+        if (!scorecard_i_json_member(c, method->params[i].name, &member))
+            continue;
+        if (method->params[i].type == SCORECARD_I_PARTS)
+            status = read_parts(&member, arena, params, count, NULL, err);
+        else
+            status = read_param(&member, &method->params[i], arena, params, count, err);
+    }
+    return status;
+}
+
+static scorecard_status read_parts(const struct scorecard_i_json *c, struct scorecard_i_arena *arena, struct scorecard_param *params,
+                                   size_t *count, size_t *room, struct scorecard_error *err)
+{
+    const struct scorecard_i_step_row *step = scorecard_i_step_row(SCORECARD_STEP_RULE);
+    const struct scorecard_i_method_row *method = NULL;
+    struct scorecard_i_json element;
+    scorecard_status status = scorecard_i_json_array(c, err);
+    for (size_t i = 0; status == SCORECARD_OK && scorecard_i_json_at(c, i, &element); i++) {
+        status = read_method(&element, step, &method, err);
+        if (status == SCORECARD_OK && method->method == SCORECARD_RULE_ALTERNATIVES)
+            status = scorecard_i_json_fail(&element, err, SCORECARD_ERROR_METHOD, "alternatives cannot be within alternatives; list their "
+                                                                                  "rules here");
+        if (status != SCORECARD_OK)
+            break;
+        if (room != NULL) {
+            ++*room;
+            if (scorecard_i_json_is_object(&element))
+                status = count_params(&element, method, room, err);
+            continue;
+        }
+        size_t before = *count;
+        params[(*count)++] = (struct scorecard_param){ .key = SCORECARD_KEY_RULES, .number = method->method };
+        if (scorecard_i_json_is_object(&element))
+            status = fill_params(&element, method, arena, params, count, err);
+        for (size_t k = before; k < *count; k++)
+            params[k].part = (int32_t)i + 1;
+    }
+    return status;
+}
+
+/* Reads the parameters of a setting that is an object and states it. */
+static scorecard_status read_params(const struct scorecard_i_json *c, const struct scorecard_i_method_row *method,
+                                    struct scorecard_i_arena *arena, scorecard_draft *draft, uint32_t node,
+                                    struct scorecard_error *err)
+{
+    size_t room = 1, count = 0;
+    scorecard_status status = count_params(c, method, &room, err);
+    if (status != SCORECARD_OK)
+        return status;
     struct scorecard_param *params = scorecard_i_arena_alloc(arena, room, sizeof *params);
     if (params == NULL)
         return scorecard_i_fail_memory(err);
-    for (size_t i = 0; i < rows; i++) {
-        if (!scorecard_i_json_member(c, method->params[i].name, &member))
-            continue;
-        if ((status = read_param(&member, &method->params[i], arena, params, &count, err)) != SCORECARD_OK)
-            return status;
-    }
+    status = fill_params(c, method, arena, params, &count, err);
+    if (status != SCORECARD_OK)
+        return status;
     status = scorecard_draft_set(draft, node, method->step, method->method, params, count, err);
     return status == SCORECARD_OK ? status : place_setting(c, method, params, count, err, status);
 }

@@ -197,10 +197,32 @@ static struct scorecard_i_interval evaluate(const struct scorecard_i_node *node,
     return out;
 }
 
+/* What the inputs of a rule that gives points, some perhaps a gap, may earn. */
+static struct scorecard_i_interval points(const struct scorecard_i_bounds *b, const struct scorecard_i_node *node, uint32_t period,
+                                          uint32_t unit, struct scorecard_i_interval *names)
+{
+    const struct scorecard_i_rule *rule = node->rule;
+    bool single = node->kind == SCORECARD_KIND_REFERENCE || scorecard_i_node_has_column(node);
+    for (uint32_t k = 0; k < rule->input_count; k++)
+        names[k] = single ? operand(b, node, period, unit) : input_bounds(b, node, node->inputs[node->operands[k]], period, unit);
+    size_t parts = rule->part_count > 0 ? rule->part_count : 1;
+    for (size_t p = 0; p < parts; p++) {
+        const struct scorecard_i_rule *part = rule->part_count > 0 ? &rule->parts[p] : rule;
+        bool present = true;
+        for (uint32_t k = 0; k < scorecard_i_rule_needs(part); k++)
+            present = present && !isnan(names[part->first + k].low);
+        if (present)
+            return scorecard_i_rule_bounds(part, names + part->first);
+    }
+    return gap();
+}
+
 static struct scorecard_i_interval leaf(const struct scorecard_i_bounds *b, uint32_t n, uint32_t period, uint32_t unit,
                                         struct scorecard_i_interval *names)
 {
     const struct scorecard_i_node *node = &b->result->model->nodes[n];
+    if (node->rule != NULL)
+        return points(b, node, period, unit, names);
     if (node->expression != NULL) {
         for (uint32_t i = 0; i < node->input_count; i++)
             names[i] = input_bounds(b, node, node->inputs[i], period, unit);
@@ -507,6 +529,8 @@ scorecard_status scorecard_i_bounds_open(struct scorecard_i_bounds *b, const sco
         if (model->nodes[n].expression != NULL) {
             uint32_t count = scorecard_i_expression_name_count(model->nodes[n].expression);
             names = count > names ? count : names;
+        } else if (model->nodes[n].rule != NULL && model->nodes[n].rule->input_count > names) {
+            names = model->nodes[n].rule->input_count;
         }
     struct room room = { .names = scorecard_i_alloc(&engine->run, names * sizeof *room.names) };
     bool done = scorecard_i_scratch_open(&room.scratch, engine, 1, true, true) && b->low != NULL && b->high != NULL &&

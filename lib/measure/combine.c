@@ -8,7 +8,7 @@
 bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node)
 {
     for (uint32_t c = 0; c < node->child_count; c++)
-        if (isnan(model->nodes[node->children[c]].points))
+        if (isnan(scorecard_i_node_maximum(&model->nodes[node->children[c]])))
             return false;
     return true;
 }
@@ -17,7 +17,7 @@ bool scorecard_i_children_have_points(const scorecard_model *model, const struct
 static int32_t choose_action(const scorecard_model *model, const struct scorecard_i_node *node, int32_t gap, double mean)
 {
     bool is_expression = node->aggregation.method == SCORECARD_AGGREGATE_EXPRESSION;
-    bool is_linear = node->aggregation.method == SCORECARD_AGGREGATE_SUM ||
+    bool is_linear = scorecard_i_aggregation_sums(node->aggregation.method) ||
                      node->aggregation.method == SCORECARD_AGGREGATE_ARITHMETIC;
     const uint8_t *chain = node->policy.chain[gap];
     for (; *chain != 0; chain++)
@@ -54,6 +54,12 @@ struct weights {
     double with_score_weight;
 };
 
+/* Whether an action has other children stand for the one that is not there. */
+static bool shares_out(int32_t action)
+{
+    return action == SCORECARD_ACTION_REWEIGHT || action == SCORECARD_ACTION_SHARE_EQUALLY || action == SCORECARD_ACTION_RESCALE;
+}
+
 /* Decides what becomes of each gap; returns the reason of the first child that makes the node a gap, or 0. */
 static int32_t apply_policy(const scorecard_model *model, const struct scorecard_i_node *node,
                             struct scorecard_i_child *children, const double *means, struct weights *sum)
@@ -65,13 +71,15 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
         const struct scorecard_i_node *of = &model->nodes[node->children[c]];
         child->weight = child->own;
         child->action = child->gap != 0 ? choose_action(model, node, child->gap, means[c]) : 0;
+        if (of->outside && shares_out(child->action))
+            child->action = SCORECARD_ACTION_OMIT; /* nobody earns in place of a bonus */
         if (child->action == SCORECARD_ACTION_OMIT) {
             child->weight = 0;
             continue;
         }
-        sum->all += child->own;
-        sum->all_count++;
-        if (child->gap == 0) {
+        sum->all += of->outside ? 0 : child->own;
+        sum->all_count += !of->outside;
+        if (child->gap == 0 && !of->outside) {
             sum->with_score++;
             sum->with_score_weight += child->own;
         }
@@ -92,7 +100,7 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
             continue;
         case SCORECARD_ACTION_RESCALE:
             sum->rescaled += child->own;
-            sum->rescaled_points += child->own * of->points;
+            sum->rescaled_points += child->own * scorecard_i_node_maximum(of);
             child->weight = 0;
             continue;
         case SCORECARD_ACTION_GROUP_MEAN:
@@ -104,8 +112,8 @@ static int32_t apply_policy(const scorecard_model *model, const struct scorecard
         default:
             break;
         }
-        sum->present += child->own;
-        sum->present_count++;
+        sum->present += of->outside ? 0 : child->own;
+        sum->present_count += !of->outside;
     }
     return propagated;
 }
@@ -118,13 +126,14 @@ static void cover(const struct scorecard_i_node *node, const scorecard_model *mo
     double all = 0, observed = 0, filled = 0;
     bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
     /* In a sum, what counts is what can be earned. */
-    bool earns = node->aggregation.method == SCORECARD_AGGREGATE_SUM && scorecard_i_children_have_points(model, node);
+    bool earns = scorecard_i_aggregation_sums(node->aggregation.method) && !node->outside &&
+                 scorecard_i_children_have_points(model, node);
     for (uint32_t c = 0; c < node->child_count; c++) {
         if (children[c].action == SCORECARD_ACTION_OMIT)
             continue;
         double w = weighs ? children[c].own : 1;
         if (earns)
-            w *= model->nodes[node->children[c]].points;
+            w *= scorecard_i_node_maximum(&model->nodes[node->children[c]]);
         all += w;
         if (children[c].action == SCORECARD_ACTION_GROUP_MEAN) {
             filled += w;
@@ -178,6 +187,7 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
         return; /* the caller evaluates it over the children's values */
 
     size_t count = 0;
+    double beside = 0; /* what bonuses and penalties outside the maximum come to: no factor is of them */
     double extra = sum.present_count > 0 ? sum.shared / sum.present_count : 0;
     for (uint32_t c = 0; c < node->child_count; c++) {
         struct scorecard_i_child *child = &children[c];
@@ -187,8 +197,10 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
             child->value = scorecard_i_missing();
             continue;
         }
-        child->weight += extra;
-        sum.present_points += child->weight * model->nodes[node->children[c]].points;
+        const struct scorecard_i_node *of = &model->nodes[node->children[c]];
+        child->weight += of->outside ? 0 : extra;
+        sum.present_points += child->weight * scorecard_i_node_maximum(of);
+        beside += of->outside ? child->weight * child->value : 0;
         scratch->x[count] = child->value;
         scratch->w[count] = child->weight;
         count++;
@@ -217,7 +229,11 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
     }
     /* Weights that went to others leave their total as it was, which a mean does not see and a sum does. */
     double kept = sum.present + sum.shared;
-    if (node->aggregation.method == SCORECARD_AGGREGATE_SUM && sum.reweighted + sum.rescaled > 0) {
+    if (sum.present_count == 0 && sum.shared + sum.reweighted + sum.rescaled > 0) {
+        out->gap = first_gap(node, children); /* what is there is outside the maximum, and stands for nobody */
+        return;
+    }
+    if (scorecard_i_aggregation_sums(node->aggregation.method) && sum.reweighted + sum.rescaled > 0) {
         if (!(kept > 0)) {
             out->gap = first_gap(node, children); /* nobody is left to stand for them */
             return;
@@ -225,12 +241,20 @@ void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_
         out->factor = (kept + sum.rescaled + sum.reweighted) / (kept + sum.rescaled);
     }
     if (sum.rescaled > 0) {
+        if (!(sum.present_points > 0)) {
+            out->gap = first_gap(node, children); /* what is left earns nothing that could be rescaled */
+            return;
+        }
         /* A mean of the present divides by their weight; the rescaled one by that of all. */
         if (node->aggregation.method == SCORECARD_AGGREGATE_ARITHMETIC)
             out->factor = kept / (kept + sum.rescaled);
         out->factor *= (sum.present_points + sum.rescaled_points) / sum.present_points;
     }
-    out->value = value * out->factor;
+    out->value = beside != 0 && out->factor != 1 ? (value - beside) * out->factor + beside : value * out->factor;
+    if (node->aggregation.method == SCORECARD_AGGREGATE_POINTS)
+        out->value = out->value < node->aggregation.floor     ? node->aggregation.floor
+                     : out->value > node->aggregation.ceiling ? node->aggregation.ceiling
+                                                              : out->value;
 }
 
 /* The mean of a child's group for a unit; NaN: none. */
@@ -241,6 +265,18 @@ static double group_mean(const struct scorecard_i_engine *engine, const uint32_t
     if (groups == NULL || fitted->group_means == NULL || groups[unit] == SCORECARD_NONE)
         return scorecard_i_missing();
     return fitted->group_means[groups[unit]];
+}
+
+static const uint32_t *groups_of(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period)
+{
+    return engine->group_columns[n] != SCORECARD_NONE ? scorecard_i_data_groups(engine->data, engine->group_columns[n], period) : NULL;
+}
+
+int32_t scorecard_i_action_of(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period, uint32_t child, uint32_t unit,
+                              int32_t gap)
+{
+    double mean = group_mean(engine, groups_of(engine, n, period), period, child, unit);
+    return choose_action(engine->model, &engine->model->nodes[n], gap, mean);
 }
 
 /* A unit that has weights of its own has its score from them, unless the policy left a gap. */
@@ -258,9 +294,7 @@ void scorecard_i_combine_unit(const struct scorecard_i_engine *engine, struct sc
                               uint32_t period, uint32_t unit, uint32_t i, struct scorecard_i_combined *out)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
-    const uint32_t *groups = engine->group_columns[n] != SCORECARD_NONE
-                                 ? scorecard_i_data_groups(engine->data, engine->group_columns[n], period)
-                                 : NULL;
+    const uint32_t *groups = groups_of(engine, n, period);
     double *coverage = scratch->x, *imputed = scratch->w, *means = scratch->spare; /* taken over by combine */
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
@@ -273,4 +307,25 @@ void scorecard_i_combine_unit(const struct scorecard_i_engine *engine, struct sc
     }
     scorecard_i_combine(engine->model, node, scratch->children, coverage, imputed, means, scratch, out);
     take_score(scorecard_i_fitted_of(engine, period, n)->weighed, unit, out);
+}
+
+void scorecard_i_combine_shares(const struct scorecard_i_engine *engine, uint32_t n, uint32_t period, uint32_t unit,
+                                const struct scorecard_i_child *children, double factor, double *shares)
+{
+    const struct scorecard_i_node *node = &engine->model->nodes[n];
+    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, period, n)->weighed;
+    double total = 0;
+    for (uint32_t c = 0; c < node->child_count && weighed != NULL && weighed->unit_weights != NULL; c++)
+        shares[c] = weighed->unit_weights[(size_t)c * engine->unit_count + unit];
+    if (weighed != NULL && weighed->unit_weights != NULL)
+        return;
+    for (uint32_t c = 0; c < node->child_count; c++)
+        total += isnan(children[c].value) ? 0 : children[c].weight;
+    bool mean = !scorecard_i_aggregation_sums(node->aggregation.method);
+    bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        double weight = isnan(children[c].value) ? 0 : children[c].weight;
+        double by = engine->model->nodes[node->children[c]].outside ? 1 : factor;
+        shares[c] = !weighs ? scorecard_i_missing() : mean && total > 0 ? weight / total * by : weight * by;
+    }
 }

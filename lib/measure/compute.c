@@ -23,7 +23,7 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
                               uint32_t units, bool plain, bool covers)
 {
     const scorecard_model *model = engine->model;
-    uint32_t operands = 1, stack = 1, children = 1;
+    uint32_t operands = 1, stack = 1, children = 1, slots = 1;
     memset(scratch, 0, sizeof *scratch);
     scratch->period = SCORECARD_NONE;
     scratch->plain = plain;
@@ -31,6 +31,10 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
     for (uint32_t n = 0; n < model->count; n++) {
         const struct scorecard_i_node *node = &model->nodes[n];
         children = node->child_count > children ? node->child_count : children;
+        if (node->rule != NULL) {
+            operands = node->input_count > operands ? node->input_count : operands;
+            slots = node->rule->input_count > slots ? node->rule->input_count : slots;
+        }
         if (node->expression == NULL)
             continue;
         uint32_t names = scorecard_i_expression_name_count(node->expression);
@@ -44,6 +48,7 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
     size_t size = padded(model->count * sizeof *scratch->nodes) + padded(model->count * sizeof *scratch->sources) +
                   model->count * ((scratch->covers ? 3 : 1) * value + gap) + rounded +
                   padded(operands * sizeof *scratch->operands) + padded(stack * sizeof *scratch->stack) +
+                  padded(slots * sizeof *scratch->slots) +
                   tiles * (value + gap) + 5 * padded(children * sizeof(double)) +
                   padded(children * sizeof *scratch->children) + 64;
     scratch->block = scorecard_i_alloc(&engine->run, size);
@@ -56,6 +61,7 @@ bool scorecard_i_scratch_open(struct scorecard_i_scratch *scratch, const struct 
     TAKE(scratch->sources, model->count * sizeof *scratch->sources);
     TAKE(scratch->operands, operands * sizeof *scratch->operands);
     TAKE(scratch->stack, stack * sizeof *scratch->stack);
+    TAKE(scratch->slots, slots * sizeof *scratch->slots);
     TAKE(scratch->x, children * sizeof(double));
     TAKE(scratch->w, children * sizeof(double));
     TAKE(scratch->spare, children * sizeof(double));
@@ -194,8 +200,8 @@ static void cover_leaf(struct scorecard_i_tile_out *tile, const uint8_t *filled,
 }
 
 /* A leaf, by its rule: any rule, any layers. */
-static void leaf_plainly(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
-                         uint32_t period, uint32_t first, uint32_t count)
+static bool leaf_plainly(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                         uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_failure *failure)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     struct scorecard_i_tile_out *tile = &scratch->nodes[n];
@@ -205,7 +211,8 @@ static void leaf_plainly(const struct scorecard_i_engine *engine, struct scoreca
         scorecard_i_tell(engine, scratch, node->reference, count);
         of = &scratch->nodes[node->reference];
     }
-    scorecard_i_leaf_score(engine, scratch, n, period, first, count, out);
+    if (!scorecard_i_leaf_score(engine, scratch, n, period, first, count, out, failure))
+        return false;
     settle(tile, count);
     if (of == NULL && scratch->covers)
         cover_leaf(tile, filled_units(engine, n, period, first), count);
@@ -214,6 +221,7 @@ static void leaf_plainly(const struct scorecard_i_engine *engine, struct scoreca
         tile->coverage[i] = gap ? 0 : of->coverage[i];
         tile->imputed[i] = gap ? 0 : of->imputed[i];
     }
+    return true;
 }
 
 /* The reasons that a stretch of a column states for its gaps. */
@@ -398,7 +406,7 @@ static bool cover_by_kernel(const struct scorecard_i_engine *engine, struct scor
     for (uint32_t c = 0; c < node->child_count; c++) {
         const struct scorecard_i_tile_out *child = &scratch->nodes[node->children[c]];
         const struct scorecard_i_node *of = &engine->model->nodes[node->children[c]];
-        scratch->w[c] = scorecard_i_weight_of(engine, period, n, c) * (points ? of->points : 1);
+        scratch->w[c] = scorecard_i_weight_of(engine, period, n, c) * (points ? scorecard_i_node_maximum(of) : 1);
         job.all += scratch->w[c];
         x[c] = child->covered ? NULL : child->passed;
         scratch->coverages[c] = child->coverage;
@@ -478,8 +486,8 @@ static bool compute_node(const struct scorecard_i_engine *engine, struct scoreca
         fill_structural(scratch, tile, count);
     } else if (node->kind != SCORECARD_KIND_AGGREGATE) {
         finite = !scratch->plain && leaf_by_kernel(engine, scratch, n, period, first, count);
-        if (!finite)
-            leaf_plainly(engine, scratch, n, period, first, count);
+        if (!finite && !leaf_plainly(engine, scratch, n, period, first, count, failure))
+            return false;
     } else {
         finite = !scratch->plain && aggregate_by_kernel(engine, scratch, n, period, count);
         if (!finite && !aggregate_plainly(engine, scratch, n, period, first, count, failure))

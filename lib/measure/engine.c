@@ -194,7 +194,10 @@ scorecard_status scorecard_i_engine_fail(const struct scorecard_i_engine *engine
     const struct scorecard_i_node *node = &engine->model->nodes[failure->node];
     if (failure->status == SCORECARD_ERROR_MEMORY)
         return scorecard_i_fail_memory(err);
-    if (failure->status == SCORECARD_ERROR_DOMAIN) {
+    if (failure->status == SCORECARD_ERROR_DOMAIN && node->kind != SCORECARD_KIND_AGGREGATE) {
+        if (scorecard_i_leaf_fail(engine, period, failure, err) == SCORECARD_ERROR_MEMORY)
+            return SCORECARD_ERROR_MEMORY;
+    } else if (failure->status == SCORECARD_ERROR_DOMAIN) {
         char value[SCORECARD_I_NUMBER_SIZE];
         scorecard_i_number_text(failure->value, value);
         scorecard_i_fail(err, SCORECARD_ERROR_DOMAIN,

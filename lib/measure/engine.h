@@ -18,7 +18,7 @@
 #include "method/compare.h"
 #include "method/kernel.h"
 #include "method/normalise.h"
-#include "method/rule.h"
+#include "method/scaling.h"
 #include "model/model.h"
 #include <scorecard/score.h>
 
@@ -40,6 +40,7 @@ struct scorecard_i_fitted {
     uint32_t group_count;
     double *ideal, *anti;               /* of the node's children, in their order; NULL: not needed, or nothing is stated */
     struct scorecard_i_record *records; /* of the node's comparison of units, by unit; NULL: not needed */
+    double **called;                    /* what the rule's functions gave, by part and unit; NULL: it has none */
     struct scorecard_i_weighed *weighed; /* how its children weigh; NULL: as the model says, in every period */
 };
 
@@ -112,6 +113,7 @@ struct scorecard_i_scratch {
     const double **coverages;
     struct scorecard_i_tile *operands;  /* of an expression: as many as any needs */
     struct scorecard_i_tile *stack;     /* likewise */
+    struct scorecard_i_tile *slots;     /* operands of a rule in the order in which it takes them */
     double *x, *w, *spare;              /* of one unit's children */
     struct scorecard_i_child *children;
     void *block;
@@ -201,9 +203,23 @@ void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct
 /* The same of any input, as the layers of the leaf have it. */
 void scorecard_i_leaf_raw(const struct scorecard_i_engine *engine, const struct scorecard_i_node *node, uint32_t input,
                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
-/* Scores of a leaf over a tile, before map and rounding. */
-void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
-                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out);
+/* Scores of a leaf over a tile, before map and rounding. false: *failure says where. */
+bool scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
+                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out,
+                            struct scorecard_i_failure *failure);
+/*
+ * Points of a leaf whose rule gives them; its one input, where it has a column, and the score that a reference takes are in
+ * `out` already.
+ */
+bool scorecard_i_leaf_rule(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
+                           uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out,
+                           struct scorecard_i_failure *failure);
+/* The inputs of one unit, as its rule has them: `room` is freed by the caller, NULL on return: no memory. */
+const struct scorecard_i_tile *scorecard_i_leaf_inputs(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period,
+                                                       uint32_t unit, void **room);
+/* What was wrong with a unit of such a leaf. */
+scorecard_status scorecard_i_leaf_fail(const struct scorecard_i_engine *engine, uint32_t period,
+                                       const struct scorecard_i_failure *failure, struct scorecard_error *err);
 
 /* Whether points say what every child can earn, so that children can be set against one another. */
 bool scorecard_i_children_have_points(const scorecard_model *model, const struct scorecard_i_node *node);
@@ -236,6 +252,12 @@ struct scorecard_i_combined {
 void scorecard_i_combine(const scorecard_model *model, const struct scorecard_i_node *node,
                          struct scorecard_i_child *children, const double *coverage, const double *imputed,
                          const double *means, struct scorecard_i_scratch *scratch, struct scorecard_i_combined *out);
+/* What is done about a child that is a gap in a unit, a ::scorecard_action. */
+int32_t scorecard_i_action_of(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period, uint32_t child, uint32_t unit,
+                              int32_t gap);
+/* Shares of combined children in a unit's score: weight over the total in a mean, the factor itself in a sum; NaN: no weights. */
+void scorecard_i_combine_shares(const struct scorecard_i_engine *engine, uint32_t node, uint32_t period, uint32_t unit,
+                                const struct scorecard_i_child *children, double factor, double *shares);
 /* The same of the `i`th unit of the tile in the scratch, whose children are told; they are left in scratch->children. */
 void scorecard_i_combine_unit(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t node,
                               uint32_t period, uint32_t unit, uint32_t i, struct scorecard_i_combined *out);

@@ -33,7 +33,7 @@ void scorecard_i_leaf_source(const struct scorecard_i_engine *engine, const stru
                                                         scorecard_i_prepared_gaps(engine, n, period), NULL };
         return;
     }
-    if (node->input_count == 1 && node->expression == NULL && engine->inputs[node->inputs[0]] != SCORECARD_NONE)
+    if (scorecard_i_node_has_column(node) && engine->inputs[node->inputs[0]] != SCORECARD_NONE)
         find_source(engine, node, node->inputs[0], period, out);
 }
 
@@ -118,8 +118,9 @@ void scorecard_i_leaf_read(const struct scorecard_i_engine *engine, const struct
         scorecard_i_leaf_raw(engine, node, input, period, first, count, out);
 }
 
-void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
-                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out)
+bool scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scorecard_i_scratch *scratch, uint32_t n,
+                            uint32_t period, uint32_t first, uint32_t count, struct scorecard_i_tile out,
+                            struct scorecard_i_failure *failure)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
@@ -127,8 +128,10 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
         for (uint32_t i = 0; i < node->input_count; i++)
             scorecard_i_leaf_read(engine, node, node->inputs[i], period, first, count, scratch->operands[i]);
         scorecard_i_expression_evaluate(node->expression, count, scratch->operands, scratch->stack, out);
-        return;
+        return true;
     }
+    if (node->rule != NULL && node->kind == SCORECARD_KIND_INDICATOR && !scorecard_i_node_has_column(node))
+        return scorecard_i_leaf_rule(engine, scratch, n, period, first, count, out, failure);
     if (node->kind == SCORECARD_KIND_REFERENCE) {
         const struct scorecard_i_tile_out *of = &scratch->nodes[node->reference];
         for (uint32_t i = 0; i < count; i++) {
@@ -138,10 +141,13 @@ void scorecard_i_leaf_score(const struct scorecard_i_engine *engine, struct scor
     } else {
         scorecard_i_leaf_read(engine, node, node->inputs[0], period, first, count, out);
     }
+    if (node->rule != NULL)
+        return scorecard_i_leaf_rule(engine, scratch, n, period, first, count, out, failure);
     const struct scorecard_i_fitted *fitted = scorecard_i_fitted_of(engine, period, n);
     for (uint32_t i = 0; i < count && fitted->norm != NULL; i++)
         if (!isnan(out.value[i]))
             out.value[i] = scorecard_i_norm_score(fitted->norm, fitted->state, out.value[i], &out.gap[i]);
     if (scorecard_i_rule_scales(rule))
         scorecard_i_scaling_apply(&fitted->scaling, count, out.value, out.gap, out.value);
+    return true;
 }

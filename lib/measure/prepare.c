@@ -65,12 +65,6 @@ scorecard_status scorecard_i_prepare_fail(const struct scorecard_i_preparing *p,
                              step, scorecard_data_period_id(p->engine->data, period));
 }
 
-/* Whether a leaf has a column of its own that a sibling can look at. */
-static bool has_column(const struct scorecard_i_node *node)
-{
-    return node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL;
-}
-
 static bool fills_by_row(const struct scorecard_i_node *node)
 {
     const struct scorecard_i_setting *impute = scorecard_i_column_setting(node, SCORECARD_STEP_IMPUTE);
@@ -115,7 +109,7 @@ static bool open_columns(struct scorecard_i_engine *engine)
             continue;
         const struct scorecard_i_node *parent = &model->nodes[node->parent];
         for (uint32_t c = 0; c < parent->child_count; c++)
-            if (has_column(&model->nodes[parent->children[c]]) && !open_column(engine, parent->children[c]))
+            if (scorecard_i_node_has_column(&model->nodes[parent->children[c]]) && !open_column(engine, parent->children[c]))
                 return false;
     }
     for (uint32_t n = 0; n < model->count; n++)

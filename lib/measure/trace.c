@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/always.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "measure/trace_compare.h"
 #include "measure/trace_lines.h"
 #include "measure/trace_norm.h"
+#include "measure/trace_rule.h"
 
 /* References are followed so far; a chain beyond it is cut with the score that it stands for. */
 enum { FOLLOWED = 64 };
@@ -220,9 +222,17 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     /* The bare score once more: the tile holds what came after it. */
     uint8_t gap;
     struct scorecard_i_tile out = { bare, &gap };
-    scorecard_i_leaf_score(engine, walk->scratch, n, walk->period, walk->unit, 1, out);
+    struct scorecard_i_failure failure;
+    if (!ALWAYS(scorecard_i_leaf_score(engine, walk->scratch, n, walk->period, walk->unit, 1, out, &failure)))
+        return false; /* it was scored before */
     add_text(walk, "rule ");
     add_text(walk, scorecard_method_name(rule->method));
+    uint32_t part = 0;
+    if (node->rule != NULL) {
+        const struct scorecard_i_tile_out *of = node->kind == SCORECARD_KIND_REFERENCE ? &walk->scratch->nodes[node->reference] : NULL;
+        if (!scorecard_i_trace_rule(engine, n, walk->period, walk->unit, of != NULL ? of->passed[0] : 0, &walk->line, &part))
+            return false;
+    }
     if (scales)
         add_formula(walk, scaling);
     if (fitted->norm != NULL)
@@ -233,7 +243,7 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     }
     add_text(walk, " = ");
     add_value_or_gap(walk, *bare, gap);
-    return end_line(walk, SCORECARD_TRACE_RULE, depth, n, rule->method, *bare, scorecard_i_missing(), NULL);
+    return end_line(walk, SCORECARD_TRACE_RULE, depth, n, rule->method, *bare, part > 0 ? part : scorecard_i_missing(), NULL);
 }
 
 /* The expression of a node over its children as they were combined. */
@@ -319,7 +329,7 @@ static bool trace_aggregate(struct walk *walk, uint32_t n, uint32_t depth, const
                        ? scorecard_i_param_text(aggregate->params, aggregate->count, SCORECARD_KEY_EXPRESSION)
                        : scorecard_method_name(aggregate->method));
     scorecard_i_trace_compare(&walk->result->engine, n, walk->period, walk->unit, &walk->line);
-    bool linear = aggregate->method == SCORECARD_AGGREGATE_SUM || aggregate->method == SCORECARD_AGGREGATE_ARITHMETIC;
+    bool linear = scorecard_i_aggregation_sums(aggregate->method) || aggregate->method == SCORECARD_AGGREGATE_ARITHMETIC;
     bool first = true;
     for (uint32_t c = 0; c < node->child_count && weighs && tile->gap[0] == 0; c++) {
         if (isnan(children[c].value))
@@ -367,6 +377,21 @@ static bool trace_publication(struct walk *walk, uint32_t n, uint32_t depth, dou
     return end_line(walk, SCORECARD_TRACE_ROUND, depth, n, how.decimals, tile->score[0], scorecard_i_missing(), NULL);
 }
 
+/* The most that the unit could earn. */
+static bool trace_maximum(struct walk *walk, uint32_t n, uint32_t depth)
+{
+    double maximum = scorecard_result_maximum(walk->result, n, walk->unit, walk->period);
+    double percent = scorecard_result_percent(walk->result, n, walk->unit, walk->period);
+    if (isnan(percent))
+        return true;
+    add_text(walk, "maximum = ");
+    add_number(walk, maximum);
+    add_text(walk, ", of which ");
+    add_number(walk, scorecard_i_number_round(percent, 2));
+    add_text(walk, " percent");
+    return end_line(walk, SCORECARD_TRACE_MAXIMUM, depth, n, 0, maximum, percent, NULL);
+}
+
 /* Ranks and tier: of the node asked for only. */
 static bool trace_standing(struct walk *walk, uint32_t n)
 {
@@ -407,28 +432,6 @@ static bool trace_standing(struct walk *walk, uint32_t n)
                     scorecard_model_tier_id(result->model, n, tier));
 }
 
-/* Shares of the children in the score: weight over the total in a mean, the factor itself in a sum. */
-static void find_shares(const struct walk *walk, uint32_t n, const struct scorecard_i_child *children, double factor,
-                        double *shares)
-{
-    const struct scorecard_i_engine *engine = &walk->result->engine;
-    const struct scorecard_i_node *node = &engine->model->nodes[n];
-    const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, walk->period, n)->weighed;
-    double total = 0;
-    for (uint32_t c = 0; c < node->child_count && weighed != NULL && weighed->unit_weights != NULL; c++)
-        shares[c] = weighed->unit_weights[(size_t)c * engine->unit_count + walk->unit];
-    if (weighed != NULL && weighed->unit_weights != NULL)
-        return;
-    for (uint32_t c = 0; c < node->child_count; c++)
-        total += isnan(children[c].value) ? 0 : children[c].weight;
-    bool mean = node->aggregation.method != SCORECARD_AGGREGATE_SUM;
-    bool weighs = scorecard_i_aggregation_weighs(node->aggregation.method);
-    for (uint32_t c = 0; c < node->child_count; c++) {
-        double weight = isnan(children[c].value) ? 0 : children[c].weight;
-        shares[c] = !weighs ? scorecard_i_missing() : mean && total > 0 ? weight / total * factor : weight * factor;
-    }
-}
-
 static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double share, uint32_t followed);
 
 static bool trace_children(struct walk *walk, uint32_t n, uint32_t depth, const double *shares, uint32_t followed)
@@ -464,7 +467,8 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
         return true;
     if (node->kind != SCORECARD_KIND_AGGREGATE) {
         double bare;
-        if (!trace_leaf(walk, n, depth, &bare) || !trace_publication(walk, n, depth, bare) || (depth == 0 && !trace_standing(walk, n)))
+        if (!trace_leaf(walk, n, depth, &bare) || !trace_publication(walk, n, depth, bare) || !trace_maximum(walk, n, depth) ||
+            (depth == 0 && !trace_standing(walk, n)))
             return false;
         bool follow = node->reference != SCORECARD_NONE && !walk->seen[node->reference] && followed < FOLLOWED;
         return !follow || trace_node(walk, node->reference, depth + 1, scorecard_i_missing(), followed + 1);
@@ -478,12 +482,12 @@ static bool trace_node(struct walk *walk, uint32_t n, uint32_t depth, double sha
         return false;
     double *shares = (double *)(void *)(children + node->child_count);
     memcpy(children, walk->scratch->children, node->child_count * sizeof *children);
-    find_shares(walk, n, children, combined.factor, shares);
+    scorecard_i_combine_shares(&walk->result->engine, n, walk->period, walk->unit, children, combined.factor, shares);
     double bare = node->expression != NULL ? evaluate_again(walk, node, children) : combined.value;
     if (combined.gap == 0 && scorecard_i_aggregation_compares(node->aggregation.method))
         (void)scorecard_i_compared_score(&walk->result->engine, walk->scratch, n, walk->period, walk->unit, &bare);
     bool done = trace_aggregate(walk, n, depth, shares, children, bare) && trace_publication(walk, n, depth, bare) &&
-                (depth > 0 || trace_standing(walk, n)) && trace_children(walk, n, depth, shares, followed);
+                trace_maximum(walk, n, depth) && (depth > 0 || trace_standing(walk, n)) && trace_children(walk, n, depth, shares, followed);
     scorecard_i_free(run, children);
     return done;
 }

@@ -93,6 +93,12 @@ static const struct scorecard_i_param_row copeland_params[] = {
     END,
 };
 
+static const struct scorecard_i_param_row points_params[] = {
+    { SCORECARD_KEY_FLOOR, "floor", SCORECARD_I_NUMBER, 0, NULL, -1e300, 1e300, NONE, "what a lower sum is raised to" },
+    { SCORECARD_KEY_CEILING, "ceiling", SCORECARD_I_NUMBER, 0, NULL, -1e300, 1e300, NONE, "what a higher sum is lowered to" },
+    END,
+};
+
 #define HANDBOOK "OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6"
 #define ROW(METHOD, name, params, about, source) FIT_ROW(METHOD, name, params, NOTHING, about, source)
 #define FIT_ROW(METHOD, name, params, fit, about, source) \
@@ -128,6 +134,7 @@ const struct scorecard_i_method_row scorecard_i_aggregate_methods[] = {
     FIT_ROW(COPELAND, "copeland", copeland_params, NOT,
             "units outranked by more than half of the weight less units that outrank it so",
             "Copeland (1951); Munda & Nardo, Applied Economics 41 (2009)"),
+    ROW(POINTS, "points", points_params, "sum of weight x score, held between a floor and a ceiling", "PAR INDEX bonus and penalty blocks"),
     { 0, 0, NULL, NULL, 0, NULL, NULL },
 };
 
@@ -148,6 +155,12 @@ void scorecard_i_aggregation_read(int32_t method, const struct scorecard_param *
     out->divisor = isnan(divisor) ? 0 : (int32_t)divisor;
     out->decimals = isnan(decimals) ? SCORECARD_I_EXACT : (int32_t)decimals;
     out->majority = isnan(majority) ? SCORECARD_I_EXACT : (int32_t)majority;
+    out->floor = scorecard_i_param_number(row, params, count, SCORECARD_KEY_FLOOR, NULL);
+    out->ceiling = scorecard_i_param_number(row, params, count, SCORECARD_KEY_CEILING, NULL);
+    if (isnan(out->floor))
+        out->floor = -INFINITY;
+    if (isnan(out->ceiling))
+        out->ceiling = INFINITY;
     out->positions = positions != NULL ? positions->numbers : NULL;
     out->position_count = positions != NULL ? positions->count : 0;
 }
@@ -191,6 +204,10 @@ scorecard_status scorecard_i_aggregation_check(const struct scorecard_i_method_r
     if (method->method == SCORECARD_AGGREGATE_POWER &&
         scorecard_i_param_number(method, params, count, SCORECARD_KEY_POWER, NULL) == 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "a power mean of exponent 0 is the geometric mean; say geometric");
+    if (method->method == SCORECARD_AGGREGATE_POINTS &&
+        scorecard_i_param_number(method, params, count, SCORECARD_KEY_FLOOR, NULL) >
+            scorecard_i_param_number(method, params, count, SCORECARD_KEY_CEILING, NULL))
+        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "floor is above ceiling; exchange them");
     if (method->method == SCORECARD_AGGREGATE_OWA)
         return check_positions(params, count, err);
     return method->method == SCORECARD_AGGREGATE_TOPSIS ? check_ideals(params, count, err) : SCORECARD_OK;
@@ -204,7 +221,7 @@ bool scorecard_i_aggregation_is_mean(int32_t method)
 
 bool scorecard_i_aggregation_weighs(int32_t method)
 {
-    return method == SCORECARD_AGGREGATE_SUM || scorecard_i_aggregation_is_mean(method) ||
+    return scorecard_i_aggregation_sums(method) || scorecard_i_aggregation_is_mean(method) ||
            scorecard_i_aggregation_penalises(method) || scorecard_i_aggregation_compares(method);
 }
 
@@ -437,6 +454,7 @@ enum scorecard_i_outcome scorecard_i_aggregate(const struct scorecard_i_aggregat
     double score;
     switch (a->method) {
     case SCORECARD_AGGREGATE_SUM:
+    case SCORECARD_AGGREGATE_POINTS: /* held by the caller, once gaps are made up for */
         score = sum_of(count, x, w);
         break;
     case SCORECARD_AGGREGATE_MINIMUM:

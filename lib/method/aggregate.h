@@ -20,6 +20,7 @@ struct scorecard_i_aggregation {
     size_t position_count;
     int32_t decimals;    /* at which scores are compared; EXACT: as they are */
     int32_t majority;    /* likewise shares of weight */
+    double floor, ceiling; /* between which a sum of points is held; infinite: not on that side */
 };
 
 void scorecard_i_aggregation_read(int32_t method, const struct scorecard_param *params, size_t count,
@@ -29,6 +30,11 @@ scorecard_status scorecard_i_aggregation_check(const struct scorecard_i_method_r
                                                struct scorecard_error *err);
 /* Whether weights count at all. */
 bool scorecard_i_aggregation_weighs(int32_t method);
+/* Whether it adds up weight x score. */
+static inline bool scorecard_i_aggregation_sums(int32_t method)
+{
+    return method == SCORECARD_AGGREGATE_SUM || method == SCORECARD_AGGREGATE_POINTS;
+}
 /* Whether weights are shares of a whole (a mean), so that the score stays among the children's. */
 bool scorecard_i_aggregation_is_mean(int32_t method);
 

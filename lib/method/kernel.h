@@ -12,7 +12,7 @@
 #define SCORECARD_I_KERNEL_H
 
 #include "method/aggregate.h"
-#include "method/rule.h"
+#include "method/scaling.h"
 
 /* A weighted sum or mean of children over a tile. */
 struct scorecard_i_kernel_mean {

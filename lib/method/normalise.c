@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "maths/moments.h"
 #include "method/normalise/body.h"
-#include "method/rule.h"
+#include "method/scaling.h"
 
 static const struct scorecard_i_choice ties[] = {
     { SCORECARD_TIES_LEAST, "least" },

@@ -8,6 +8,7 @@
 #include "base/status.h"
 #include "base/text.h"
 #include "method/by_group.h"
+#include "method/rule.h"
 
 static const struct scorecard_i_step_row steps[] = {
     { SCORECARD_STEP_LAYERS, "layers", true, SCORECARD_LAYERS_FIRST, "which layer of the data a leaf reads" },
@@ -29,9 +30,9 @@ static const struct scorecard_i_step_row steps[] = {
 };
 
 static const struct scorecard_i_method_row *const tables[] = {
-    scorecard_i_layers_methods, scorecard_i_column_methods, scorecard_i_rule_methods,      scorecard_i_normalise_methods,
-    scorecard_i_gaps_methods,   scorecard_i_weigh_methods,  scorecard_i_aggregate_methods, scorecard_i_publish_methods,
-    scorecard_i_prepare_methods,
+    scorecard_i_layers_methods, scorecard_i_column_methods, scorecard_i_scaling_methods, scorecard_i_normalise_methods,
+    scorecard_i_rule_methods,   scorecard_i_gaps_methods,   scorecard_i_weigh_methods,   scorecard_i_aggregate_methods,
+    scorecard_i_publish_methods, scorecard_i_prepare_methods,
 };
 
 size_t scorecard_i_step_count(void)
@@ -174,10 +175,6 @@ static scorecard_status check_param(const struct scorecard_i_param_row *row, con
                                     struct scorecard_error *err)
 {
     scorecard_status status;
-    if (param->reserved != 0)
-        return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                "reserved of %s is %d, which this release does not know; leave it 0", row->name,
-                                (int)param->reserved);
     if (row->flags & SCORECARD_I_LISTED) {
         if ((status = scorecard_i_group_text_check(row, param->text, err)) != SCORECARD_OK)
             return status;
@@ -233,6 +230,20 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
     if (others > MAX_PARAMS)
         return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a method takes at most %d parameters, not %zu",
                                 (int)MAX_PARAMS, others);
+    if (method->method == SCORECARD_RULE_ALTERNATIVES)
+        return scorecard_i_rule_check_parts(params, count, err);
+    for (size_t i = 0; i < count; i++)
+        if (params[i].part != 0)
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                    "parameter %zu is of part %d, and method %s has no parts; leave part 0", i + 1,
+                                    (int)params[i].part, method->name);
+    return scorecard_i_check_own_params(method, params, count, err);
+}
+
+scorecard_status scorecard_i_check_own_params(const struct scorecard_i_method_row *method,
+                                              const struct scorecard_param *params, size_t count,
+                                              struct scorecard_error *err)
+{
     for (size_t i = 0; i < count; i++) {
         const struct scorecard_i_param_row *row = scorecard_i_param_row(method, params[i].key);
         if (row == NULL) {

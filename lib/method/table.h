@@ -27,7 +27,8 @@ enum scorecard_i_param_type {
     SCORECARD_I_CHOICE = 4,  /* one of choices */
     SCORECARD_I_NUMBERS = 5, /* low to high numbers: here the bounds are of their count */
     SCORECARD_I_CHOICES = 6, /* low to high of choices */
-    SCORECARD_I_TEXT = 7     /* text, not empty */
+    SCORECARD_I_TEXT = 7,    /* text, not empty */
+    SCORECARD_I_PARTS = 8    /* low to high other methods of the step, each with its own parameters: see struct scorecard_param */
 };
 
 enum {
@@ -100,6 +101,11 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
                                           const struct scorecard_param *params, size_t count,
                                           struct scorecard_error *err);
 
+/* The same of a method that is a part of another, whose parameters are those in its part. */
+scorecard_status scorecard_i_check_own_params(const struct scorecard_i_method_row *method,
+                                              const struct scorecard_param *params, size_t count,
+                                              struct scorecard_error *err);
+
 /* Reading checked parameters: the one of a key (and period, exactly; NULL: that for all others). */
 const struct scorecard_param *scorecard_i_param_find(const struct scorecard_param *params, size_t count, int32_t key,
                                                      const char *period);
@@ -113,8 +119,9 @@ const char *scorecard_i_param_text(const struct scorecard_param *params, size_t 
 /* The tables that table.c joins; each ends with a method 0. */
 extern const struct scorecard_i_method_row scorecard_i_column_methods[]; /* denominate, screen, impute, treat */
 extern const struct scorecard_i_method_row scorecard_i_prepare_methods[];
-extern const struct scorecard_i_method_row scorecard_i_rule_methods[];
-extern const struct scorecard_i_method_row scorecard_i_normalise_methods[]; /* rules beyond those of rule.c */
+extern const struct scorecard_i_method_row scorecard_i_scaling_methods[];
+extern const struct scorecard_i_method_row scorecard_i_normalise_methods[];
+extern const struct scorecard_i_method_row scorecard_i_rule_methods[]; /* of points */
 extern const struct scorecard_i_method_row scorecard_i_aggregate_methods[];
 extern const struct scorecard_i_method_row scorecard_i_gaps_methods[];
 extern const struct scorecard_i_method_row scorecard_i_weigh_methods[];

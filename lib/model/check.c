@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "method/by_group.h"
 #include "method/normalise.h"
-#include "method/rule.h"
+#include "method/scaling.h"
 #include "model/draft.h"
 
 static scorecard_status fail_at(const scorecard_model *model, uint32_t node, const char *part,
@@ -34,6 +34,9 @@ static scorecard_status check_rule(const scorecard_model *model, uint32_t n, str
                            scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                             "an expression names its inputs itself; leave input out"));
     }
+    if (node->rule != NULL && node->rule->states && node->stated.input != NULL)
+        return fail_at(model, n, "rule", err,
+                       scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "the rule names its inputs itself; leave input out"));
     const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
     scorecard_status status = SCORECARD_OK;
     if (scorecard_i_rule_scales(rule->method))
@@ -66,10 +69,13 @@ static scorecard_status check_own_columns(const scorecard_model *model, uint32_t
         int32_t method = node->stated.settings[scorecard_i_step_place(step)].method;
         if (!scorecard_i_column_method_works(method))
             continue;
-        if (node->kind == SCORECARD_KIND_REFERENCE || node->expression != NULL)
+        bool several = node->kind == SCORECARD_KIND_INDICATOR && !scorecard_i_node_has_column(node);
+        if (node->kind == SCORECARD_KIND_REFERENCE || several)
             return fail_at(model, n, scorecard_step_name(step), err,
                            scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
-                                            node->expression != NULL
+                                            node->rule != NULL && several
+                                                ? "a rule of several inputs reads them as they are; leave the step out"
+                                            : several
                                                 ? "an expression reads its inputs as they are; leave the step out, or give the "
                                                   "node a child for each input"
                                                 : "a reference takes a score, which has no column to prepare; leave the step out"));
@@ -122,7 +128,7 @@ static scorecard_status check_weights(const scorecard_model *model, uint32_t n, 
                        scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                         "the weights of its children add up to more than a number can say; give smaller ones"));
     if (by_points != SCORECARD_NONE && by_nothing != SCORECARD_NONE &&
-        node->aggregation.method != SCORECARD_AGGREGATE_SUM)
+        !scorecard_i_aggregation_sums(node->aggregation.method))
         return fail_at(model, n, NULL, err,
                        scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                         "child %s weighs its points and child %s has neither weight nor points; "
@@ -173,12 +179,12 @@ static scorecard_status check_gaps(const scorecard_model *model, uint32_t n, str
         return fail_at(model, n, "gaps", err, status);
     int32_t method = node->aggregation.method;
     if (scorecard_i_policy_uses(policy, SCORECARD_ACTION_RESCALE)) {
-        if (method != SCORECARD_AGGREGATE_SUM && method != SCORECARD_AGGREGATE_ARITHMETIC)
+        if (!scorecard_i_aggregation_sums(method) && method != SCORECARD_AGGREGATE_ARITHMETIC)
             return fail_at(model, n, "gaps", err,
                            scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
                                             "rescale fits sums and arithmetic means; use another action"));
         for (uint32_t c = 0; c < node->child_count; c++)
-            if (isnan(model->nodes[node->children[c]].points))
+            if (isnan(scorecard_i_node_maximum(&model->nodes[node->children[c]])))
                 return fail_at(model, n, "gaps", err,
                                scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                                 "rescale needs the points of every child; give child %s points",
@@ -262,6 +268,22 @@ static scorecard_status check_periods(const struct scorecard_i_stated *stated, s
                             "its first period %s is after its last, %s; exchange them", stated->first, stated->last);
 }
 
+/* What is outside the maximum is added to what is inside. */
+static scorecard_status check_outside(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    if (!node->outside || node->parent == SCORECARD_NONE)
+        return SCORECARD_OK;
+    int32_t above = model->nodes[node->parent].aggregation.method;
+    if (scorecard_i_aggregation_sums(above) || above == SCORECARD_AGGREGATE_EXPRESSION)
+        return SCORECARD_OK;
+    return fail_at(model, n, NULL, err,
+                   scorecard_i_fail(err, SCORECARD_ERROR_METHOD,
+                                    "its points are outside the maximum, to be added to a sum, and node %s is aggregated by %s; use sum, "
+                                    "points or an expression there",
+                                    model->nodes[node->parent].stated.id, scorecard_method_name(above)));
+}
+
 static scorecard_status check_node(const scorecard_model *model, uint32_t n, struct scorecard_error *err)
 {
     const struct scorecard_i_node *node = &model->nodes[n];
@@ -295,6 +317,8 @@ static scorecard_status check_node(const scorecard_model *model, uint32_t n, str
         if ((status = check_weights(model, n, err)) != SCORECARD_OK || (status = check_gaps(model, n, err)) != SCORECARD_OK)
             return status;
     }
+    if ((status = check_outside(model, n, err)) != SCORECARD_OK)
+        return status;
     return check_tiers(model, n, err);
 }
 

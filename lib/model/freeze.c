@@ -272,6 +272,43 @@ static scorecard_status compile_expression(struct compiler *compiler, struct sco
     return SCORECARD_OK;
 }
 
+/* A rule that gives points, and the inputs that it reads, each once. */
+static scorecard_status compile_rule(struct compiler *compiler, struct scorecard_i_node *node, struct scorecard_error *err)
+{
+    struct scorecard_i_arena *arena = &compiler->model->arena;
+    const struct scorecard_i_setting *setting = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
+    bool reference = node->kind == SCORECARD_KIND_REFERENCE;
+    struct scorecard_i_rule_place place = { node->stated.direction, node->stated.points,
+                                            reference                    ? NULL
+                                            : node->stated.input != NULL ? node->stated.input
+                                                                         : node->stated.id };
+    struct scorecard_i_rule *rule = scorecard_i_arena_alloc(arena, 1, sizeof *rule);
+    if (rule == NULL)
+        return scorecard_i_fail_memory(err);
+    scorecard_status status = scorecard_i_rule_compile(arena, scorecard_i_method_row(setting->method), setting->params, setting->count,
+                                                       &place, rule, err);
+    if (status != SCORECARD_OK)
+        return scorecard_i_within(err, status, "rule");
+    node->rule = rule;
+    uint32_t *operands = scorecard_i_arena_alloc(arena, 2 * (size_t)rule->input_count, sizeof *operands);
+    uint32_t *inputs = operands + rule->input_count;
+    if (operands == NULL)
+        return scorecard_i_fail_memory(err);
+    node->operands = operands;
+    node->inputs = inputs;
+    for (uint32_t i = 0; i < rule->input_count && !reference; i++) {
+        uint32_t input, k = 0;
+        if (!find_input(compiler, rule->inputs[i], &input))
+            return scorecard_i_fail_memory(err);
+        while (k < node->input_count && inputs[k] != input)
+            k++;
+        inputs[k] = input;
+        node->input_count += k == node->input_count;
+        operands[i] = k;
+    }
+    return SCORECARD_OK;
+}
+
 /* The column steps of an indicator of one input, and what it is divided by. */
 static scorecard_status compile_columns(struct compiler *compiler, struct scorecard_i_node *node,
                                         struct scorecard_error *err)
@@ -311,8 +348,12 @@ static scorecard_status compile_node(struct compiler *compiler, uint32_t n, stru
         status = compile_expression(compiler, node, SCORECARD_STEP_AGGREGATE, err);
     else if (node->kind == SCORECARD_KIND_INDICATOR && rule->method == SCORECARD_RULE_EXPRESSION)
         status = compile_expression(compiler, node, SCORECARD_STEP_RULE, err);
+    else if (node->kind != SCORECARD_KIND_AGGREGATE && scorecard_i_rule_gives_points(rule->method))
+        status = compile_rule(compiler, node, err);
     if (status != SCORECARD_OK)
         return at_node(model, n, err, status);
+    if (node->rule != NULL)
+        return scorecard_i_node_has_column(node) ? compile_columns(compiler, node, err) : SCORECARD_OK;
     if (node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL) {
         uint32_t *input = scorecard_i_arena_alloc(&model->arena, 1, sizeof *input);
         const char *id = node->stated.input != NULL ? node->stated.input : node->stated.id;
@@ -334,17 +375,35 @@ static scorecard_status compile_all(scorecard_model *model, struct scorecard_err
     return status;
 }
 
-/* Points of aggregates from the bottom up. */
+/* What a child adds to the points of its parent: as often as it counts in a sum, of which one of weight 0 is no part. */
+static double points_of_child(const struct scorecard_i_node *node, const struct scorecard_i_node *child)
+{
+    bool counts = scorecard_i_aggregation_sums(node->aggregation.method) && !isnan(child->stated.weight) &&
+                  scorecard_i_setting_of(node, SCORECARD_STEP_WEIGH)->method == SCORECARD_WEIGH_GIVEN;
+    if (counts && child->stated.weight == 0)
+        return 0;
+    return scorecard_i_node_maximum(child) * (counts ? child->stated.weight : 1);
+}
+
+/* Points of leaves from their rules, and of aggregates from the bottom up. */
 static void derive_points(scorecard_model *model)
 {
     for (uint32_t i = model->count; i-- > 0;) {
         struct scorecard_i_node *node = &model->nodes[i];
         node->points = node->stated.points;
+        if (isnan(node->points) && node->rule != NULL && node->rule->most > 0)
+            node->points = node->rule->most;
+        node->outside = node->rule != NULL && node->rule->outside;
         if (!isnan(node->points) || node->child_count == 0)
             continue;
         double sum = 0;
-        for (uint32_t c = 0; c < node->child_count; c++)
-            sum += model->nodes[node->children[c]].points;
+        node->outside = true;
+        for (uint32_t c = 0; c < node->child_count; c++) {
+            sum += points_of_child(node, &model->nodes[node->children[c]]);
+            node->outside = node->outside && model->nodes[node->children[c]].outside;
+        }
+        if (sum > node->aggregation.ceiling)
+            sum = node->aggregation.ceiling;
         node->points = isnan(sum) ? scorecard_i_missing() : sum;
     }
 }

@@ -35,7 +35,7 @@ bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node)
     if (node->kind == SCORECARD_KIND_AGGREGATE)
         return true;
     int32_t rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
-    return rule == SCORECARD_RULE_IDENTITY || rule == SCORECARD_RULE_EXPRESSION;
+    return rule == SCORECARD_RULE_IDENTITY || rule == SCORECARD_RULE_EXPRESSION; /* points are good */
 }
 
 bool scorecard_i_period_within(const char *first, const char *last, const char *period, double time)

@@ -13,6 +13,7 @@
 #include "method/layers.h"
 #include "method/prepare.h"
 #include "method/publish.h"
+#include "method/rule.h"
 #include "method/table.h"
 #include "method/weigh.h"
 #include <scorecard/model.h>
@@ -110,7 +111,10 @@ struct scorecard_i_node {
     int32_t layers[SCORECARD_I_LAYER_COUNT];
     size_t layer_count;
     struct scorecard_i_expression *expression; /* of the rule (leaf) or the aggregation; else NULL */
-    const uint32_t *operands; /* per name of the expression: the model's input, or the position among children */
+    const uint32_t *operands; /* per name of the expression: the model's input, or the position among children; or per input of
+                                 the rule: its position among the node's */
+    bool outside; /* its points are none of its parent's maximum: a bonus, a penalty, or nothing but these below */
+    struct scorecard_i_rule *rule; /* of a leaf whose rule gives points; else NULL */
 
     /* Inputs that a leaf reads, as positions among the model's inputs. */
     const uint32_t *inputs;
@@ -178,6 +182,17 @@ static inline size_t scorecard_i_step_place(int32_t step)
 static inline const struct scorecard_i_setting *scorecard_i_setting_of(const struct scorecard_i_node *node, int32_t step)
 {
     return &node->effective[scorecard_i_step_place(step)];
+}
+/* Whether a leaf scores one input, which steps may prepare as a column. */
+static inline bool scorecard_i_node_has_column(const struct scorecard_i_node *node)
+{
+    return node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL &&
+           (node->rule == NULL || (node->rule->input_count == 1 && node->rule->method != SCORECARD_RULE_ALTERNATIVES));
+}
+/* What a node adds to the most that its parent can earn, for a weight of 1; NaN: nobody said. */
+static inline double scorecard_i_node_maximum(const struct scorecard_i_node *node)
+{
+    return node->outside ? 0 : node->points;
 }
 /* Whether low scores of a node are good: it says so and no rule turned it round. */
 bool scorecard_i_node_low_is_good(const struct scorecard_i_node *node);

@@ -74,7 +74,6 @@ bool scorecard_i_setting_copy(struct scorecard_i_arena *arena, const struct scor
         return false;
     for (size_t i = 0; i < count; i++) {
         copy[i] = params[i];
-        copy[i].reserved = 0;
         copy[i].text = scorecard_i_arena_text(arena, params[i].text);
         if (params[i].text != NULL && copy[i].text == NULL)
             return false;

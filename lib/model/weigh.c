@@ -14,7 +14,7 @@ static void weigh_as_given(scorecard_model *model)
     for (uint32_t n = 0; n < model->count; n++) {
         struct scorecard_i_node *node = &model->nodes[n];
         bool in_sum = node->parent != SCORECARD_NONE &&
-                      model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM;
+                      scorecard_i_aggregation_sums(model->nodes[node->parent].aggregation.method);
         node->weight = node->parent == SCORECARD_NONE           ? 1
                        : !isnan(node->stated.weight)            ? node->stated.weight
                        : !isnan(node->points) && !in_sum        ? node->points

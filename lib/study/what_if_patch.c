@@ -16,6 +16,7 @@ static bool can_patch(const scorecard_model *model, const struct scorecard_i_eng
         return false;
     for (uint32_t n = 0; n < model->count; n++)
         if (model->nodes[n].policy.mean_count > 0 || !isnan(model->nodes[n].stated.points) ||
+            model->nodes[n].rule != NULL ||
             scorecard_i_leaf_looks_around(&model->nodes[n]) ||
             model->nodes[n].stated.settings[scorecard_i_step_place(SCORECARD_STEP_WEIGH)].method != 0)
             return false; /* means and weights name nodes; points add up, and become weights on the way */
