@@ -351,8 +351,6 @@ static scorecard_status read_ratio(const struct compiling *c)
         return refuse(c, rule->lower ? "a share of full needs a full below 1" : "a share of full needs a full above 0");
     if (rule->between == SCORECARD_BETWEEN_FLOOR_TO_FULL && !(rule->lower ? rule->full < rule->floor : rule->floor < rule->full))
         return refuse(c, "floor and full leave nothing between them; state both");
-    if (!isfinite(rule->full - rule->floor) && !isnan(rule->floor))
-        return refuse(c, "floor and full are too far apart for their difference to be a number");
     return SCORECARD_OK;
 }
 

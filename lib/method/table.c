@@ -233,10 +233,11 @@ scorecard_status scorecard_i_check_params(const struct scorecard_i_method_row *m
     if (method->method == SCORECARD_RULE_ALTERNATIVES)
         return scorecard_i_rule_check_parts(params, count, err);
     for (size_t i = 0; i < count; i++)
-        if (params[i].part != 0)
-            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
-                                    "parameter %zu is of part %d, and method %s has no parts; leave part 0", i + 1,
-                                    (int)params[i].part, method->name);
+        if (params[i].part != 0) {
+            const struct scorecard_i_param_row *row = scorecard_i_param_row(method, params[i].key);
+            return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "%s is of part %d, and method %s has no parts; leave part 0",
+                                    row != NULL ? row->name : "a parameter", (int)params[i].part, method->name);
+        }
     return scorecard_i_check_own_params(method, params, count, err);
 }
 

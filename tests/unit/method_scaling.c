@@ -436,7 +436,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("method/rule");
+    Suite *suite = suite_create("method/scaling");
     TCase *c = tcase_create("rule");
     tcase_set_timeout(c, 60);
     tcase_add_test(c, the_ends_are_exact);

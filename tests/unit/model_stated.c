@@ -13,7 +13,7 @@ static struct scorecard_i_tier rest = { "rest", NULL, NULL, NULL };
 static struct scorecard_i_tier tier = { "good", &label, &cut, &rest };
 static const double chain[] = { 4, 5 };
 static const struct scorecard_param params[] = {
-    { .key = SCORECARD_KEY_MINIMUM, .number = 0.5, .reserved = 3 },
+    { .key = SCORECARD_KEY_MINIMUM, .number = 0.5, .part = 3 },
     { .key = SCORECARD_KEY_GAP_DEFAULT, .numbers = chain, .count = 2 },
     { .key = SCORECARD_KEY_GROUP, .text = "region", .count = 9 },
 };
@@ -61,7 +61,7 @@ START_TEST(a_copy_says_the_same_and_shares_nothing)
     ck_assert_uint_eq(gaps->from, 7);
     ck_assert_uint_eq(gaps->count, 3);
     ck_assert_double_eq(gaps->params[0].number, 0.5);
-    ck_assert_int_eq(gaps->params[0].reserved, 0);
+    ck_assert_int_eq(gaps->params[0].part, 3);
     ck_assert_uint_eq(gaps->params[1].count, 2);
     ck_assert_ptr_ne(gaps->params[1].numbers, chain);
     ck_assert_double_eq(gaps->params[1].numbers[1], 5);
