@@ -182,6 +182,7 @@ static int take_option(struct reading *reading, const struct option_row *row, co
     case LANG: o->lang = value; return DONE;
     case FORMAT: return read_format(o, row, value);
     case WIDE: o->wide = true; return DONE;
+    case PERCENT: o->percent = true; return DONE;
     case EFFECTIVE: o->effective = true; return DONE;
     case ONLY: return read_only(o, row, value);
     case SCORE_DECIMALS: return read_decimals(row, value, &o->score_decimals, &o->has_score_decimals);

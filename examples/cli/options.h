@@ -39,7 +39,7 @@ struct options {
     struct words nodes, unit_names, periods, what;
     struct words said; /* of one command alone, which reads it: the option, then its value, by turns */
     enum format format;
-    bool wide, effective, allow_unknown, help, version;
+    bool wide, percent, effective, allow_unknown, help, version;
     int32_t only; /* a verdict to show alone; 0: all */
     bool has_score_decimals, has_input_decimals;
     int32_t score_decimals, input_decimals;

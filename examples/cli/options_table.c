@@ -21,6 +21,7 @@ const struct option_row option_rows[] = {
     { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "U", "show this unit only: id, title or alias; may be repeated" },
     { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
+    { "percent", 0, PERCENT, SCORE, NULL, "show the most points that could be earned, and percent of them" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
     { "score-decimals", 0, SCORE_DECIMALS, VERIFY, "N", "decimals of published scores, whatever was written" },
     { "input-decimals", 0, INPUT_DECIMALS, VERIFY, "N", "decimals of inputs, whatever was written" },
@@ -91,7 +92,8 @@ const struct command_row command_rows[] = {
     { "score", SCORE, "score MODEL DATA...", "scores, ranks and tiers",
       "As a table, the ranking by each index (by --node) in each period. As csv, exactly\n"
       "  period,unit,node,score,coverage,rank,of,population,tier\n"
-      "with a row for each period, unit, node and population (\"all\" or \"COLUMN=GROUP\").\n"
+      "with a row for each period, unit, node and population (\"all\" or \"COLUMN=GROUP\"); with --percent also maximum,percent.\n"
+      "With --wide --percent, percents take the place of scores.\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "explain", EXPLAIN, "explain MODEL DATA... --unit U [--node N] [--period P]", "derive one score, step by step",
       "--node may be left out for the only index, --period for the only period.\n"

@@ -99,6 +99,10 @@ static void csv_row(const struct shown *s, const struct row *row, void *context)
     csv_count(csv, scorecard_result_of(s->result, row->node, row->unit, row->period, row->population));
     csv_text(csv, row->population_name);
     csv_text(csv, tier == SCORECARD_NONE ? NULL : scorecard_model_tier_id(s->model, row->node, tier));
+    if (s->input->options->percent) {
+        csv_number(csv, scorecard_result_maximum(s->result, row->node, row->unit, row->period));
+        csv_number(csv, scorecard_result_percent(s->result, row->node, row->unit, row->period));
+    }
     csv_end(csv);
 }
 
@@ -120,14 +124,19 @@ static void json_row(const struct shown *s, const struct row *row, void *context
     json_member_count(json, "of", scorecard_result_of(s->result, row->node, row->unit, row->period, row->population));
     json_member_text(json, "population", row->population_name);
     json_member_text(json, "tier", tier == SCORECARD_NONE ? NULL : scorecard_model_tier_id(s->model, row->node, tier));
+    if (s->input->options->percent) {
+        json_member_number(json, "maximum", scorecard_result_maximum(s->result, row->node, row->unit, row->period));
+        json_member_number(json, "percent", scorecard_result_percent(s->result, row->node, row->unit, row->period));
+    }
     json_close(json, '}');
 }
 
 static int long_csv(const struct shown *s, struct out *out)
 {
-    static const char *const header[] = { "period", "unit", "node", "score", "coverage", "rank", "of", "population", "tier" };
+    static const char *const header[] = { "period", "unit", "node", "score", "coverage", "rank", "of", "population", "tier",
+                                         "maximum", "percent" };
     struct csv csv = { .out = out };
-    csv_header(&csv, header, sizeof header / sizeof header[0]);
+    csv_header(&csv, header, sizeof header / sizeof header[0] - (s->input->options->percent ? 0 : 2));
     return each_row(s, out, csv_row, &csv);
 }
 
@@ -142,6 +151,13 @@ static int long_json(const struct shown *s, struct out *out)
 
 /* ---- wide ---- */
 
+/* A score, or how much of its maximum it is. */
+static double wide_value(const struct shown *s, uint32_t node, uint32_t unit, uint32_t period)
+{
+    return s->input->options->percent ? scorecard_result_percent(s->result, node, unit, period)
+                                      : scorecard_result_score(s->result, node, unit, period);
+}
+
 static int wide_csv(const struct shown *s, struct out *out)
 {
     struct csv csv = { .out = out };
@@ -155,7 +171,7 @@ static int wide_csv(const struct shown *s, struct out *out)
             csv_text(&csv, scorecard_data_period_id(s->data, s->periods.at[p]));
             csv_text(&csv, scorecard_data_unit_id(s->data, s->units.at[u]));
             for (size_t n = 0; n < s->nodes.count; n++)
-                csv_number(&csv, scorecard_result_score(s->result, s->nodes.at[n], s->units.at[u], s->periods.at[p]));
+                csv_number(&csv, wide_value(s, s->nodes.at[n], s->units.at[u], s->periods.at[p]));
             csv_end(&csv);
         }
     }
@@ -171,11 +187,11 @@ static int wide_json(const struct shown *s, struct out *out)
             json_open(&json, '{', true);
             json_member_text(&json, "period", scorecard_data_period_id(s->data, s->periods.at[p]));
             json_member_text(&json, "unit", scorecard_data_unit_id(s->data, s->units.at[u]));
-            json_key(&json, "scores");
+            json_key(&json, s->input->options->percent ? "percents" : "scores");
             json_open(&json, '{', true);
             for (size_t n = 0; n < s->nodes.count; n++)
                 json_member_number(&json, scorecard_model_node_id(s->model, s->nodes.at[n]),
-                                   scorecard_result_score(s->result, s->nodes.at[n], s->units.at[u], s->periods.at[p]));
+                                   wide_value(s, s->nodes.at[n], s->units.at[u], s->periods.at[p]));
             json_close(&json, '}');
             json_close(&json, '}');
         }
@@ -199,9 +215,8 @@ static int wide_table(const struct shown *s, struct out *out)
             table_text(&table, scorecard_data_period_id(s->data, s->periods.at[p]));
             table_text(&table, scorecard_data_unit_title(s->data, s->units.at[u], s->lang));
             for (size_t n = 0; n < s->nodes.count; n++)
-                table_fixed(&table,
-                            scorecard_result_score(s->result, s->nodes.at[n], s->units.at[u], s->periods.at[p]),
-                            decimals[n]);
+                table_fixed(&table, wide_value(s, s->nodes.at[n], s->units.at[u], s->periods.at[p]),
+                            s->input->options->percent ? 2 : decimals[n]);
         }
     }
     table.failed = table.failed || decimals == NULL;
@@ -279,6 +294,10 @@ static void ranking_row(const struct shown *s, struct table *table, uint32_t nod
     table_number(table, place->rank);
     table_text(table, scorecard_data_unit_title(s->data, unit, s->lang));
     table_fixed(table, scorecard_result_score(s->result, node, unit, period), decimals);
+    if (s->input->options->percent) {
+        table_number(table, scorecard_result_maximum(s->result, node, unit, period));
+        table_fixed(table, scorecard_result_percent(s->result, node, unit, period), 2);
+    }
     table_text(table, tier == SCORECARD_NONE ? NULL : scorecard_model_tier_title(s->model, node, tier, s->lang));
     share_cell(table, place->group == 2 ? NAN : figure_coverage(s->result, node, unit, period), 1);
     share_cell(table, figure_imputed(s->result, node, unit, period), 0);
@@ -316,6 +335,10 @@ static bool ranking(const struct shown *s, struct out *out, uint32_t node, uint3
     table_column(&table, "Rank", RIGHT);
     table_column(&table, "Unit", LEFT);
     table_column(&table, "Score", RIGHT);
+    if (s->input->options->percent) {
+        table_column(&table, "Maximum", RIGHT);
+        table_column(&table, "Percent", RIGHT);
+    }
     table_optional(&table, "Tier", LEFT);
     table_optional(&table, "Coverage", RIGHT);
     table_optional(&table, "Imputed", RIGHT);

@@ -42,6 +42,34 @@ enum scorecard_keep {
 };
 
 /**
+ * A function of the host for ::SCORECARD_RULE_FUNCTION, called on the caller's thread once for each rule that names it and
+ * each period, before anything is scored.
+ * @param ctx     as given beside it
+ * @param n       how many units: those whose inputs are all there
+ * @param inputs  a column of `n` values for each input that the rule names, in its order
+ * @param out     receives `n` points; each must be a finite number
+ * @param err     where it fails, what to say of that: message is read
+ * @return ::SCORECARD_OK; anything else is ::SCORECARD_ERROR_FUNCTION of the call that scores
+ */
+typedef scorecard_status (*scorecard_function_fn)(void *ctx, size_t n, const struct scorecard_column *inputs, double *out,
+                                                  struct scorecard_error *err);
+
+/** A function of the host and its name. Initialise it with ::SCORECARD_FUNCTION_INIT. */
+struct scorecard_function {
+    size_t size;              /**< sizeof(struct scorecard_function) */
+    const char *name;         /**< as rules name it (::SCORECARD_KEY_FUNCTION) */
+    scorecard_function_fn fn; /**< what is called */
+    void *ctx;                /**< its first argument */
+};
+
+/** Initialiser of a struct scorecard_function. */
+#ifdef __cplusplus
+#define SCORECARD_FUNCTION_INIT { sizeof(struct scorecard_function), NULL, NULL, NULL }
+#else
+#define SCORECARD_FUNCTION_INIT { .size = sizeof(struct scorecard_function) }
+#endif
+
+/**
  * How to score. Initialise it with ::SCORECARD_SCORE_OPTIONS_INIT; zero means the default. What is not
  * kept costs neither memory nor time; asking a result for it is ::SCORECARD_ERROR_NOT_KEPT (NaN, 0 or
  * ::SCORECARD_NONE from getters). Lists are copied.
@@ -57,12 +85,14 @@ struct scorecard_score_options {
     size_t ranked_count;             /**< how many */
     const uint32_t *populations;     /**< populations in which they are ranked; NULL: all */
     size_t population_count;         /**< how many */
+    const struct scorecard_function *functions; /**< what rules may call by name; not looked at after the call */
+    size_t function_count;           /**< how many */
 };
 
 /** Initialiser of a struct scorecard_score_options. */
 #ifdef __cplusplus
 #define SCORECARD_SCORE_OPTIONS_INIT \
-    { sizeof(struct scorecard_score_options), NULL, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
+    { sizeof(struct scorecard_score_options), NULL, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0 }
 #else
 #define SCORECARD_SCORE_OPTIONS_INIT { .size = sizeof(struct scorecard_score_options) }
 #endif
@@ -139,7 +169,7 @@ SCORECARD_BEGIN
  * @return ::SCORECARD_ERROR_EMPTY (no unit, no period in the edition, no ranked unit),
  *         ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_CONSTANT, ::SCORECARD_ERROR_DOMAIN,
  *         ::SCORECARD_ERROR_PARAMETER (no goalpost or weights for a period), ::SCORECARD_ERROR_INFINITE,
- *         ::SCORECARD_ERROR_STATISTIC (an imputation), ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
+ *         ::SCORECARD_ERROR_STATISTIC (an imputation), ::SCORECARD_ERROR_FUNCTION, ::SCORECARD_ERROR_WEIGHT (a method of weighing has no answer),
  *         ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY, naming node, unit and period; with a run that
  *         has them, ::SCORECARD_ERROR_CANCELLED (progress) and ::SCORECARD_ERROR_EXECUTOR
  */

@@ -42,6 +42,7 @@ enum scorecard_status_code {
     SCORECARD_ERROR_INFINITE = 313,    /**< infinity in data or in a result */
     SCORECARD_ERROR_NOT_KEPT = 317,    /**< the options of this result did not keep what is asked for */
     SCORECARD_ERROR_STATISTIC = 331,   /**< a statistic that the data cannot give: too few units, a singular matrix, no convergence */
+    SCORECARD_ERROR_FUNCTION = 337,    /**< a function of the host failed or gave no number */
     SCORECARD_ERROR_SYNTAX = 401,      /**< JSON or CSV that does not parse */
     SCORECARD_ERROR_SCHEMA = 409,      /**< JSON of the wrong shape: an unknown key, a wrong type, a missing member */
     SCORECARD_ERROR_NUMBER = 419,      /**< a cell that is not a number in the declared dialect */

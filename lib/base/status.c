@@ -37,6 +37,7 @@ static const struct {
     ROW(ERROR_INFINITE, "infinity where a number is needed"),
     ROW(ERROR_NOT_KEPT, "not kept in this result"),
     ROW(ERROR_STATISTIC, "a statistic that the data cannot give"),
+    ROW(ERROR_FUNCTION, "a function of the host failed"),
     ROW(ERROR_SYNTAX, "a file does not parse"),
     ROW(ERROR_SCHEMA, "a file has the wrong shape"),
     ROW(ERROR_NUMBER, "a cell is not a number in the declared dialect"),

@@ -74,6 +74,8 @@ struct scorecard_i_engine {
     bool imputes;                       /* some node fills gaps by group means, or some indicator its own */
     uint32_t tile;                      /* units in a tile, at most SCORECARD_I_TILE */
     uint32_t ahead;                     /* how many units ahead columns are fetched; 0: not at all */
+    const struct scorecard_function *functions; /* of the host, while it is fitted */
+    size_t function_count;
     const struct scorecard_i_reuse *reuse; /* columns that need not be computed; NULL: none */
     struct scorecard_i_arena arena;     /* of all the above */
 };

@@ -8,6 +8,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/fit.h"
+#include "measure/functions.h"
 #include "measure/prepare.h"
 #include "measure/reuse.h"
 #include "measure/weigh.h"
@@ -466,6 +467,8 @@ scorecard_status scorecard_i_engine_fit(struct scorecard_i_engine *engine, struc
         status = scorecard_i_stated_weights(engine, kept.wanted, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_prepare(engine, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_functions_call(engine, err);
     if (status == SCORECARD_OK)
         status = fit_inputs(engine, &scratch, ranges, err);
     for (uint32_t level = 1; level < engine->level_count && status == SCORECARD_OK; level++)

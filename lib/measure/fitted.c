@@ -402,6 +402,8 @@ static scorecard_status score(const scorecard_model *model, const scorecard_data
             nodes[options.node_count++] = n;
     options.run = run;
     options.flags = asked->flags;
+    options.functions = asked->functions;
+    options.function_count = asked->function_count;
     options.keep = SCORECARD_KEEP_TIERS;
     options.nodes = nodes;
     scorecard_status status = scorecard_model_score(model, data, &options, out, err);

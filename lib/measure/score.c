@@ -7,6 +7,7 @@
 #include "base/run.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "measure/functions.h"
 #include "measure/result.h"
 
 /* One unknown thing: an error, or a warning where the options allow it. */
@@ -350,8 +351,12 @@ static scorecard_status fill(scorecard_result *result, const struct scorecard_sc
         status = check_unknown(result, (options->flags & SCORECARD_SCORE_ALLOW_UNKNOWN) != 0, err);
     if (status == SCORECARD_OK)
         status = take_lists(result, options, err);
+    result->engine.functions = options->functions;
+    result->engine.function_count = options->function_count;
     if (status == SCORECARD_OK)
         status = scorecard_i_engine_fit(&result->engine, err);
+    result->engine.functions = NULL; /* the caller's; what they gave is kept */
+    result->engine.function_count = 0;
     if (status == SCORECARD_OK && !scorecard_i_result_warn_weights(result))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK && !scorecard_i_result_warn_constructed(result))
@@ -384,7 +389,9 @@ scorecard_status scorecard_model_score(const scorecard_model *model, const score
     if ((taken.flags & ~(uint64_t)SCORECARD_SCORE_ALLOW_UNKNOWN) != 0 || (taken.keep & ~keep) != 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS,
                                 "struct scorecard_score_options has a flag that this release does not know; clear it");
-    status = scorecard_i_run_take(taken.run, &model->arena.run, &run, err);
+    status = scorecard_i_functions_check(taken.functions, taken.function_count, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_run_take(taken.run, &model->arena.run, &run, err);
     if (status != SCORECARD_OK)
         return status;
     scorecard_result *result = scorecard_i_zalloc(&run, 1, sizeof *result);

@@ -254,6 +254,7 @@ static scorecard_status find_inputs(const struct compiling *c)
         (void)add_inputs(c, SCORECARD_KEY_DONT_KNOW, false);
         return add_inputs(c, SCORECARD_KEY_RESPONDENTS, false);
     case SCORECARD_RULE_FUNCTION:
+        rule->states = c->place->input == NULL; /* a score that is referred to comes too late for a function */
         return add_inputs(c, SCORECARD_KEY_INPUTS, true);
     default:
         return add_inputs(c, SCORECARD_KEY_READS, true);

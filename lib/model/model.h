@@ -187,7 +187,8 @@ static inline const struct scorecard_i_setting *scorecard_i_setting_of(const str
 static inline bool scorecard_i_node_has_column(const struct scorecard_i_node *node)
 {
     return node->kind == SCORECARD_KIND_INDICATOR && node->expression == NULL &&
-           (node->rule == NULL || (node->rule->input_count == 1 && node->rule->method != SCORECARD_RULE_ALTERNATIVES));
+           (node->rule == NULL || (node->rule->input_count == 1 && node->rule->method != SCORECARD_RULE_ALTERNATIVES &&
+                                   node->rule->method != SCORECARD_RULE_FUNCTION));
 }
 /* What a node adds to the most that its parent can earn, for a weight of 1; NaN: nobody said. */
 static inline double scorecard_i_node_maximum(const struct scorecard_i_node *node)

@@ -26,7 +26,7 @@ static bool acts(const scorecard_model *model, uint32_t node, int32_t step)
     if (step == SCORECARD_STEP_LAYERS || step == SCORECARD_STEP_RULE)
         return kind != SCORECARD_KIND_AGGREGATE;
     if (step == SCORECARD_STEP_PREPARE || (step >= SCORECARD_STEP_DENOMINATE && step <= SCORECARD_STEP_TREAT))
-        return kind == SCORECARD_KIND_INDICATOR &&
+        return kind == SCORECARD_KIND_INDICATOR && scorecard_model_node_input_count(model, node) == 1 &&
                scorecard_model_method(model, node, SCORECARD_STEP_RULE, NULL) != SCORECARD_RULE_EXPRESSION;
     if (step == SCORECARD_STEP_GAPS || step == SCORECARD_STEP_AGGREGATE || step == SCORECARD_STEP_WEIGH)
         return kind == SCORECARD_KIND_AGGREGATE;
@@ -57,6 +57,8 @@ static bool all_met(void)
 scorecard_result *score(const scorecard_model *model, const scorecard_data *data, const struct setting *how)
 {
     struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.functions = host_functions;
+    options.function_count = 1;
     scorecard_result *result;
     options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
     options.run = how->run;
@@ -185,6 +187,8 @@ static bool can_be_fitted(const scorecard_model *model)
 static bool same_by_parts(const struct subject *s, uint64_t expected)
 {
     struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    options.functions = host_functions;
+    options.function_count = 1;
     uint32_t units = scorecard_data_unit_count(s->data), sizes[] = { units, units > 1000 ? 7919 : 7, 1 };
     scorecard_model *fitted;
     bool good = true;

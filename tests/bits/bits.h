@@ -24,6 +24,9 @@ struct setting {
     const struct scorecard_run *run; /* NULL: one thread */
 };
 
+/* What rules call by name. */
+extern const struct scorecard_function host_functions[1];
+
 /* Scores, or ends the program. */
 scorecard_result *score(const scorecard_model *model, const scorecard_data *data, const struct setting *how);
 

@@ -37,11 +37,22 @@ static const struct choice rules[] = {
     { "{'method':'categories','cuts':[10,35.5,70],'scores':[1,20,60,100]}", true },
     { "{'method':'categories','cuts':{'2020':[5,90],'':[10,80]},'scores':[1,100],'interpolate':true}", true },
     { "{'method':'logistic','steepness':1.5,'to':[1,100],'constant':'midpoint'}", true },
+    { "{'method':'pass','threshold':50}", true },
+    { "{'method':'choice','cases':[5,50],'earns':[1,2],'unmatched':'gap'}", true },
+    { "{'method':'steps','bands':['< 20','[20, 55.5]','> 55.5'],'earns':[0.5,1.7,2]}", true },
+    { "{'method':'ratio','denominator':'people','zero-denominator':'undefined'}", true },
+    { "{'method':'piecewise','at':[0,33.3,70,100],'earns':[0.1,1,0.7,2]}", true },
+    { "{'method':'deduction','per-event':0.03}", true },
+    { "{'method':'bonus','per-event':0.07,'at-most':2,'inside':true}", true },
+    { "{'method':'function','function':'tenth','inputs':['i1','people']}", true },
+    { "{'method':'survey','counts':['i1','i2','i3','i5','i6','i7'],'questions':2,'dont-know':['i0','people'],'measure':'mean-score','across':'averaged','design-effect':1.3}", true },
+    { "{'method':'alternatives','rules':[{'method':'pass','reads':'i1','threshold':99,'passed':1.5},{'method':'ratio','numerator':'i2','denominator':'i3','zero-denominator':'zero'}]}", true },
     { "'identity'", true },
     { "{'method':'expression','expression':'ln(i1 + 1) * 7 + i2 / 3'}", true },
 };
 static const struct choice aggregates[] = {
     { "'sum'", true },
+    { "{'method':'points','floor':2,'ceiling':90}", true },
     { "'arithmetic'", true },
     { "{'method':'geometric','nonpositive':'gap'}", true },
     { "{'method':'harmonic','nonpositive':'gap'}", true },
@@ -191,6 +202,16 @@ static void put_mean(struct writing *w, const char *children)
 
 enum { UNITS = 63, INPUTS = 8, PERIODS = 3 };
 
+static scorecard_status tenth(void *ctx, size_t n, const struct scorecard_column *inputs, double *out, struct scorecard_error *err)
+{
+    (void)ctx;
+    (void)err;
+    for (size_t i = 0; i < n; i++)
+        out[i] = inputs[0].at[(ptrdiff_t)i * inputs[0].step] / (60 + inputs[1].at[(ptrdiff_t)i * inputs[1].step]);
+    return SCORECARD_OK;
+}
+const struct scorecard_function host_functions[1] = { { .size = sizeof(struct scorecard_function), .name = "tenth", .fn = tenth } };
+
 static void put_leaf(struct writing *w, const char *group, int at)
 {
     /* One after the other: compilers differ in which argument they take first. */
@@ -200,9 +221,12 @@ static void put_leaf(struct writing *w, const char *group, int at)
     put(w, "'direction':'%s',", random_below(3) == 0 ? "lower" : "higher");
     size_t before = w->used;
     PUT(w, "rule", rules, "");
-    /* An expression names its inputs, which are taken as they are. */
-    if (strstr(w->text + before, "'expression'") == NULL) {
+    /* Some name their inputs, and several are taken as they are. */
+    static const char *const names[] = { "'expression'", "'survey'", "'alternatives'", "'function'", NULL }, *const both[] = { "'ratio'", NULL };
+    bool own = !has_any(w->text + before, names);
+    if (own)
         put(w, "'input':'i%d',", (int)random_below(INPUTS));
+    if (own && !has_any(w->text + before, both)) {
         if (random_below(4) == 0)
             PUT(w, "denominate", denominations, "");
         if (random_below(2) == 0)
@@ -246,7 +270,9 @@ static scorecard_model *write_model(uint64_t i)
     put(&w, "'children':[");
     for (int k = 0; k < 3; k++)
         put_group(&w, k);
-    put(&w, "]}]}");
+    put(&w, "]},{'id':'s','gaps':{'default':'omit'},'aggregate':{'method':'points','floor':-1,'ceiling':99},'children':[");
+    put(&w, "{'id':'sa','input':'i1','points':100,'rule':'direct'},{'id':'sb','input':'i7','rule':{'method':'bonus','at-most':5}},");
+    put(&w, "{'id':'sc','input':'i6','rule':{'method':'penalty','per-event':0.3,'at-most':9}}]}]}");
     for (char *c = w.text; *c != '\0'; c++)
         *c = (char)(*c == '\'' ? '"' : *c);
     scorecard_status status = scorecard_model_read(w.text, w.used, "methods", NULL, &model, &err);
@@ -314,6 +340,8 @@ bool subject_methods(uint64_t i, struct subject *out)
     out->model = write_model(i);
     out->data = make_data();
     options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
+    options.functions = host_functions;
+    options.function_count = 1;
     bool good = scorecard_model_score(out->model, out->data, &options, &result, &err) == SCORECARD_OK;
     scorecard_result_unref(result);
     if (!good) {
