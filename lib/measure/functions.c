@@ -7,17 +7,26 @@
 #include "base/number.h"
 #include "base/status.h"
 
+/* An element of a list that a caller of another release may have made, of larger structs. */
+static const struct scorecard_function *function_at(const struct scorecard_function *functions, size_t i)
+{
+    return (const struct scorecard_function *)(const void *)((const char *)functions + i * functions->size);
+}
+
 scorecard_status scorecard_i_functions_check(const struct scorecard_function *functions, size_t count, struct scorecard_error *err)
 {
     if (count > 0 && functions == NULL)
         return scorecard_i_fail_null(err, "functions");
     for (size_t i = 0; i < count; i++) {
-        if (functions[i].size != sizeof functions[i])
-            return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS,
-                                    "struct scorecard_function %zu has a size that this release does not know; initialise it with its macro", i + 1);
-        if (functions[i].name == NULL || functions[i].fn == NULL)
+        const struct scorecard_function *function = function_at(functions, i);
+        scorecard_status status = scorecard_i_check_options(function, sizeof *function, sizeof *function, "scorecard_function", err);
+        if (status != SCORECARD_OK)
+            return status;
+        if (function->size != functions->size)
+            return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "functions are of different sizes; initialise all with the same macro");
+        if (function->name == NULL || function->fn == NULL)
             return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "function %zu has no %s; give it one", i + 1,
-                                    functions[i].name == NULL ? "name" : "fn");
+                                    function->name == NULL ? "name" : "fn");
     }
     return SCORECARD_OK;
 }
@@ -25,8 +34,8 @@ scorecard_status scorecard_i_functions_check(const struct scorecard_function *fu
 static const struct scorecard_function *find(const struct scorecard_i_engine *engine, const char *name)
 {
     for (size_t i = 0; i < engine->function_count; i++)
-        if (strcmp(engine->functions[i].name, name) == 0)
-            return &engine->functions[i];
+        if (strcmp(function_at(engine->functions, i)->name, name) == 0)
+            return function_at(engine->functions, i);
     return NULL;
 }
 

@@ -375,11 +375,15 @@ static scorecard_status compile_all(scorecard_model *model, struct scorecard_err
     return status;
 }
 
-/* What a child adds to the points of its parent: as often as it counts in a sum, of which one of weight 0 is no part. */
+/*
+ * What a child adds to the points of its parent: as often as it counts in a sum, of which one of weight 0 is no part. Weights
+ * that come from elsewhere, and may be stated in their place by a fit, leave points as they are.
+ */
 static double points_of_child(const struct scorecard_i_node *node, const struct scorecard_i_node *child)
 {
+    const struct scorecard_i_setting *weigh = scorecard_i_setting_of(node, SCORECARD_STEP_WEIGH);
     bool counts = scorecard_i_aggregation_sums(node->aggregation.method) && !isnan(child->stated.weight) &&
-                  scorecard_i_setting_of(node, SCORECARD_STEP_WEIGH)->method == SCORECARD_WEIGH_GIVEN;
+                  weigh->method == SCORECARD_WEIGH_GIVEN && weigh->count == 0;
     if (counts && child->stated.weight == 0)
         return 0;
     return scorecard_i_node_maximum(child) * (counts ? child->stated.weight : 1);

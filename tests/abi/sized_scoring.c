@@ -24,8 +24,9 @@ static struct {
 static const char model_text[] =
     "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\", "
     "\"screen\": {\"method\": \"units\"}, \"treat\": {\"method\": \"stated\", \"high\": 2}}, "
-    "{\"id\": \"t\", \"aggregate\": {\"method\": \"geometric\"}, \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}]}";
-static const char table_text[] = "unit,period,x\nu,2024,1.5\nv,2024,2.5\n";
+    "{\"id\": \"t\", \"aggregate\": {\"method\": \"geometric\"}, \"children\": [{\"id\": \"y\", \"of\": \"x\"}]}, "
+    "{\"id\": \"s\", \"points\": 1, \"rule\": {\"method\": \"survey\", \"counts\": [\"x\", \"z\"], \"top\": 1}}]}";
+static const char table_text[] = "unit,period,x,z\nu,2024,1.5,3\nv,2024,2.5,4\n";
 
 static void make(void)
 {
@@ -105,6 +106,32 @@ static scorecard_status score_taken(const void *bytes)
 {
     scorecard_result *result = NULL;
     scorecard_status status = scorecard_model_score(made.model, made.data, bytes, &result, NULL);
+    scorecard_result_unref(result);
+    return status;
+}
+
+static scorecard_status give_nothing(void *ctx, size_t n, const struct scorecard_column *inputs, double *out,
+                                     struct scorecard_error *err)
+{
+    (void)ctx, (void)n, (void)inputs, (void)out, (void)err;
+    return SCORECARD_OK;
+}
+
+static void function_preset(void *bytes)
+{
+    struct scorecard_function preset = SCORECARD_FUNCTION_INIT;
+    preset.name = "f";
+    preset.fn = give_nothing;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status function_taken(const void *bytes)
+{
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    scorecard_result *result = NULL;
+    options.functions = bytes;
+    options.function_count = 1;
+    scorecard_status status = scorecard_model_score(made.model, made.data, &options, &result, NULL);
     scorecard_result_unref(result);
     return status;
 }
@@ -203,6 +230,7 @@ static scorecard_status cell_taken(const void *bytes)
 static const struct read_struct reads[] = {
     { "scorecard_run", sizeof(struct scorecard_run), run_preset, run_taken },
     { "scorecard_score_options", sizeof(struct scorecard_score_options), score_preset, score_taken },
+    { "scorecard_function", sizeof(struct scorecard_function), function_preset, function_taken },
     { "scorecard_verify_options", sizeof(struct scorecard_verify_options), verify_preset, verify_taken },
     { "scorecard_analysis_options", sizeof(struct scorecard_analysis_options), analysis_preset, analysis_taken },
     { "scorecard_what_if_options", sizeof(struct scorecard_what_if_options), what_if_preset, what_if_taken },
@@ -216,6 +244,11 @@ static const struct read_struct reads[] = {
 static int trace_filled(void *bytes)
 {
     return scorecard_trace_at(made.trace, 0, bytes);
+}
+
+static int survey_filled(void *bytes)
+{
+    return scorecard_result_survey(made.result, 3, 0, 0, bytes);
 }
 
 static int verification_filled(void *bytes)
@@ -310,6 +343,7 @@ static int error_filled(void *bytes)
 
 static const struct written_struct writes[] = {
     { "scorecard_trace_line", sizeof(struct scorecard_trace_line), trace_filled },
+    { "scorecard_survey_line", sizeof(struct scorecard_survey_line), survey_filled },
     { "scorecard_verify_line", sizeof(struct scorecard_verify_line), verification_filled },
     { "scorecard_statistics_line", sizeof(struct scorecard_statistics_line), statistics_filled },
     { "scorecard_correlation_line", sizeof(struct scorecard_correlation_line), correlation_filled },

@@ -293,12 +293,20 @@ START_TEST(every_method_of_the_tables_is_known)
                       step->name, row->name);
         for (size_t k = 0; k < scorecard_i_param_count(row); k++) {
             const struct scorecard_i_param_row *p = &row->params[k];
-            if (!(p->flags & SCORECARD_I_REQUIRED) && p->key != SCORECARD_KEY_UNIT)
+            if (!(p->flags & SCORECARD_I_REQUIRED) && p->key != SCORECARD_KEY_UNIT && p->key != SCORECARD_KEY_THRESHOLD)
                 continue;
             if (p->key == SCORECARD_KEY_EXPERTS)
                 at += sprintf(at, ", '%s': {'e': {'c': 1}}", p->name);
             else if (p->key == SCORECARD_KEY_COMPARISONS)
                 at += sprintf(at, ", '%s': {'c': {'d': 3}}", p->name);
+            else if (p->key == SCORECARD_KEY_RULES)
+                at += sprintf(at, ", '%s': ['direct', {'method': 'direct', 'reads': 'b'}]", p->name);
+            else if (p->key == SCORECARD_KEY_COUNTS)
+                at += sprintf(at, ", '%s': ['a', 'b', 'c']", p->name);
+            else if (p->key == SCORECARD_KEY_BANDS)
+                at += sprintf(at, ", '%s': '< 1'", p->name);
+            else if (p->low == 2 && p->type == SCORECARD_I_NUMBERS)
+                at += sprintf(at, ", '%s': [1, 2]", p->name);
             else if (p->type == SCORECARD_I_TEXT)
                 at += sprintf(at, ", '%s': 'a'", p->name);
             else if (p->type == SCORECARD_I_NUMBERS)
@@ -309,6 +317,8 @@ START_TEST(every_method_of_the_tables_is_known)
         if (row->step == SCORECARD_STEP_TIER)
             at += sprintf(at, ", 'list': [{'id': 'x', 'from': 1}, {'id': 'y'}]");
         at += sprintf(at, "}");
+        if (row->method >= SCORECARD_RULE_PASS && row->method <= SCORECARD_RULE_FUNCTION)
+            at += sprintf(at, ", 'points': 9");
         if (row->method == SCORECARD_WEIGH_BENEFIT)
             at += sprintf(at, ", 'aggregate': 'sum'");
         /* What takes several columns together is stated above them. */

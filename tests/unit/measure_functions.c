@@ -132,6 +132,21 @@ START_TEST(a_function_that_nobody_gave_is_named)
     ck_assert_ptr_nonnull(strstr(error.message, "has no fn"));
     function.size = 8;
     ck_assert_int_eq(scorecard_model_score(model, data, &options, &r, &error), SCORECARD_ERROR_OPTIONS);
+    /* Structs of a later release, the first as this one knows it, the second not. */
+    struct {
+        struct scorecard_function known;
+        size_t more[2];
+    } later[2] = { { { sizeof later[0], "weigh", weigh, &host }, { 0 } }, { { sizeof later[0], "other", weigh, &host }, { 0 } } };
+    options.functions = &later[0].known;
+    options.function_count = 2;
+    CK_OK(scorecard_model_score(model, data, &options, &r, &err));
+    scorecard_result_unref(r);
+    later[1].known.size = sizeof(struct scorecard_function);
+    ck_assert_int_eq(scorecard_model_score(model, data, &options, &r, &error), SCORECARD_ERROR_OPTIONS);
+    ck_assert_ptr_nonnull(strstr(error.message, "of different sizes"));
+    later[1].known.size = sizeof later[0];
+    later[1].more[0] = 1;
+    ck_assert_int_eq(scorecard_model_score(model, data, &options, &r, &error), SCORECARD_ERROR_OPTIONS);
     scorecard_model_unref(model);
     scorecard_data_unref(data);
 }

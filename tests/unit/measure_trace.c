@@ -310,7 +310,7 @@ static struct derived check_node(const scorecard_trace *t, const struct found *f
         }
         ck_assert_uint_eq(line.node, first.node);
         ck_assert_uint_eq(line.depth, first.depth);
-        if (line.kind != SCORECARD_TRACE_RANK && line.kind != SCORECARD_TRACE_COVERAGE)
+        if (line.kind != SCORECARD_TRACE_RANK && line.kind != SCORECARD_TRACE_COVERAGE && line.kind != SCORECARD_TRACE_MAXIMUM)
             ck_assert(isnan(line.weight));
         switch (line.kind) {
         case SCORECARD_TRACE_INPUT:
@@ -355,6 +355,10 @@ static struct derived check_node(const scorecard_trace *t, const struct found *f
             ck_assert_double_eq(line.value, scorecard_result_rank(f->result, first.node, unit, period, (uint32_t)line.detail));
             ck_assert_double_eq(line.weight, scorecard_result_of(f->result, first.node, unit, period, (uint32_t)line.detail));
             ck_assert_str_eq(line.name, scorecard_result_population_id(f->result, (uint32_t)line.detail));
+            break;
+        case SCORECARD_TRACE_MAXIMUM:
+            ck_assert_double_eq(line.value, scorecard_result_maximum(f->result, first.node, unit, period));
+            ck_assert_double_eq(line.weight, scorecard_result_percent(f->result, first.node, unit, period));
             break;
         case SCORECARD_TRACE_TIER:
             ck_assert_uint_eq((uint32_t)line.detail, scorecard_result_tier(f->result, first.node, unit, period));
