@@ -462,7 +462,7 @@ scorecard_status scorecard_i_rule_compile(struct scorecard_i_arena *arena, const
         status = read_method(&c);
     if (status != SCORECARD_OK)
         return status;
-    if (!rule->outside && rule->most > rule->maximum) {
+    if (rule->most > rule->maximum) {
         char most[SCORECARD_I_NUMBER_SIZE], points[SCORECARD_I_NUMBER_SIZE];
         scorecard_i_number_text(rule->most, most);
         scorecard_i_number_text(rule->maximum, points);

@@ -47,7 +47,8 @@ START_TEST(nothing_earns_more_than_the_node_has)
     REFUSED("above the maximum of 2", CHOICE, 2, LIST(CASES, 1), LIST(EARNS, 2.5));
     REFUSED("above the maximum of 2", DIRECT, 2, NUMBER(AT_MOST, 3));
     REFUSED("above the maximum of 2", BONUS, 2, NUMBER(AT_MOST, 3), NUMBER(INSIDE, 1));
-    ck_assert(RULE(BONUS, 2, NUMBER(AT_MOST, 3)).outside);
+    REFUSED("above the maximum of 2", BONUS, 2, NUMBER(AT_MOST, 3));
+    ck_assert(RULE(BONUS, 3, NUMBER(AT_MOST, 3)).outside);
     ck_assert(!RULE(BONUS, 3, NUMBER(AT_MOST, 3), NUMBER(INSIDE, 1)).outside);
     ck_assert(RULE(PENALTY, 2, NUMBER(AT_MOST, 3)).outside);
 }
