@@ -32,7 +32,10 @@ static struct scorecard_i_point leaf_state(const struct scorecard_i_change_job *
     double value;
     uint8_t gap;
     struct scorecard_i_tile out = { &value, &gap };
-    scorecard_i_leaf_score(&view->engine, view->scratch, node, job->period[view->data], job->unit[view->data], 1, out);
+    struct scorecard_i_failure failure; /* of a rule on the other side's data: a gap */
+    if (!scorecard_i_leaf_score(&view->engine, view->scratch, node, job->period[view->data], job->unit[view->data], 1, out,
+                                &failure))
+        return point_of(NAN, SCORECARD_GAP_UNDEFINED);
     return publish(&view->engine.model->nodes[node].publication, value, gap);
 }
 
