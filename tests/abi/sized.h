@@ -34,5 +34,6 @@ extern const struct sized_part sized_scoring;
 extern const struct sized_part sized_register;
 extern const struct sized_part sized_changes;
 extern const struct sized_part sized_edition;
+extern const struct sized_part sized_losses;
 
 #endif

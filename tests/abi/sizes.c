@@ -40,6 +40,7 @@ static const struct sized_part *const parts[] = {
     &sized_register,
     &sized_changes,
     &sized_edition,
+    &sized_losses,
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 

@@ -75,6 +75,43 @@ static void read_table(scorecard_data_draft *draft, const struct golden_table *t
     scorecard_layout_unref(layout);
 }
 
+/* Target less score is the sum of the lines, of every unit, for each root and period, whatever it is set against. */
+static void reconcile(const scorecard_result *r, uint32_t node, uint32_t period, int32_t against)
+{
+    struct scorecard_losses_options o = SCORECARD_LOSSES_OPTIONS_INIT;
+    scorecard_losses *losses = NULL;
+    o.node = node;
+    o.period = scorecard_data_period_id(scorecard_result_data(r), period);
+    o.against = against;
+    scorecard_status status = scorecard_result_losses(r, &o, &losses, NULL);
+    ck_assert(status == SCORECARD_OK || (status == SCORECARD_ERROR_EMPTY && against == SCORECARD_AGAINST_PREVIOUS) ||
+              (status == SCORECARD_ERROR_PARAMETER && against == SCORECARD_AGAINST_MAXIMUM));
+    for (uint32_t i = 0; i < scorecard_losses_unit_count(losses); i++) {
+        struct scorecard_loss_unit unit = { .size = sizeof unit };
+        double sum = 0, scale = 1;
+        ck_assert_int_eq(scorecard_losses_unit_at(losses, i, &unit), 1);
+        for (uint32_t k = unit.first; k < unit.first + unit.count; k++) {
+            struct scorecard_loss_line line = { .size = sizeof line };
+            ck_assert_int_eq(scorecard_losses_at(losses, k, &line), 1);
+            sum += line.lost;
+            scale += fabs(line.lost);
+        }
+        ck_assert(unit.outcome != SCORECARD_LOSS_OK || fabs(unit.target - unit.score - sum) <= 1e-12 * scale);
+        ck_assert(unit.outcome != SCORECARD_LOSS_OK || fabs(unit.rest) <= 1e-12 * scale);
+    }
+    scorecard_losses_unref(losses);
+}
+
+static void reconcile_all(const scorecard_result *r)
+{
+    static const int32_t against[] = { SCORECARD_AGAINST_MAXIMUM, SCORECARD_AGAINST_PREVIOUS, SCORECARD_AGAINST_BEST, SCORECARD_AGAINST_ZERO };
+    const scorecard_model *model = scorecard_result_model(r);
+    for (uint32_t n = 0; n < scorecard_model_count(model); n = scorecard_model_end(model, n))
+        for (uint32_t p = 0; p < scorecard_result_period_count(r); p++)
+            for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
+                reconcile(r, n, scorecard_result_period_at(r, p), against[k]);
+}
+
 struct golden golden_open(const struct golden_case *what)
 {
     struct golden g = { NULL, NULL, NULL, NULL };
@@ -94,6 +131,7 @@ struct golden golden_open(const struct golden_case *what)
     must(scorecard_model_score(g.model, g.data, &scoring, &g.result, &err), &err);
     how.size = sizeof how;
     must(scorecard_result_verify(g.result, &how, &g.verification, &err), &err);
+    reconcile_all(g.result);
     return g;
 }
 
