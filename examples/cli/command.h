@@ -16,6 +16,8 @@ int weights_command(const struct options *options);
 int what_if_command(const struct options *options);
 int uncertainty_command(const struct options *options);
 int changes_command(const struct options *options);
+int losses_command(const struct options *options);
+int contributions_command(const struct options *options);
 int convert_command(const struct options *options);
 
 #endif

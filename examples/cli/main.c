@@ -49,6 +49,8 @@ static int run(const struct options *options)
     case WHAT_IF: return what_if_command(options);
     case UNCERTAINTY: return uncertainty_command(options);
     case CHANGES: return changes_command(options);
+    case LOSSES: return losses_command(options);
+    case CONTRIBUTIONS: return contributions_command(options);
     case CONVERT: return convert_command(options);
     }
     return BAD;

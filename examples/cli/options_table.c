@@ -6,7 +6,7 @@
 
 #include "write.h"
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES,
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES,
        EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
@@ -18,8 +18,8 @@ const struct option_row option_rows[] = {
     { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | CHANGES, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "percent", 0, PERCENT, SCORE, NULL, "show the most points that could be earned, and percent of them" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
@@ -58,6 +58,20 @@ const struct option_row option_rows[] = {
     { "times", 0, SAID, CHANGES, "K", "how many standard errors of the survey a change must exceed (default 1.96)" },
     { "orders", 0, SAID, CHANGES, "COUNT", "how many orders of factors are sampled where all are too many (default 1000)" },
     { "seed", 0, SAID, CHANGES, "NUMBER", "of the orders (default 0)" },
+    { "against", 0, SAID, LOSSES, "WHAT",
+      "what scores are set against: maximum (default), previous[=PERIOD],\n"
+      "best, median, group-best[=COLUMN], floor, zero, or another unit" },
+    { "against", 0, SAID, CONTRIBUTIONS, "WHAT", "from where contributions are counted: zero (default), or as of losses" },
+    { "step", 0, SAID, CONTRIBUTIONS, "X", "by how much inputs rise (default 1)" },
+    { "rank", 0, SAID, CONTRIBUTIONS, "K", "tell the distance to this rank, too; may be repeated" },
+    { "margin", 0, SAID, CONTRIBUTIONS, "X",
+      "how near a threshold a full score is at risk, as a share of the\n"
+      "rule's range (default 0.05)" },
+    { "what", 0, SAID, CONTRIBUTIONS, "TABLE", "parts, marginal, distances or risks; of csv one; may be repeated" },
+    { "register", 0, SAID, LOSSES, "FILE", "who answers for what, JSON or CSV" },
+    { "what", 0, SAID, LOSSES, "TABLE",
+      "units, areas, lines or totals; with --unit all of them unless said\n"
+      "otherwise, else units; of csv one; may be repeated" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
@@ -126,6 +140,15 @@ const struct command_row command_rows[] = {
       "The net change; the gross gain and the gross loss, which are sums of what rose and fell among the nodes one level\n"
       "below; ranks among how many; and the change taken apart into own data, peers, weights, method and structure. Of all\n"
       "units the indices, of those named by --unit all nodes (--node). Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "losses", LOSSES, "losses MODEL DATA... [--unit U] [--against WHAT]", "where points were lost",
+      "Target less score of the first index (--node) in the last period (--period), as lines that add up to it: what each\n"
+      "leaf lacks, and what gaps, penalties, bonuses, caps and rounding do. The greatest loss comes first. Of areas also the\n"
+      "best and the median of the ranked units. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "contributions", CONTRIBUTIONS, "contributions MODEL DATA... --unit U [--against WHAT]", "what a score is made of",
+      "What each leaf adds to the unit's score of the first index (--node) in the last period (--period), or to its\n"
+      "difference from another's; what one more unit of each input would add, once with what was fitted frozen, once with\n"
+      "it responding; how far the next rank, the first and better tiers are; and leaves with full scores that fell before\n"
+      "or are near the threshold. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
@@ -143,7 +166,7 @@ void options_help(struct out *out, int command)
         out_text(out, "scorecard: composite indices, scored, ranked, explained and checked\n\n");
         for (const struct command_row *c = command_rows; c->name != NULL; c++) {
             char line[160];
-            snprintf(line, sizeof line, "  scorecard %-11s %s\n", c->name, c->title);
+            snprintf(line, sizeof line, "  scorecard %-13s %s\n", c->name, c->title);
             out_text(out, line);
         }
         out_text(out, "\n`scorecard COMMAND --help` tells the options of a command; `scorecard --version` the version.\n"

@@ -177,6 +177,35 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 changes-one '*scorecard_changes_options*sample at least 2*' changes $w --orders 1
     say 2 changes-one-table 'scorecard: --format csv is one table*' changes $w --format csv --what parts --what ranks
     say 2 changes-old '*none.json*' changes $w --against none.json
+    # ---- losses and contributions ----
+    h="$e/papi-2018.json $e/papi.csv --map $e/papi.map.json --units $e/provinces.csv --period 2021"
+    u='Hau Giang'
+    # shellcheck disable=SC2086 # words without spaces
+    {
+        run 0 losses-unit losses $h --unit "$u" --lang vi
+        run 0 losses-all losses $h --against best --node D4 --format csv
+        run 0 losses-previous losses $h --unit "$u" --against previous=2020 --what units
+        run 0 losses-other losses $h --unit "$u" --against 'Can Tho' --what lines --format csv
+        run 0 losses-json losses $h --unit "$u" --node D8 --against median --format json
+        run 0 losses-register losses $h --unit "$u" --register $d/agencies.json --lang vi --what totals
+        run 0 losses-register-csv losses $h --unit "$u" --register $d/leads.csv --format csv --what totals
+        run 0 contributions contributions $h --unit "$u" --lang vi --rank 15
+        run 0 contributions-json contributions $h --unit "$u" --node D8 --against 'Can Tho' --step 0.5 --margin 0.1 --format json
+        run 0 contributions-csv contributions $h --unit "$u" --what distances --format csv
+        say 2 losses-against 'scorecard: --against nobody: it is maximum*' losses $h --against nobody
+        say 2 losses-what 'scorecard: --what rows: it is units*' losses $h --what rows
+        say 2 losses-csv 'scorecard: --what: csv is one table*' losses $h --what units --what lines --format csv
+        say 2 losses-nodes 'scorecard: --node: losses are of one node*' losses $h --node D1 --node D2
+        say 2 losses-no-register '*none.json*' losses $h --register none.json
+        say 2 losses-registers 'scorecard: --register: name one*' losses $h --register $d/agencies.json --register $d/agencies.json
+        say 2 losses-no-maximum '*model papi-2018, node SC11: nobody says the most*' losses $h --node SC11
+        say 2 contributions-whose 'scorecard: --unit: contributions are to one*' contributions $h
+        say 2 contributions-node 'scorecard: --node: contributions are to one*' contributions $h --unit "$u" --node D1 --node D2
+        say 2 contributions-rank 'scorecard: --rank 0: ranks begin at 1*' contributions $h --unit "$u" --rank 0
+        say 2 contributions-what 'scorecard: --what rows: it is parts*' contributions $h --unit "$u" --what rows
+        say 2 contributions-csv-what 'scorecard: --what: csv is one table*' contributions $h --unit "$u" --what parts --what risks --format csv
+        say 2 contributions-margin '*the margin between 0 and 1*' contributions $h --unit "$u" --margin 2
+    }
 
     # ---- uncertainty ----
     run 0 uncertainty-weights uncertainty $w --weights 0.3 --replicates 200 --seed 7
@@ -297,6 +326,8 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-what-if what-if --help
     run 0 help-changes changes --help
     run 0 help-uncertainty uncertainty --help
+    run 0 help-losses losses --help
+    run 0 help-contributions contributions --help
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
     run 0 help-weights weights --help
