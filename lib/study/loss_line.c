@@ -21,12 +21,20 @@ static struct scorecard_loss_line *add_line(struct scorecard_i_loss_job *job, in
     return line;
 }
 
+/* Of leaves outside the maximum: a penalty, or a bonus. */
+static int32_t leaf_kind(const struct scorecard_i_node *node)
+{
+    if (!node->outside || node->rule == NULL)
+        return SCORECARD_LOSS_LEAF;
+    return node->rule->method == SCORECARD_RULE_PENALTY ? SCORECARD_LOSS_PENALTY : SCORECARD_LOSS_BONUS;
+}
+
 static bool add_lines(struct scorecard_i_loss_job *job, uint32_t n)
 {
     const struct scorecard_i_loss_point *point = &job->points[n];
     struct scorecard_loss_line *line;
     if (point->live && !point->apart) {
-        line = add_line(job, SCORECARD_LOSS_LEAF, n, point->weight * point->whole);
+        line = add_line(job, leaf_kind(&job->result->model->nodes[n]), n, point->weight * point->whole);
         if (line == NULL)
             return false;
         line->score = point->exact;

@@ -68,8 +68,8 @@ static int32_t split_values(struct node_job *of, double *error)
     of->memory = of->memory && scorecard_i_attribute(&attribution, &job->run, job->parts, job->errors, &told);
     if (!of->memory)
         return SCORECARD_I_SPLIT_NONE;
-    for (size_t k = 0; k < of->count; k++)
-        job->parts[k] *= of->factor;
+    for (size_t k = 0; k < of->count; k++) /* no factor is of what lies outside the maximum */
+        job->parts[k] *= job->result->model->nodes[of->node->children[of->places[k]]].outside ? 1 : of->factor;
     *error = told.error * of->factor;
     return told.way;
 }
@@ -84,6 +84,8 @@ static void take_weights(struct node_job *of, const struct scorecard_i_combined 
     of->how = of->node->aggregation;
     if (weighed != NULL && weighed->unit_weights != NULL)
         of->how.method = SCORECARD_AGGREGATE_SUM;
+    if (of->how.method == SCORECARD_AGGREGATE_POINTS)
+        of->how.method = SCORECARD_AGGREGATE_SUM; /* caps are a line of their own */
     for (uint32_t c = 0; c < of->node->child_count; c++) {
         const struct scorecard_i_child *child = &job->scratch.children[c];
         if (isnan(child->value))

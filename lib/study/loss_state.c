@@ -26,6 +26,19 @@ static double by_own_weights(const struct scorecard_i_loss_job *job, const struc
     return sum;
 }
 
+/* A sum of points before it is held between its floor and its ceiling. */
+static double before_cap(const struct scorecard_i_loss_job *job, uint32_t n, double factor)
+{
+    const struct scorecard_i_node *node = &job->result->model->nodes[n];
+    double sum = 0, beside = 0;
+    for (uint32_t c = 0; c < node->child_count; c++) {
+        const struct scorecard_i_child *child = &job->scratch.children[c];
+        double part = isnan(child->value) ? 0 : child->weight * child->value;
+        *(job->result->model->nodes[node->children[c]].outside ? &beside : &sum) += part;
+    }
+    return sum * factor + beside;
+}
+
 static bool evaluate(struct scorecard_i_loss_job *job, const struct scorecard_i_node *node, double *bare)
 {
     struct scorecard_i_scratch *scratch = &job->scratch;
@@ -57,6 +70,8 @@ bool scorecard_i_loss_combine(struct scorecard_i_loss_job *job, uint32_t n, doub
         return evaluate(job, node, bare);
     if (weighed != NULL && weighed->unit_weights != NULL)
         *bare = by_own_weights(job, weighed, node->child_count);
+    else if (node->aggregation.method == SCORECARD_AGGREGATE_POINTS)
+        *bare = before_cap(job, n, out->factor);
     return isfinite(*bare);
 }
 
@@ -67,6 +82,7 @@ double scorecard_i_loss_publish(const struct scorecard_i_node *node, double bare
 
 double scorecard_i_loss_hold(const struct scorecard_i_node *node, double bare)
 {
-    (void)node;
-    return bare;
+    if (node->aggregation.method != SCORECARD_AGGREGATE_POINTS)
+        return bare;
+    return bare < node->aggregation.floor ? node->aggregation.floor : bare > node->aggregation.ceiling ? node->aggregation.ceiling : bare;
 }

@@ -19,8 +19,9 @@ static bool is_whole(const struct scorecard_i_node *node)
 static bool earns(const scorecard_model *model, const struct scorecard_i_node *node)
 {
     return !isnan(node->points) &&
-           (node->parent == SCORECARD_NONE || model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM) &&
-           (node->child_count == 0 || node->aggregation.method == SCORECARD_AGGREGATE_SUM);
+           (node->rule != NULL || node->parent == SCORECARD_NONE ||
+            scorecard_i_aggregation_sums(model->nodes[node->parent].aggregation.method)) &&
+           (node->child_count == 0 || scorecard_i_aggregation_sums(node->aggregation.method));
 }
 
 /* Ends of what a rule can give, the less first; false: it has none. */
@@ -63,11 +64,29 @@ static bool rule_ends(const scorecard_model *model, const struct scorecard_i_nod
     }
 }
 
+/* The fewest points of a rule that gives them: of a deduction it may be said, else 0. */
+static double least_points(const struct scorecard_i_node *node)
+{
+    return node->rule != NULL && node->rule->method == SCORECARD_RULE_DEDUCTION && isfinite(node->rule->least) ? node->rule->least : 0;
+}
+
+/* The least of what lies outside the maximum: of a penalty its cap, below 0; NaN: it has none. */
+static double outside_least(const struct scorecard_i_node *node)
+{
+    if (node->rule->method != SCORECARD_RULE_PENALTY)
+        return 0;
+    return isfinite(node->rule->cap) ? 0 - fabs(node->rule->cap) : scorecard_i_missing();
+}
+
 double scorecard_i_loss_end(const scorecard_model *model, uint32_t n, bool most)
 {
     const struct scorecard_i_node *node = &model->nodes[n];
     bool low = scorecard_i_node_low_is_good(node);
     double ends[2];
+    if (node->child_count == 0 && node->outside) /* a bonus, or a penalty */
+        return most ? 0 : outside_least(node);
+    if (earns(model, node) && node->child_count == 0)
+        return most ? node->points : least_points(node);
     if (earns(model, node))
         return most ? node->points : 0;
     if (!isnan(node->stated.scale[0]))

@@ -25,6 +25,66 @@ START_TEST(sums_lose_weight_by_difference)
 }
 END_TEST
 
+static const char pointed[] = "{'id':'top','aggregate':{'method':'points','floor':0,'ceiling':%d},'children':[{'id':'a','points':10},{'id':'b','points':8},"
+                              "{'id':'plus','rule':{'method':'bonus','at-most':5}},{'id':'minus','rule':{'method':'penalty','per-event':2,'at-most':6}}]}";
+
+START_TEST(bonuses_penalties_and_caps_are_lines)
+{
+    static const struct { int ceiling; double bonus, penalty, cap, score; } of[] = { { 100, -3, 2, 0, 16 }, { 18, -3, 2, 0, 16 }, { 14, -3, 2, 2 - 4, 14 } };
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        char nodes[400];
+        snprintf(nodes, sizeof nodes, pointed, of[i].ceiling);
+        scorecard_result *r = small_result(nodes, "unit,period,a,b,plus,minus\nu,2020,9,6,3,1\n");
+        scorecard_losses *made = losses_of(r, 0, NULL);
+        adds_up(made);
+        struct scorecard_loss_unit unit = unit_of(made, 0);
+        CK_NEAR(unit.score, of[i].score);
+        CK_NEAR(unit.target, of[i].ceiling < 18 ? of[i].ceiling : 18);
+        CK_NEAR(unit.leaves, 3);
+        CK_NEAR(unit.bonuses, of[i].bonus);
+        CK_NEAR(unit.penalties, of[i].penalty);
+        CK_NEAR(unit.caps, of[i].cap);
+        CK_NEAR(unit.floor, 0); /* held there */
+        CK_NEAR(lost_by(r, made, SCORECARD_LOSS_BONUS, "plus"), -3);
+        scorecard_losses_unref(made);
+        scorecard_result_unref(r);
+    }
+}
+END_TEST
+
+/* Sums of points in sums of points, with gaps, bonuses, penalties, floors, ceilings and rounding. */
+START_TEST(random_points_reconcile)
+{
+    static const char *const actions[] = { "zero", "reweight", "omit", "share-equally", "rescale" };
+    for (int i = 0; i < 2000; i++) {
+        char nodes[1500], table[400];
+        int used = snprintf(nodes, sizeof nodes, "{'id':'top','gaps':{'method':'policy','default':['%s']},'aggregate':{'method':'points','floor':%d,'ceiling':%d},"
+                            "'round':{'method':'decimals','decimals':%d,'parent-takes':'rounded'},'children':[", actions[below(5)], below(3), 8 + below(20), below(4));
+        for (int k = 0; k < 2; k++)
+            used += snprintf(nodes + used, sizeof nodes - (size_t)used, "{'id':'p%d','aggregate':{'method':'points','ceiling':%d},'children':["
+                             "{'id':'a%d','points':%d},{'id':'b%d','points':%d},{'id':'c%d','rule':{'method':'bonus','at-most':%d}}]},",
+                             k, 4 + below(12), k, 10, k, 10, k, 1 + below(5));
+        snprintf(nodes + used, sizeof nodes - (size_t)used, "{'id':'d','rule':{'method':'penalty','at-most':%d}}]}", 1 + below(5));
+        used = snprintf(table, sizeof table, "unit,period,a0,b0,c0,a1,b1,c1,d");
+        for (int u = 0; u < 3; u++) {
+            used += snprintf(table + used, sizeof table - (size_t)used, "\nu%d,2020", u);
+            for (int k = 0; k < 7; k++)
+                used += chance(0.15) ? snprintf(table + used, sizeof table - (size_t)used, ",")
+                                     : snprintf(table + used, sizeof table - (size_t)used, ",%d", below(10));
+        }
+        scorecard_result *r = small_result(nodes, table);
+        for (int32_t against = SCORECARD_AGAINST_MAXIMUM; against <= SCORECARD_AGAINST_ZERO; against++) {
+            if (against == SCORECARD_AGAINST_PREVIOUS || against == SCORECARD_AGAINST_GROUP_BEST)
+                continue;
+            scorecard_losses *made = losses_of(r, against, against == SCORECARD_AGAINST_UNIT ? "u0" : NULL);
+            adds_up(made);
+            scorecard_losses_unref(made);
+        }
+        scorecard_result_unref(r);
+    }
+}
+END_TEST
+
 START_TEST(random_models_reconcile)
 {
     static struct described d;
@@ -422,6 +482,8 @@ int main(void)
     tcase_add_test(c, bad_questions_are_refused);
     tcase_add_test(c, memory_that_fails_is_told);
     tcase_add_test(c, getters_are_total);
+    tcase_add_test(c, bonuses_penalties_and_caps_are_lines);
+    tcase_add_test(c, random_points_reconcile);
     tcase_add_test(c, random_models_reconcile);
     suite_add_tcase(suite, c);
     return tap_main(suite);
