@@ -3,7 +3,7 @@
  * recomputed from its sub-indices, with the published rank of how many and tier. Ranks are never recomputed here: the
  * table has a few provinces, and a rank among them would mean nothing.
  *
- *   history FOLDER [PROVINCE...]     FOLDER has provinces.csv, pci.csv, facts.csv and the models (examples/data) */
+ *   history TABLES MODELS [PROVINCE...]     folders: examples/data with provinces.csv, pci.csv and facts.csv, and models */
 #include <scorecard/scorecard.h>
 #include <math.h>
 #include <stdio.h>
@@ -113,7 +113,7 @@ static int take(struct history *h, int edition, struct scorecard_error *err)
     return 1;
 }
 
-static int measure(struct history *h, const char *folder, struct scorecard_error *err)
+static int measure(struct history *h, const char *folder, const char *models, struct scorecard_error *err)
 {
     char file[4096];
     struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
@@ -133,7 +133,7 @@ static int measure(struct history *h, const char *folder, struct scorecard_error
     /* The sub-index "policy bias" is in the table, but not in the editions 2009-2012. */
     options.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
     for (int e = 0; e < EDITIONS; e++)
-        if (scorecard_model_read_file(path(file, sizeof file, folder, editions[e], ".json"), NULL, &h->models[e], err) ||
+        if (scorecard_model_read_file(path(file, sizeof file, models, editions[e], ".json"), NULL, &h->models[e], err) ||
             scorecard_model_score(h->models[e], h->data, &options, &h->results[e], err) || !take(h, e, err))
             return 0;
     return 1;
@@ -330,16 +330,16 @@ int main(int count, char **arguments)
     static const char *const usual[] = { "Hậu Giang", "Bắc Giang", "Sóc Trăng" };
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     struct history h = { 0 };
-    if (count < 2) {
-        fputs("usage: history FOLDER [PROVINCE...]\n", stderr);
+    if (count < 3) {
+        fputs("usage: history TABLES MODELS [PROVINCE...]\n", stderr);
         return 2;
     }
-    int given = count - 2, wanted = given > 0 ? given : 3, failed = !measure(&h, arguments[1], &err);
+    int given = count - 3, wanted = given > 0 ? given : 3, failed = !measure(&h, arguments[1], arguments[2], &err);
     scorecard_data *facts = failed ? NULL : read_table(arguments[1], "facts", &err);
     uint32_t *units = calloc((size_t)wanted, sizeof *units);
     failed = failed || facts == NULL || units == NULL;
     for (int i = 0; i < wanted && !failed; i++) {
-        const char *name = given > 0 ? arguments[i + 2] : usual[i];
+        const char *name = given > 0 ? arguments[i + 3] : usual[i];
         failed = scorecard_data_match_unit(h.data, name, &units[i], &err) != SCORECARD_OK;
         if (!failed && units[i] == SCORECARD_NONE) {
             snprintf(err.where, sizeof err.where, "%s", name);

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "sheet.h"
+#include "shipped.h"
 #include "variation.h"
 
 enum { CHANGES_TABLE = 1, RANKS_TABLE = 2, PARTS_TABLE = 4, EFFECTS_TABLE = 8 };
@@ -300,7 +301,7 @@ static int find_before(struct changing *c)
     }
     how.run = &c->input->run;
     how.flags = SCORECARD_SCORE_ALLOW_UNKNOWN; /* one edition knows what another does not */
-    if (scorecard_model_read_file(c->against, &c->input->run, &c->old_model, &err) != SCORECARD_OK ||
+    if (shipped_read_model(c->against, &c->input->run, &c->old_model, &err) != SCORECARD_OK ||
         scorecard_model_score(c->old_model, c->input->data, &how, &c->before, &err) != SCORECARD_OK)
         return refuse(c->against, &err);
     return DONE;

@@ -19,5 +19,6 @@ int changes_command(const struct options *options);
 int losses_command(const struct options *options);
 int contributions_command(const struct options *options);
 int convert_command(const struct options *options);
+int models_command(const struct options *options);
 
 #endif

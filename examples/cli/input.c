@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "likeness.h"
+#include "shipped.h"
 
 static const char stdin_name[] = "<stdin>";
 
@@ -144,7 +145,7 @@ int input_model(struct input *input)
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     const char *path = input->options->model;
     if (strcmp(path, "-") != 0) {
-        scorecard_status status = scorecard_model_read_file(path, &input->run, &input->model, &err);
+        scorecard_status status = shipped_read_model(path, &input->run, &input->model, &err);
         return status == SCORECARD_OK ? DONE : failed(path, &err);
     }
     char *text = NULL;

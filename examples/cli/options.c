@@ -305,6 +305,11 @@ static int finish(struct reading *reading)
         fputs("scorecard: IMETA: say which table to read, and IDATA behind it\n", stderr);
         return BAD;
     }
+    if (o->command == MODELS) {
+        if (o->data_count > 0)
+            fprintf(stderr, "scorecard: %s: name one model, or none\n", o->data[0].path);
+        return o->data_count > 0 ? BAD : DONE;
+    }
     if (o->model == NULL) {
         fputs("scorecard: MODEL: say which model file to read; see --help\n", stderr);
         return BAD;

@@ -84,11 +84,11 @@ const struct option_row option_rows[] = {
     { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
     { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
     { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
-    { "lang", 0, LANG, SHOWING | CONVERT, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, ALL, NULL, "show this help" },
-    { "version", 0, VERSION, ALL, NULL, "show the version" },
+    { "lang", 0, LANG, SHOWING | CONVERT | MODELS, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING | MODELS, "F", "table (default), csv or json" },
+    { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
+    { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
     { NULL, 0, VERSION, 0, NULL, NULL },
 };
 const size_t option_count = sizeof option_rows / sizeof option_rows[0] - 1;
@@ -156,6 +156,11 @@ const struct command_row command_rows[] = {
       "\n"
       "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
       "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
+    { "models", MODELS, "models [NAME]", "the models that came with the command",
+      "Lists them: name, title, edition, whether they follow an established source (official) or show a shape with numbers\n"
+      "of our own (illustrative), and the source. With NAME, prints that model's file. Wherever a command takes a model's\n"
+      "file it takes model:NAME too.\n"
+      "Exit status: 0, or 2 bad use, no such model, or the models are not there (SCORECARD_MODELS says in which folder).\n" },
     { NULL, CHECK, NULL, NULL, NULL },
 };
 const size_t command_count = sizeof command_rows / sizeof command_rows[0] - 1;
@@ -170,7 +175,7 @@ void options_help(struct out *out, int command)
             out_text(out, line);
         }
         out_text(out, "\n`scorecard COMMAND --help` tells the options of a command; `scorecard --version` the version.\n"
-                      "MODEL is a JSON file; DATA is CSV, and \"-\" is standard input.\n");
+                      "MODEL is a JSON file or model:NAME (scorecard models); DATA is CSV, and \"-\" is standard input.\n");
         return;
     }
     for (const struct command_row *c = command_rows; c->name != NULL; c++) {
@@ -200,6 +205,6 @@ void options_help(struct out *out, int command)
         }
         out_text(out, "\n");
     }
-    out_text(out, "\nMODEL is a JSON file; DATA is CSV, and \"-\" is standard input. What follows \"--\" is no option.\n");
+    out_text(out, "\nMODEL is a JSON file or model:NAME (scorecard models); DATA is CSV, and \"-\" is standard input. What follows \"--\" is no option.\n");
 }
 

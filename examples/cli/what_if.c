@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "sheet.h"
+#include "shipped.h"
 #include "variation.h"
 
 struct what_if {
@@ -29,7 +30,7 @@ static int refuse(const struct what_if *w, const struct scorecard_error *err)
 static int add_version(struct what_if *w, const char *path, struct scorecard_error *err)
 {
     scorecard_model *version = NULL;
-    scorecard_status status = scorecard_model_read_file(path, &w->input->run, &version, err);
+    scorecard_status status = shipped_read_model(path, &w->input->run, &version, err);
     if (status != SCORECARD_OK) {
         tell_error(path, err);
         return BAD;

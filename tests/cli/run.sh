@@ -166,7 +166,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 changes-json changes $w --format json --unit vt --from 2022 --to 2023 --times 2 --seed 1 --orders 10
     run 0 changes-against changes $w --against $d/wellbeing.json --from 2022 --to 2023 --node health --what parts
     # Hậu Giang's PAPI 2021: net -0.9126, gross loss 1.6173, gross gain 0.7047, 5 of 8 fell, 33rd of 60 from 27th of 63.
-    papi="$root/examples/data/papi-2018.json $root/examples/data/papi.csv --map $root/examples/data/papi.map.json --units $root/examples/data/provinces.csv"
+    papi="model:papi-2018 $root/examples/data/papi.csv --map $root/examples/data/papi.map.json --units $root/examples/data/provinces.csv"
     run 0 changes-papi changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --lang vi
     run 0 changes-papi-csv changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --format csv
     say 2 changes-from '*2019 was not scored*' changes $w --from 2019

@@ -14,7 +14,7 @@
 
 static struct golden from_2018(void)
 {
-    struct golden_case what = { .model = "examples/data/papi-2018", .tables = { PROVINCES, SUBDIMENSIONS, FACTS },
+    struct golden_case what = { .model = "models/papi-2018", .tables = { PROVINCES, SUBDIMENSIONS, FACTS },
                                 .flags = SCORECARD_SCORE_ALLOW_UNKNOWN };
     return golden_open(&what);
 }
@@ -34,7 +34,7 @@ static double rank(const struct golden *g, const char *node, const char *unit, c
 /* Blank rows of 2014 are two provinces that were withheld: nothing to compare with, and nothing of ours either. */
 START_TEST(dimensions_and_totals_of_2011_to_2016)
 {
-    struct golden_case what = { .model = "examples/data/papi-2011", .tables = { SUBDIMENSIONS, DIMENSIONS },
+    struct golden_case what = { .model = "models/papi-2011", .tables = { SUBDIMENSIONS, DIMENSIONS },
                                 .how.tolerance = 2e-6, .flags = SCORECARD_SCORE_ALLOW_UNKNOWN };
     struct golden g = golden_open(&what);
     unsigned dimensions = 0, totals = 0;
@@ -83,7 +83,7 @@ static void check_year(const struct golden *g, const char *period, unsigned tota
  * provinces beyond 60. */
 START_TEST(provinces_with_data_by_year)
 {
-    struct golden_case what = { .model = "examples/data/papi-2011", .tables = { SUBDIMENSIONS },
+    struct golden_case what = { .model = "models/papi-2011", .tables = { SUBDIMENSIONS },
                                 .flags = SCORECARD_SCORE_ALLOW_UNKNOWN };
     struct golden g = golden_open(&what);
     ck_assert_uint_eq(scorecard_result_period_count(g.result), 7);

@@ -5,7 +5,7 @@
 
 #include "published.h"
 
-#define EXAMPLES "examples/data/"
+#define SHIPPED "models/"
 #define WORKBOOKS { { "vietnam/pci_subindices_2006_2016.csv", "pci_subindices_2006_2016", 0 } }
 #define PAGES { { "vietnam/pci_pages_2006_2024.csv", "pci_pages_2006_2024", 0 } }
 #define INDICATORS { { "vietnam/pci_proactivity_indicators_2013_2016.csv", "pci_proactivity_indicators_2013_2016", 0 } }
@@ -31,7 +31,7 @@ static struct golden pages(const char *model)
 /* 64 provinces with Ha Tay, which joined Hanoi in 2008; ranks are the order of the published scores. */
 START_TEST(workbooks_of_2006_to_2008)
 {
-    struct golden g = workbooks(EXAMPLES "pci-2006");
+    struct golden g = workbooks(SHIPPED "pci-2006");
     static const char *const years[] = { "2006", "2007", "2008" };
     for (int i = 0; i < 3; i++) {
         golden_verdicts(&g, "pci", years[i], SCORE, 64, 0, 0);
@@ -47,7 +47,7 @@ END_TEST
 /* 2011 is a negative control: its totals do not follow from its sub-indices, but for one province by chance. */
 START_TEST(workbooks_of_2009_to_2012)
 {
-    struct golden g = workbooks(EXAMPLES "pci-2009");
+    struct golden g = workbooks(SHIPPED "pci-2009");
     static const char *const years[] = { "2009", "2010", "2012" };
     for (int i = 0; i < 3; i++) {
         golden_verdicts(&g, "pci", years[i], SCORE, 63, 0, 0);
@@ -64,7 +64,7 @@ END_TEST
 
 START_TEST(workbooks_of_2013_to_2016)
 {
-    struct golden g = workbooks(EXAMPLES "pci-2013");
+    struct golden g = workbooks(SHIPPED "pci-2013");
     static const char *const years[] = { "2013", "2014", "2015", "2016" };
     for (int i = 0; i < 4; i++) {
         golden_verdicts(&g, "pci", years[i], SCORE, 63, 0, 0);
@@ -107,7 +107,7 @@ START_TEST(pages_by_year)
     unsigned all = 0;
     for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
         char model[64];
-        snprintf(model, sizeof model, EXAMPLES "%s", years[i].model);
+        snprintf(model, sizeof model, SHIPPED "%s", years[i].model);
         struct golden g = pages(model);
         golden_verdicts(&g, "pci", years[i].year, SCORE, years[i].agree, years[i].differ, years[i].cannot_tell);
         unsigned count = years[i].agree + years[i].differ + years[i].cannot_tell;
@@ -121,11 +121,11 @@ END_TEST
 
 START_TEST(pages_that_differ)
 {
-    struct golden g = pages(EXAMPLES "pci-2022");
+    struct golden g = pages(SHIPPED "pci-2022");
     ck_assert_int_eq(golden_verdict(&g, "pci", "Thanh Hoa", "2023", SCORE), SCORECARD_VERDICT_DIFFERS);
     ck_assert_double_eq_tol(golden_furthest(&g, "pci", "2023", 0), 0.695, 1e-9);
     golden_close(&g);
-    g = pages(EXAMPLES "pci-2013");
+    g = pages(SHIPPED "pci-2013");
     ck_assert_double_eq_tol(golden_furthest(&g, "pci", "2013", 0), 2.435, 1e-9);
     ck_assert_double_lt(golden_furthest(&g, "pci", NULL, SCORECARD_VERDICT_AGREES), 0.055);
     golden_close(&g);

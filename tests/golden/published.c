@@ -22,7 +22,7 @@ static int is_example(const char *name)
 
 static void own_path(char *at, size_t size, const char *folder, const char *name)
 {
-    if (is_example(name))
+    if (is_example(name) || strncmp(name, "models/", strlen("models/")) == 0)
         snprintf(at, size, "%s/../../%s.json", golden_folder(), name);
     else
         snprintf(at, size, "%s/%s/%s.json", golden_folder(), folder, name);

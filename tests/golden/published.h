@@ -14,7 +14,7 @@ struct golden_table {
 };
 
 struct golden_case {
-    const char *model;                   /* in tests/golden/models, or examples/data/… */
+    const char *model;                   /* in tests/golden/models, or models/… (the shipped ones) */
     struct golden_table tables[4];       /* ends with a NULL path */
     struct scorecard_verify_options how; /* its size is set by golden_open() */
     uint64_t flags;                      /* of the scoring */

@@ -21,7 +21,7 @@ static struct golden hdr(const char *model, const char *table, const char *layou
 
 START_TEST(human_development)
 {
-    struct golden g = hdr("examples/data/hdi", "public/hdi_hdr2023_24.csv", "hdi_hdr2023_24");
+    struct golden g = hdr("models/hdi", "public/hdi_hdr2023_24.csv", "hdi_hdr2023_24");
     golden_verdicts(&g, "hdi", NULL, SCORE, 1558, 0, 0);
     ck_assert_double_le(golden_furthest(&g, "hdi", NULL, 0), 0.0005);
     golden_close(&g);

@@ -50,7 +50,7 @@ def say(error):
 # Every file of the tree that says it is one. A file that is meant to be refused lies in a folder named "bad" or is named so.
 for kind in schemas:
     files, contents = [], []
-    for folder in ("examples", "tests/golden"):
+    for folder in ("examples", "models", "tests/golden"):
         for path in sorted((root / folder).rglob("*.json")):
             if "bad" in path.parts or path.name.startswith("bad-") or "build" in path.parts:
                 continue

@@ -23,11 +23,11 @@ int main(int argc, char **argv)
           { .path = "tests/torture/data/long.csv", .layout = "tests/torture/data/long.map.json" } },
     };
     static const struct chain hdi = {
-        "examples/data/hdi.json",
+        "models/hdi.json",
         { { .path = "examples/data/hdi.csv", .layout = "examples/data/hdi.map.json" } },
     };
     static const struct chain pci = {
-        "examples/data/pci-2009.json",
+        "models/pci-2009.json",
         { { .path = "examples/data/provinces.csv", .units = true },
           { .path = "tests/torture/data/pci.csv", .layout = "examples/data/pci-2009.map.json" } },
     };
