@@ -32,9 +32,9 @@ static int row(const struct shipped *shipped, size_t i, const struct options *op
     }
     edition_words(model, edition, sizeof edition);
     sheet_text(sheet, shipped->models[i].name);
-    sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_TITLE, options->lang));
     sheet_text(sheet, edition[0] != '\0' ? edition : NULL);
     sheet_text(sheet, shipped->models[i].standing);
+    sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_TITLE, options->lang));
     sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_SOURCE, NULL));
     sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_NOTES, options->lang));
     sheet_row(sheet);
@@ -45,8 +45,8 @@ static int row(const struct shipped *shipped, size_t i, const struct options *op
 static int list(const struct shipped *shipped, const struct options *options, struct out *out)
 {
     static const struct column columns[] = {
-        { "name", "Name", LEFT, false },         { "title", "Title", LEFT, false },
-        { "edition", "Edition", LEFT, true },    { "standing", "Standing", LEFT, false },
+        { "name", "Name", LEFT, false },         { "edition", "Edition", LEFT, true },
+        { "standing", "Standing", LEFT, false }, { "title", "Title", LEFT, false },
         { "source", "Source", LEFT, true },      { "notes", NULL, LEFT, false },
     };
     struct sheet sheet;

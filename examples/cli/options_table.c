@@ -157,8 +157,8 @@ const struct command_row command_rows[] = {
       "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
       "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
     { "models", MODELS, "models [NAME]", "the models that came with the command",
-      "Lists them: name, title, edition, whether they follow an established source (official) or show a shape with numbers\n"
-      "of our own (illustrative), and the source. With NAME, prints that model's file. Wherever a command takes a model's\n"
+      "Lists them: name, edition, whether they follow an established source (official) or show a shape with numbers of our\n"
+      "own (illustrative), title and source. With NAME, prints that model's file. Wherever a command takes a model's\n"
       "file it takes model:NAME too.\n"
       "Exit status: 0, or 2 bad use, no such model, or the models are not there (SCORECARD_MODELS says in which folder).\n" },
     { NULL, CHECK, NULL, NULL, NULL },

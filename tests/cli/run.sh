@@ -283,6 +283,17 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 convert-back-weights "$m: node *: its weight comes from the data*" convert --to coinr $m $d/weighed.csv
     say 2 convert-back-depths "$d/wellbeing.json: node income: COINr wants all indicators at the same depth*" convert --to coinr $w
 
+    # ---- models ----
+    # (the list itself is looked at by tests/models, whatever models there are)
+    run 0 models-used score model:hdi $e/hdi.csv --map $e/hdi.map.json --format csv --node hdi
+    run 0 models-against what-if model:hdi $e/hdi.csv --map $e/hdi.map.json --against model:hdi
+    say 2 models-unknown 'pci-2099: no model of that name *; did you mean model:pci-2009[?]' models pci-2099
+    say 2 models-far 'model:gdp-per-head: no model of that name came with the command; `scorecard models` lists them' check model:gdp-per-head
+    say 2 models-without-mark 'pci-2022: *; did you mean model:pci-2022[?]' check pci-2022
+    say 2 models-two 'scorecard: pci-2009: name one model, or none' models pci-2006 pci-2009
+    SCORECARD_MODELS=$d say 2 models-nowhere 'scorecard: the shipped models are not there; *' models
+    SCORECARD_MODELS=$d say 2 models-not-there 'model:hdi: the shipped models are not there; *' check model:hdi
+
     # ---- bad use ----
     say 2 no-command 'scorecard: say what to do*'
     say 2 near-command 'scorecard: scroe: unknown command; did you mean score[?]' scroe
@@ -333,6 +344,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-weights weights --help
     run 0 help-prepare prepare --help
     run 0 help-convert convert --help
+    run 0 help-models models --help
     run 0 version --version
 }
 

@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The questions of those who are measured, as far as they look backwards: each is one command on shipped models and data.
+# questions.sh SCORECARD. What is printed is compared with questions/NN-NAME.out; with UPDATE=1 these are written anew (then
+# read the difference before you commit it).
+set -u
+case $1 in
+/*) scorecard=$1 ;;
+*) scorecard=$PWD/$1 ;;
+esac
+cd "$(dirname "$0")/../.." || exit 1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+expected=tests/models/questions
+number=0
+
+# ask NUMBER-NAME QUESTION COMMAND...: it must succeed, say nothing on standard error, and print what is expected.
+ask() {
+    name=$1 question=$2 good=yes
+    shift 2
+    number=$((number + 1))
+    "$scorecard" "$@" >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+    if [ "$status" != 0 ] || [ -s "$work/err" ] || [ ! -s "$work/out" ]; then
+        good=no
+        echo "# exit status $status"
+        sed 's/^/# on standard error: /' "$work/err"
+    fi
+    if [ "${UPDATE:-}" = 1 ]; then cp "$work/out" "$expected/$name.out"; fi
+    if ! diff -u "$expected/$name.out" "$work/out" >"$work/diff" 2>&1; then
+        good=no
+        sed 's/^/# /' "$work/diff"
+    fi
+    if [ $good = yes ]; then
+        echo "ok $number - $name: $question"
+    else
+        echo "not ok $number - $name: $question"
+    fi
+}
+
+d=examples/data
+provinces="--units $d/provinces.csv"
+papi="model:papi-2018 $d/papi.csv --map $d/papi.map.json $provinces"
+pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
+
+# shellcheck disable=SC2086 # word splitting is what $papi and the others are for
+questions() {
+    ask 12-where-nationally-and-regionally 'where does it stand nationally and regionally, and among how many?' \
+        score $papi --node papi --unit 'Hậu Giang' --period 2020 --period 2021 --lang vi
+    ask 14-does-the-total-follow 'does the published total follow from its components?' \
+        verify $pci --unit 'Hậu Giang' --period 2021 --lang vi
+    ask 17-who-is-similar 'whom can we learn from: who is similar?' \
+        analyse $papi --unit 'Hậu Giang' --period 2021 --node papi --what similar --lang vi
+}
+questions
+echo "1..$number"
