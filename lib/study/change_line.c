@@ -19,6 +19,25 @@ static int32_t outcome_of(double before, double after)
     return !isnan(after) ? SCORECARD_CHANGES_APPEARED : !isnan(before) ? SCORECARD_CHANGES_VANISHED : SCORECARD_CHANGES_NOWHERE;
 }
 
+/* Whether a survey may be below a node: told before its error is asked for, which scores the unit once more. */
+static bool surveyed(const scorecard_model *model, uint32_t node)
+{
+    for (uint32_t n = node; n < scorecard_model_end(model, node); n++) {
+        int32_t rule = scorecard_i_setting_of(&model->nodes[n], SCORECARD_STEP_RULE)->method;
+        if (model->nodes[n].kind == SCORECARD_KIND_REFERENCE ||
+            (model->nodes[n].kind == SCORECARD_KIND_INDICATOR && (rule == SCORECARD_RULE_SURVEY || rule == SCORECARD_RULE_ALTERNATIVES)))
+            return true;
+    }
+    return false;
+}
+
+static double survey_error(const struct scorecard_i_change_job *job, const struct scorecard_i_pair *pair, int side)
+{
+    if (!surveyed(job->engine[side]->model, pair->node[side]))
+        return scorecard_i_missing();
+    return scorecard_result_standard_error(job->side[side], pair->node[side], job->unit[side], job->period[side]);
+}
+
 /* Whether a change exceeds `times` the standard error of a difference of independent surveys. */
 static int32_t compare_error(const struct scorecard_changes_line *line, double times)
 {
@@ -104,6 +123,8 @@ bool scorecard_i_change_line(struct scorecard_i_change_job *job, scorecard_chang
         told.errors[part] = 0;
     if (told.line.outcome == SCORECARD_CHANGES_OK) {
         told.line.net = after - before;
+        told.line.old_error = survey_error(job, pair, 0);
+        told.line.error = survey_error(job, pair, 1);
         if (!take_apart(job, made, p, &told))
             return false;
     }
