@@ -45,12 +45,16 @@ pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
 
 # shellcheck disable=SC2086 # word splitting is what $papi and the others are for
 questions() {
+    ask 04-what-fell-or-rose 'what fell or rose: net, gross loss, gross gain?' \
+        changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --what changes --lang vi
     ask 12-where-nationally-and-regionally 'where does it stand nationally and regionally, and among how many?' \
         score $papi --node papi --unit 'Hậu Giang' --period 2020 --period 2021 --lang vi
     ask 14-does-the-total-follow 'does the published total follow from its components?' \
         verify $pci --unit 'Hậu Giang' --period 2021 --lang vi
     ask 17-who-is-similar 'whom can we learn from: who is similar?' \
         analyse $papi --unit 'Hậu Giang' --period 2021 --node papi --what similar --lang vi
+    ask 20-is-it-more-than-survey-error 'is the change larger than the survey error?' \
+        changes model:sipas $d/sipas.csv --from 2020 --to 2021 --what changes --lang vi
 }
 questions
 echo "1..$number"
