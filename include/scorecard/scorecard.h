@@ -19,6 +19,7 @@
 #include "model.h"
 #include "preparation.h"
 #include "register.h"
+#include "rounds.h"
 #include "run.h"
 #include "score.h"
 #include "status.h"
