@@ -18,6 +18,7 @@ int uncertainty_command(const struct options *options);
 int changes_command(const struct options *options);
 int losses_command(const struct options *options);
 int contributions_command(const struct options *options);
+int rounds_command(const struct options *options);
 int convert_command(const struct options *options);
 int models_command(const struct options *options);
 

@@ -14,6 +14,7 @@ enum command {
     CONTRIBUTIONS = 16384,
     CHANGES = 32768,
     MODELS = 131072,
+    ROUNDS = 2048,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 

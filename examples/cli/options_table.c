@@ -6,8 +6,9 @@
 
 #include "write.h"
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES,
-       EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES |
+                 CONTRIBUTIONS | CHANGES | ROUNDS,
+       OF_UNITS = SHOWING & ~CHECK, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
     { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
@@ -18,8 +19,8 @@ const struct option_row option_rows[] = {
     { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
-    { "unit", 0, UNIT, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES, "U", "show this unit only: id, title or alias; may be repeated" },
-    { "node", 0, NODE, SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES | CONTRIBUTIONS | CHANGES, "N", "show this node only, by id; may be repeated" },
+    { "unit", 0, UNIT, OF_UNITS, "U", "show this unit only: id, title or alias; may be repeated" },
+    { "node", 0, NODE, OF_UNITS, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
     { "percent", 0, PERCENT, SCORE, NULL, "show the most points that could be earned, and percent of them" },
     { "effective", 0, EFFECTIVE, CHECK, NULL, "show the settings that each node works with, and whence it has them" },
@@ -72,6 +73,8 @@ const struct option_row option_rows[] = {
     { "what", 0, SAID, LOSSES, "TABLE",
       "units, areas, lines or totals; with --unit all of them unless said\n"
       "otherwise, else units; of csv one; may be repeated" },
+    { "register", 0, SAID, ROUNDS, "REGISTER", "who answers, causes, evidence: JSON, or a table of entries" },
+    { "agencies", 0, SAID, ROUNDS, "TABLE.csv", "the agencies that a table of entries names" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
@@ -149,6 +152,11 @@ const struct command_row command_rows[] = {
       "difference from another's; what one more unit of each input would add, once with what was fitted frozen, once with\n"
       "it responding; how far the next rank, the first and better tiers are; and leaves with full scores that fell before\n"
       "or are near the threshold. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "rounds", ROUNDS, "rounds MODEL DATA... [--register REGISTER]", "which round gave each score, and where they differ",
+      "Each criterion's score by what was self-assessed, appraised, surveyed and published; where self-assessed and\n"
+      "appraised differ, the most first, and by area; with --register what has neither evidence nor explanation. For\n"
+      "people all criteria are shown with --unit, and where there is but one unit. As csv, a row for each of them.\n"
+      "Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

@@ -35,5 +35,6 @@ extern const struct sized_part sized_register;
 extern const struct sized_part sized_changes;
 extern const struct sized_part sized_edition;
 extern const struct sized_part sized_losses;
+extern const struct sized_part sized_rounds;
 
 #endif

@@ -41,6 +41,7 @@ static const struct sized_part *const parts[] = {
     &sized_changes,
     &sized_edition,
     &sized_losses,
+    &sized_rounds,
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 

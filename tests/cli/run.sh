@@ -67,6 +67,8 @@ v="$d/driven.json $d/driven.csv --units $d/driven-units.csv"
 c="$d/prepared.json $d/prepared.csv --units $d/prepared-units.csv"
 f="$d/forest.json --period 2022 --map none $d/forest-2022.csv --map $d/forest.layout.json $d/forest-2023.csv"
 
+r="$d/rounds.json $d/rounds.csv --units $d/rounds-units.csv"
+q="--register $d/rounds-register.csv --agencies $d/rounds-agencies.csv"
 m=$d/weighed.json
 e=../../examples/data
 b="expected/convert.out expected/convert-data.out --units expected/convert-units.out"
@@ -217,6 +219,23 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 uncertainty-amount '*a weight is varied by more than 0*' uncertainty $w --weights 2
     say 2 uncertainty-effect '*node life, aggregate*can change no score*' uncertainty $w --vary life:aggregate=median
 
+    # ---- rounds ----
+    run 0 rounds-vi rounds $r $q --lang vi
+    run 0 rounds-unit rounds $r $q --lang en --unit 'Tỉnh mẫu A'
+    run 0 rounds-plain rounds $r --node services
+    run 0 rounds-csv rounds $r $q --format csv
+    run 0 rounds-json rounds $r $q --format json --unit b --period 2023
+    say 0 rounds-gone '*rounds-gone.json: warning: unit c, node gone, period 2019: *' rounds $r --register $d/rounds-gone.json --node steering
+    say 2 rounds-json-agencies 'scorecard: --agencies *: the register is JSON, *' rounds $r --register $d/rounds-gone.json --agencies $d/rounds-agencies.csv
+    say 2 rounds-agencies 'scorecard: --agencies *: it goes with *--register' rounds $r --agencies $d/rounds-agencies.csv
+    say 2 rounds-no-file '*none.json*' rounds $r --register none.json
+    say 2 rounds-no-agencies '*none.csv*' rounds $r --register $d/rounds-register.csv --agencies none.csv
+    say 2 rounds-bad-json '*rounds.json*' rounds $r --register $d/rounds.json
+    say 2 rounds-bad-table '*rounds.csv*' rounds $r --register $d/rounds.csv
+    say 2 rounds-bad-agencies '*units.csv*' rounds $r --register $d/rounds-register.csv --agencies $d/units.csv
+    say 2 rounds-unit-unknown '*Tỉnh mẫu*' rounds $r --unit 'Tỉnh mẫu X'
+    say 2 rounds-output '*nowhere*' rounds $r --output nowhere/x
+
     # ---- analyse ----
     run 0 analyse-tables analyse $w
     run 0 analyse-unit analyse $w --unit vt --period 2023
@@ -339,6 +358,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-uncertainty uncertainty --help
     run 0 help-losses losses --help
     run 0 help-contributions contributions --help
+    run 0 help-rounds rounds --help
     run 0 help-analyse analyse --help
     run 0 help-fit fit --help
     run 0 help-weights weights --help

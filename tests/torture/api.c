@@ -62,6 +62,7 @@ int main(int argc, char **argv)
         { "analyses", torture_analyse, &columns },
         { "analyses of many", torture_analyse, &methods },
         { "variations", torture_vary, &columns },
+        { "rounds", torture_rounds, NULL },
         { "errors", torture_errors, NULL },
         { "threads", torture_threads, NULL },
     };

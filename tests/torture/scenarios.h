@@ -27,6 +27,9 @@ void torture_analyse(struct torture *t, const void *of);
 /* The same model and tables, cases of what if, and replicates under doubt. Its node 1 is the first of several children. */
 void torture_vary(struct torture *t, const void *of);
 
+/* A register read, checked and written, and rounds; `of` unused. */
+void torture_rounds(struct torture *t, const void *of);
+
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);
 /* Calls that fail for other reasons, so that errors are made without memory; `of` unused. */
