@@ -19,6 +19,7 @@ int changes_command(const struct options *options);
 int losses_command(const struct options *options);
 int contributions_command(const struct options *options);
 int rounds_command(const struct options *options);
+int editions_command(const struct options *options);
 int convert_command(const struct options *options);
 int models_command(const struct options *options);
 

@@ -15,6 +15,7 @@ enum command {
     CHANGES = 32768,
     MODELS = 131072,
     ROUNDS = 2048,
+    EDITIONS = 4096,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 

@@ -7,7 +7,7 @@
 #include "write.h"
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES |
-                 CONTRIBUTIONS | CHANGES | ROUNDS,
+                 CONTRIBUTIONS | CHANGES | ROUNDS | EDITIONS,
        OF_UNITS = SHOWING & ~CHECK, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
@@ -75,7 +75,14 @@ const struct option_row option_rows[] = {
       "otherwise, else units; of csv one; may be repeated" },
     { "register", 0, SAID, ROUNDS, "REGISTER", "who answers, causes, evidence: JSON, or a table of entries" },
     { "agencies", 0, SAID, ROUNDS, "TABLE.csv", "the agencies that a table of entries names" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
+    { "next", 0, SAID, EDITIONS, "NEXT.json", "the model of the next edition; may be repeated, in order of time" },
+    { "mapping", 0, SAID, EDITIONS, "MAPPING", "JSON or CSV: how the model before the last --next became it" },
+    { "construct", 0, SAID, EDITIONS, NULL,
+      "give units that others became their history: the weighted mean of\n"
+      "what these had, by the successors of --units, marked as constructed" },
+    { "then", 0, SAID, EDITIONS, "P", "the older of the two periods compared (default: the one before --now)" },
+    { "now", 0, SAID, EDITIONS, "P", "the newer one (default: the last)" },
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
@@ -157,6 +164,12 @@ const struct command_row command_rows[] = {
       "appraised differ, the most first, and by area; with --register what has neither evidence nor explanation. For\n"
       "people all criteria are shown with --unit, and where there is but one unit. As csv, a row for each of them.\n"
       "Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "editions", EDITIONS, "editions MODEL DATA... [--next NEXT.json [--mapping MAPPING]]...", "what compares across periods, editions and units that changed",
+      "MODEL is the oldest edition, each NEXT the one that came after. DATA are those of all periods; each model scores the\n"
+      "periods that its edition names. Shows of each node, unit and population whether it compares between two periods:\n"
+      "comparable, rescaled or not, and why. People see what there is something to say about, csv and json all.\n"
+      "With --unit or --node, also the series: scores, values on the scale of their stretch's newest point, and breaks.\n"
+      "As csv, these alone. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

@@ -11,6 +11,7 @@
 #include "change.h"
 #include "contribution.h"
 #include "data.h"
+#include "derive.h"
 #include "edition.h"
 #include "exchange.h"
 #include "mapping.h"
@@ -23,6 +24,7 @@
 #include "run.h"
 #include "score.h"
 #include "status.h"
+#include "series.h"
 #include "study.h"
 #include "variation.h"
 

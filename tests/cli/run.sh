@@ -74,6 +74,10 @@ e=../../examples/data
 b="expected/convert.out expected/convert-data.out --units expected/convert-units.out"
 t="$e/towns-imeta.csv $e/towns-idata.csv"
 
+shipped=../../models # the models' folder, or where they stood before they had one
+[ -f $shipped/papi-2018.json ] || shipped=$e
+n="$shipped/papi-2011.json --next $shipped/papi-2018.json --mapping ../../models/papi-2011-to-papi-2018.mapping.json $e/papi-2017-2023.csv --map $e/papi-2017-2023.map.json --units $e/provinces-2025.csv"
+
 # Word splitting of $w, $p, $v, $c and $f is what they are for.
 # shellcheck disable=SC2086
 all() {
@@ -139,6 +143,23 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 1 verify-tolerance verify $p --tolerance 0.5 --format csv --only differs
     run 1 verify-decimals verify $p --score-decimals 2 --input-decimals 3 --format csv --only differs
     say 2 verify-nothing "$d/observed.csv: there is nothing published *" verify $w
+
+    # ---- editions ----
+    run 0 editions-papi editions $n --then 2017 --now 2018 --unit 'Hậu Giang' --node papi --node D1 --node SC21 --lang vi
+    run 0 editions-papi-csv editions $n --then 2017 --now 2018 --format csv
+    run 0 editions-series-csv editions $n --unit 'Hậu Giang' --node papi --node D2 --node SC52 --format csv
+    run 0 editions-json editions $n --unit 'Hậu Giang' --node D1 --format json --lang en
+    run 0 editions-one editions $w
+    run 0 editions-construct editions $n --construct --unit 'Cần Thơ' --unit P18 --node papi --then 2017 --now 2018
+    say 2 editions-joined "$d/joined-units.csv: unit ct, period 2023: it was there when others joined it*" editions $d/joined.json $d/joined.csv --units $d/joined-units.csv --construct
+    run 0 editions-63 editions $d/joined.json $d/joined.csv --units $d/joined-weighed.csv --node top --unit ct --unit bn
+    run 0 editions-34 editions $d/joined.json $d/joined.csv --units $d/joined-weighed.csv --node top --unit ct --unit bn --construct
+    say 2 editions-then "scorecard: --then 2016: no edition scores such a period" editions $n --then 2016
+    say 2 editions-now "scorecard: --then 2019: it is not before 2018" editions $n --then 2019 --now 2018
+    say 2 editions-mapping "scorecard: --mapping x.json: give it once, behind the --next that it leads to" editions $w --mapping x.json
+    say 2 editions-next "*none.json*" editions $w --next none.json
+    say 2 editions-order "*is not behind all of model*" editions $w --next $d/wellbeing.json
+    say 2 editions-node "scorecard: --node D9: the model has no such node*" editions $n --node D9
 
     # ---- what-if ----
     run 0 what-if-leaves what-if $w
@@ -355,6 +376,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-verify verify --help
     run 0 help-what-if what-if --help
     run 0 help-changes changes --help
+    run 0 help-editions editions --help
     run 0 help-uncertainty uncertainty --help
     run 0 help-losses losses --help
     run 0 help-contributions contributions --help

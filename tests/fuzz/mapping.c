@@ -96,6 +96,31 @@ static void check_written(const scorecard_mapping *m, const scorecard_model *a, 
     free(second);
 }
 
+/* Stretches are numbered from 1, one more behind each break; the steps are those that were compared. */
+static void check_series(const scorecard_mapping *m, const scorecard_result *old_result, const scorecard_result *new_result)
+{
+    const scorecard_result *const both[] = { old_result, new_result };
+    scorecard_series *s = NULL, *shared;
+    REQUIRE(scorecard_results_series(both, &m, 2, NULL, &s, NULL) == SCORECARD_ERROR_ARGUMENT && s == NULL); /* the same periods */
+    REQUIRE(scorecard_results_series(both + 1, NULL, 1, NULL, &s, NULL) == SCORECARD_OK);
+    shared = scorecard_series_ref(s);
+    for (uint32_t k = 0; k < scorecard_series_period_count(s); k++)
+        REQUIRE(scorecard_series_period_at(s, k, NULL) != NULL && (scorecard_series_step_at(s, k) != NULL) == (k > 0));
+    for (uint32_t i = 0; i < scorecard_series_node_count(s); i++)
+        for (uint32_t j = 0; j < scorecard_series_unit_count(s); j++) {
+            uint32_t stretch = 0;
+            REQUIRE(scorecard_series_node_at(s, i) == i && scorecard_series_unit_at(s, j) == j);
+            for (uint32_t k = 0; k < scorecard_series_period_count(s); k++) {
+                struct scorecard_series_point p = { .size = sizeof p };
+                REQUIRE(scorecard_series_point_at(s, i, j, k, &p) && p.text != NULL && (k > 0) == (p.verdict != 0));
+                REQUIRE(p.stretch == 0 || p.stretch == stretch + (stretch == 0 || p.verdict == SCORECARD_NOT_COMPARABLE));
+                stretch = p.stretch > 0 ? p.stretch : stretch;
+            }
+        }
+    scorecard_series_unref(s);
+    scorecard_series_unref(shared);
+}
+
 static void check_verdicts(const scorecard_mapping *m, const scorecard_model *a, const scorecard_model *b, uint32_t then, uint32_t now)
 {
     scorecard_result *ra = score(a), *rb = score(b);
@@ -126,6 +151,7 @@ static void check_verdicts(const scorecard_mapping *m, const scorecard_model *a,
         }
     scorecard_comparability_unref(c);
     scorecard_comparability_unref(shared);
+    check_series(m, ra, rb);
     scorecard_result_unref(ra);
     scorecard_result_unref(rb);
 }

@@ -35,6 +35,32 @@ static void check_history(const scorecard_data *data, uint32_t unit)
     }
 }
 
+/* Histories leave out who became others, and state nothing twice. */
+static void check_constructed(const scorecard_data *data)
+{
+    struct scorecard_roll_rule rule = { .input = 0, .kind = SCORECARD_ROLL_MEAN };
+    struct scorecard_roll_options how = SCORECARD_ROLL_OPTIONS_INIT;
+    scorecard_data *made = NULL;
+    how.rules = &rule;
+    how.rule_count = scorecard_data_input_count(data) > 0;
+    REQUIRE(scorecard_data_roll_up(data, &how, &made, NULL) == SCORECARD_OK); /* whole years stay */
+    REQUIRE(scorecard_data_unit_count(made) == scorecard_data_unit_count(data));
+    scorecard_data_unref(made);
+    made = NULL;
+    scorecard_status status = scorecard_data_construct_history(data, NULL, &made, NULL);
+    REQUIRE(status == SCORECARD_OK || status == SCORECARD_ERROR_WEIGHT);
+    REQUIRE((status == SCORECARD_OK) == (made != NULL));
+    for (uint32_t u = 0; u < scorecard_data_unit_count(made); u++)
+        REQUIRE(scorecard_data_successor_count(made, u) == 0);
+    for (uint32_t u = 0, other; u < scorecard_data_unit_count(data) && made != NULL; u++) {
+        uint32_t gone = 0;
+        for (uint32_t i = 0; (other = scorecard_data_successor_at(data, u, i, NULL)) != SCORECARD_NONE; i++)
+            gone += other != u;
+        REQUIRE((scorecard_data_find_unit(made, scorecard_data_unit_id(data, u)) == SCORECARD_NONE) == (gone > 0));
+    }
+    scorecard_data_unref(made);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char before[] = "id,title,alias\nA,Alpha,al|H\xC3\xA0 N\xE1\xBB\x99i\nB,Beta,\n";
@@ -69,6 +95,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         REQUIRE(scorecard_data_find_unit(frozen, scorecard_data_unit_id(frozen, i)) == i);
         check_history(frozen, i);
     }
+    if (frozen != NULL)
+        check_constructed(frozen);
     scorecard_data_unref(frozen);
     scorecard_data_draft_free(draft);
     scorecard_layout_unref(layout);
