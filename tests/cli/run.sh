@@ -76,7 +76,7 @@ t="$e/towns-imeta.csv $e/towns-idata.csv"
 
 shipped=../../models # the models' folder, or where they stood before they had one
 [ -f $shipped/papi-2018.json ] || shipped=$e
-n="$shipped/papi-2011.json --next $shipped/papi-2018.json --mapping ../../models/papi-2011-to-papi-2018.mapping.json $e/papi-2017-2023.csv --map $e/papi-2017-2023.map.json --units $e/provinces-2025.csv"
+n="$shipped/papi-2011.json --next $shipped/papi-2018.json --mapping ../../models/papi-2011-to-papi-2018.mapping.json $e/papi.csv --map $e/papi.map.json --units $e/provinces-2025.csv"
 
 # Word splitting of $w, $p, $v, $c and $f is what they are for.
 # shellcheck disable=SC2086
