@@ -20,6 +20,7 @@ int losses_command(const struct options *options);
 int contributions_command(const struct options *options);
 int rounds_command(const struct options *options);
 int editions_command(const struct options *options);
+int profile_command(const struct options *options);
 int convert_command(const struct options *options);
 int models_command(const struct options *options);
 

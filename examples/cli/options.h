@@ -8,14 +8,24 @@
 #include <stdint.h>
 
 enum command {
-    CHECK = 1, SCORE = 2, EXPLAIN = 4, VERIFY = 8, FIT = 16, WEIGHTS = 32, PREPARE = 64, ANALYSE = 128,
-    WHAT_IF = 256, UNCERTAINTY = 512, CONVERT = 1024,
+    CHECK = 1,
+    SCORE = 2,
+    EXPLAIN = 4,
+    VERIFY = 8,
+    FIT = 16,
+    WEIGHTS = 32,
+    PREPARE = 64,
+    ANALYSE = 128,
+    WHAT_IF = 256,
+    UNCERTAINTY = 512,
+    CONVERT = 1024,
+    ROUNDS = 2048,
+    EDITIONS = 4096,
     LOSSES = 8192,
     CONTRIBUTIONS = 16384,
     CHANGES = 32768,
+    PROFILE = 65536,
     MODELS = 131072,
-    ROUNDS = 2048,
-    EDITIONS = 4096,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 

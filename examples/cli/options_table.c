@@ -6,8 +6,8 @@
 
 #include "write.h"
 
-enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | ANALYSE | WEIGHTS | PREPARE | WHAT_IF | UNCERTAINTY | LOSSES |
-                 CONTRIBUTIONS | CHANGES | ROUNDS | EDITIONS,
+enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
+                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
        OF_UNITS = SHOWING & ~CHECK, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
@@ -83,6 +83,16 @@ const struct option_row option_rows[] = {
     { "then", 0, SAID, EDITIONS, "P", "the older of the two periods compared (default: the one before --now)" },
     { "now", 0, SAID, EDITIONS, "P", "the newer one (default: the last)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
+    { "what", 0, SAID, PROFILE, "TABLE",
+      "position, strengths, distance, risk or recurring (default: all; of csv\n"
+      "one); may be repeated" },
+    { "years", 0, SAID, PROFILE, "COUNT", "how many periods running make a loss one that comes again (default 3)" },
+    { "most", 0, SAID, PROFILE, "COUNT", "how many strengths, and how many weaknesses, to show (default 5)" },
+    { "margin", 0, SAID, PROFILE, "SHARE",
+      "how near an input is to where full scores begin, of the way between\n"
+      "goalposts, for them to be at risk (default 0.05)" },
+    { "register", 0, SAID, PROFILE, "REG.json", "who answers for what" },
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
@@ -170,6 +180,10 @@ const struct command_row command_rows[] = {
       "comparable, rescaled or not, and why. People see what there is something to say about, csv and json all.\n"
       "With --unit or --node, also the series: scores, values on the scale of their stretch's newest point, and breaks.\n"
       "As csv, these alone. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "profile", PROFILE, "profile MODEL DATA... --unit U", "a unit at a glance, for a meeting",
+      "Position nationally and in groups, among how many; strengths and weaknesses; how far each node is from the best, the\n"
+      "median and its own maximum; full scores that are at risk; losses that come again year after year. Of the indices, or\n"
+      "of what --node names, in the last period, or in what --period names. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

@@ -19,6 +19,7 @@
 #include "matrix.h"
 #include "model.h"
 #include "preparation.h"
+#include "profile.h"
 #include "register.h"
 #include "rounds.h"
 #include "run.h"

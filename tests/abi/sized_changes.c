@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes between two results, and what is made of them. */
+/* Changes between two results, and the profile of a unit. */
 #include "sized.h"
 
 #include <string.h>
@@ -10,6 +10,7 @@ static struct {
     scorecard_model *model;
     scorecard_result *before, *after;
     scorecard_changes *changes;
+    scorecard_profile *profile;
 } made;
 
 static scorecard_result *result_of(const char *table)
@@ -33,11 +34,13 @@ static void make(void)
     made.before = result_of("unit,period,x\nu,2024,1.5\nv,2024,2.5\n");
     made.after = result_of("unit,period,x\nu,2025,2\nv,2025,1\n");
     ck_assert_int_eq(scorecard_result_changes(made.before, made.after, NULL, &made.changes, NULL), 0);
+    ck_assert_int_eq(scorecard_result_profile(made.after, NULL, &made.profile, NULL), 0);
 }
 
 static void unmake(void)
 {
     scorecard_changes_unref(made.changes);
+    scorecard_profile_unref(made.profile);
     scorecard_result_unref(made.before);
     scorecard_result_unref(made.after);
     scorecard_model_unref(made.model);
@@ -57,8 +60,23 @@ static scorecard_status changes_taken(const void *bytes)
     return status;
 }
 
+static void profile_preset(void *bytes)
+{
+    struct scorecard_profile_options preset = SCORECARD_PROFILE_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status profile_taken(const void *bytes)
+{
+    scorecard_profile *profile = NULL;
+    scorecard_status status = scorecard_result_profile(made.after, bytes, &profile, NULL);
+    scorecard_profile_unref(profile);
+    return status;
+}
+
 static const struct read_struct reads[] = {
     { "scorecard_changes_options", sizeof(struct scorecard_changes_options), changes_preset, changes_taken },
+    { "scorecard_profile_options", sizeof(struct scorecard_profile_options), profile_preset, profile_taken },
     { NULL, 0, NULL, NULL },
 };
 
@@ -77,10 +95,22 @@ static int effect_filled(void *bytes)
     return scorecard_changes_effect_at(made.changes, 0, 0, bytes);
 }
 
+static int profile_filled(void *bytes)
+{
+    return scorecard_profile_at(made.profile, 0, bytes);
+}
+
+static int position_filled(void *bytes)
+{
+    return scorecard_profile_position_at(made.profile, 0, 0, bytes);
+}
+
 static const struct written_struct writes[] = {
     { "scorecard_changes_line", sizeof(struct scorecard_changes_line), line_filled },
     { "scorecard_changes_rank", sizeof(struct scorecard_changes_rank), rank_filled },
     { "scorecard_effect", sizeof(struct scorecard_effect), effect_filled },
+    { "scorecard_profile_line", sizeof(struct scorecard_profile_line), profile_filled },
+    { "scorecard_position", sizeof(struct scorecard_position), position_filled },
     { NULL, 0, NULL },
 };
 

@@ -117,6 +117,38 @@ static void ask(const scorecard_changes *c, uint32_t i)
     REQUIRE(line.risers + line.fallers <= line.children && line.gain >= 0 && line.loss >= 0);
 }
 
+/* The profile of a unit of the later result. */
+static void ask_profile(const scorecard_result *result, struct bytes *b)
+{
+    static const char *const periods[] = { NULL, "2020", "2021", "2022" };
+    struct scorecard_profile_options how = SCORECARD_PROFILE_OPTIONS_INIT;
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_profile_line line = { .size = sizeof line };
+    struct scorecard_position at = { .size = sizeof at };
+    scorecard_profile *p = NULL;
+    how.unit = take(b) % 5;
+    how.node = take(b) % 11;
+    how.period = periods[take(b) % 4];
+    how.years = take(b) % 4;
+    how.most = take(b) % 4;
+    how.order = take(b) % 4;
+    scorecard_status status = scorecard_result_profile(result, &how, &p, &err);
+    REQUIRE((status == SCORECARD_OK) == (p != NULL) && err.code == status);
+    for (uint32_t i = 0; scorecard_profile_at(p, i, &line) == 1; i++) {
+        REQUIRE((line.marks & SCORECARD_PROFILE_STRENGTH) == 0 || (line.marks & SCORECARD_PROFILE_WEAKNESS) == 0);
+        REQUIRE(!(line.lost < 0) && line.lost_years <= 2 && line.behind_years <= 2);
+        REQUIRE(isnan(line.to_best) || !isnan(line.best));
+        for (uint32_t k = 0; scorecard_profile_position_at(p, i, k, &at) == 1; k++)
+            REQUIRE(isnan(at.rank) || (at.rank >= 1 && at.rank <= at.of));
+    }
+    for (int32_t mark = -1; mark < 300; mark++)
+        REQUIRE(scorecard_profile_mark_name(mark) == NULL || (mark & (mark - 1)) == 0);
+    REQUIRE((scorecard_profile_unit(p) == SCORECARD_NONE) == (p == NULL));
+    REQUIRE((scorecard_profile_period(p) == SCORECARD_NONE) == (scorecard_profile_count(p) == 0));
+    scorecard_profile_unref(scorecard_profile_ref(p));
+    scorecard_profile_unref(p);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct bytes b = { bytes, size };
@@ -165,6 +197,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     for (uint32_t i = 0; i <= scorecard_changes_count(c); i++)
         ask(c, i);
     REQUIRE(c == NULL || (scorecard_changes_from(c) < 2 && scorecard_changes_to(c) < 2));
+    ask_profile(results[1], &b);
     scorecard_changes_unref(scorecard_changes_ref(c));
     scorecard_changes_unref(c);
     for (int i = 0; i < 2; i++) {
