@@ -84,13 +84,15 @@ const struct option_row option_rows[] = {
     { "now", 0, SAID, EDITIONS, "P", "the newer one (default: the last)" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
     { "what", 0, SAID, PROFILE, "TABLE",
-      "position, strengths, distance, risk or recurring (default: all; of csv\n"
-      "one); may be repeated" },
+      "position, strengths, distance, risk, recurring or learn (default: all;\n"
+      "of csv one); may be repeated" },
     { "years", 0, SAID, PROFILE, "COUNT", "how many periods running make a loss one that comes again (default 3)" },
     { "most", 0, SAID, PROFILE, "COUNT", "how many strengths, and how many weaknesses, to show (default 5)" },
     { "margin", 0, SAID, PROFILE, "SHARE",
       "how near an input is to where full scores begin, of the way between\n"
       "goalposts, for them to be at risk (default 0.05)" },
+    { "practices", 0, SAID, PROFILE, "FILE.csv", "what units did: unit, node, start, text, source" },
+    { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
     { "register", 0, SAID, PROFILE, "REG.json", "who answers for what" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
@@ -182,8 +184,9 @@ const struct command_row command_rows[] = {
       "As csv, these alone. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "profile", PROFILE, "profile MODEL DATA... --unit U", "a unit at a glance, for a meeting",
       "Position nationally and in groups, among how many; strengths and weaknesses; how far each node is from the best, the\n"
-      "median and its own maximum; full scores that are at risk; losses that come again year after year. Of the indices, or\n"
-      "of what --node names, in the last period, or in what --period names. Exit status: 0, or 2 bad use or a bad file.\n" },
+      "median and its own maximum; full scores that are at risk; losses that come again year after year; and whom to\n"
+      "learn from in each weakness (of --node: in each of its leaves). Of the indices, or of what --node names, in the last\n"
+      "period, or in what --period names. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

@@ -235,14 +235,19 @@ static const struct {
     { "distance", COLUMNS(distance_columns), distance_row },
     { "risk", COLUMNS(risk_columns), risk_row },
     { "recurring", COLUMNS(recurring_columns), recurring_row },
+    { "learn", learn_columns, LEARN_COLUMNS, NULL },
 };
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
 static int read_said(struct profiling *p, const char *option, const char *value)
 {
     uint64_t whole = 0;
-    if (strcmp(option, "register") == 0) {
-        p->register_file = value;
+    const char **file = strcmp(option, "register") == 0    ? &p->register_file
+                        : strcmp(option, "practices") == 0 ? &p->practices_file
+                        : strcmp(option, "since") == 0     ? &p->since
+                                                           : NULL;
+    if (file != NULL) {
+        *file = value;
         return DONE;
     }
     if (strcmp(option, "margin") == 0)
@@ -258,7 +263,7 @@ static int read_said(struct profiling *p, const char *option, const char *value)
             p->tables |= 1 << t;
             return DONE;
         }
-    fprintf(stderr, "scorecard: --what %s: it is position, strengths, distance, risk or recurring\n", value);
+    fprintf(stderr, "scorecard: --what %s: it is position, strengths, distance, risk, recurring or learn\n", value);
     return BAD;
 }
 
@@ -269,11 +274,12 @@ static int add_rows(struct profiling *p, size_t t, struct sheet *sheet)
     struct scorecard_profile_line line = { .size = sizeof line };
     if (scorecard_result_profile(p->input->result, &p->how, &p->made, &err) != SCORECARD_OK)
         return refuse(p->input->options->model, &err);
-    for (uint32_t i = 0; scorecard_profile_at(p->made, i, &line) == 1; i++)
+    int status = tables[t].rows == NULL ? learn_rows(p, sheet) : DONE;
+    for (uint32_t i = 0; tables[t].rows != NULL && scorecard_profile_at(p->made, i, &line) == 1; i++)
         tables[t].rows(p, &line, i, sheet);
     scorecard_profile_unref(p->made);
     p->made = NULL;
-    return DONE;
+    return status;
 }
 
 static int write_table(struct profiling *p, size_t t)
@@ -316,6 +322,8 @@ static int write_all(struct profiling *p)
             out_text(&out, "\n");
         first = false;
         status = write_table(p, t);
+        if (tables[t].rows == NULL && format == FORMAT_TABLE && status == DONE)
+            out_text(&out, learn_caution(p));
     }
     if (format == FORMAT_JSON)
         json_close(&p->json, '}');
@@ -375,7 +383,8 @@ int profile_command(const struct options *options)
     if (status == DONE)
         status = input_all(&input);
     if (status == DONE && (input_nodes(&input, &p.nodes) != DONE || input_units(&input, &p.units) != DONE ||
-                           input_periods(&input, &p.periods) != DONE || read_register(&p) != DONE))
+                           input_periods(&input, &p.periods) != DONE || read_register(&p) != DONE ||
+                           read_practices(&p) != DONE))
         status = BAD;
     if (status == DONE) {
         choose(&p);
@@ -383,6 +392,7 @@ int profile_command(const struct options *options)
         status = write_all(&p);
     }
     scorecard_register_unref(p.reg);
+    scorecard_practices_unref(p.practices);
     free(p.nodes.at);
     free(p.units.at);
     free(p.periods.at);

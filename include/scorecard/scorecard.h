@@ -18,6 +18,7 @@
 #include "loss.h"
 #include "matrix.h"
 #include "model.h"
+#include "practice.h"
 #include "preparation.h"
 #include "profile.h"
 #include "register.h"

@@ -11,6 +11,9 @@ static struct {
     scorecard_result *before, *after;
     scorecard_changes *changes;
     scorecard_profile *profile;
+    scorecard_practices_draft *draft;
+    scorecard_practices *practices;
+    scorecard_learn *learn;
 } made;
 
 static scorecard_result *result_of(const char *table)
@@ -35,12 +38,24 @@ static void make(void)
     made.after = result_of("unit,period,x\nu,2025,2\nv,2025,1\n");
     ck_assert_int_eq(scorecard_result_changes(made.before, made.after, NULL, &made.changes, NULL), 0);
     ck_assert_int_eq(scorecard_result_profile(made.after, NULL, &made.profile, NULL), 0);
+    struct scorecard_practice practice = SCORECARD_PRACTICE_INIT;
+    struct scorecard_learn_options how = SCORECARD_LEARN_OPTIONS_INIT;
+    practice.unit = "u";
+    practice.text = "t";
+    how.unit = 1;
+    ck_assert_int_eq(scorecard_practices_draft_new(NULL, &made.draft, NULL), 0);
+    ck_assert_int_eq(scorecard_practices_draft_add(made.draft, &practice, NULL), 0);
+    ck_assert_int_eq(scorecard_practices_draft_finish(made.draft, &made.practices, NULL), 0);
+    ck_assert_int_eq(scorecard_result_learn(made.after, &how, &made.learn, NULL), 0);
 }
 
 static void unmake(void)
 {
     scorecard_changes_unref(made.changes);
     scorecard_profile_unref(made.profile);
+    scorecard_practices_draft_free(made.draft);
+    scorecard_practices_unref(made.practices);
+    scorecard_learn_unref(made.learn);
     scorecard_result_unref(made.before);
     scorecard_result_unref(made.after);
     scorecard_model_unref(made.model);
@@ -74,9 +89,38 @@ static scorecard_status profile_taken(const void *bytes)
     return status;
 }
 
+static void learn_preset(void *bytes)
+{
+    struct scorecard_learn_options preset = SCORECARD_LEARN_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status learn_taken(const void *bytes)
+{
+    scorecard_learn *learn = NULL;
+    scorecard_status status = scorecard_result_learn(made.after, bytes, &learn, NULL);
+    scorecard_learn_unref(learn);
+    return status;
+}
+
+static void practice_preset(void *bytes)
+{
+    struct scorecard_practice preset = SCORECARD_PRACTICE_INIT;
+    preset.unit = "u";
+    preset.text = "t";
+    memcpy(bytes, &preset, sizeof preset);
+}
+
+static scorecard_status practice_taken(const void *bytes)
+{
+    return scorecard_practices_draft_add(made.draft, bytes, NULL);
+}
+
 static const struct read_struct reads[] = {
     { "scorecard_changes_options", sizeof(struct scorecard_changes_options), changes_preset, changes_taken },
     { "scorecard_profile_options", sizeof(struct scorecard_profile_options), profile_preset, profile_taken },
+    { "scorecard_learn_options", sizeof(struct scorecard_learn_options), learn_preset, learn_taken },
+    { "scorecard_practice", sizeof(struct scorecard_practice), practice_preset, practice_taken },
     { NULL, 0, NULL, NULL },
 };
 
@@ -105,12 +149,24 @@ static int position_filled(void *bytes)
     return scorecard_profile_position_at(made.profile, 0, 0, bytes);
 }
 
+static int learn_filled(void *bytes)
+{
+    return scorecard_learn_at(made.learn, 0, bytes);
+}
+
+static int practice_filled(void *bytes)
+{
+    return scorecard_practices_at(made.practices, 0, bytes);
+}
+
 static const struct written_struct writes[] = {
     { "scorecard_changes_line", sizeof(struct scorecard_changes_line), line_filled },
     { "scorecard_changes_rank", sizeof(struct scorecard_changes_rank), rank_filled },
     { "scorecard_effect", sizeof(struct scorecard_effect), effect_filled },
     { "scorecard_profile_line", sizeof(struct scorecard_profile_line), profile_filled },
     { "scorecard_position", sizeof(struct scorecard_position), position_filled },
+    { "scorecard_learn_line", sizeof(struct scorecard_learn_line), learn_filled },
+    { "scorecard_practice", sizeof(struct scorecard_practice), practice_filled },
     { NULL, 0, NULL },
 };
 

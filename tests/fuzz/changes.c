@@ -149,6 +149,56 @@ static void ask_profile(const scorecard_result *result, struct bytes *b)
     scorecard_profile_unref(p);
 }
 
+/* Whom a unit learns from, with the bytes that are left as a table of practices. */
+static void ask_learn(const scorecard_result *result, struct bytes *b)
+{
+    static const char *const periods[] = { NULL, "2020", "2021", "2022" };
+    static const char head[] = "unit,text,node,start\nA,one,,\n";
+    struct scorecard_learn_options how = SCORECARD_LEARN_OPTIONS_INIT;
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_learn_line line = { .size = sizeof line };
+    struct scorecard_practice p = SCORECARD_PRACTICE_INIT;
+    scorecard_practices_draft *draft;
+    scorecard_practices *practices;
+    scorecard_learn *l = NULL;
+    char text[200];
+    how.unit = take(b) % 5;
+    how.period = periods[take(b) % 4];
+    how.from = periods[take(b) % 4];
+    how.most = take(b) % 4;
+    size_t size = b->left < sizeof text - sizeof head ? b->left : sizeof text - sizeof head;
+    memcpy(text, head, sizeof head - 1);
+    memcpy(text + sizeof head - 1, b->at, size);
+    REQUIRE(scorecard_practices_draft_new(NULL, &draft, NULL) == SCORECARD_OK);
+    p.unit = "B";
+    p.text = "two";
+    REQUIRE(scorecard_practices_draft_add(draft, &p, NULL) == SCORECARD_OK);
+    scorecard_status status = scorecard_practices_draft_read_csv(draft, text, sizeof head - 1 + size, NULL, NULL);
+    REQUIRE(scorecard_practices_draft_read_csv_file(draft, "", NULL) != SCORECARD_OK);
+    REQUIRE(scorecard_practices_draft_finish(draft, &practices, NULL) == SCORECARD_OK);
+    REQUIRE(scorecard_practices_count(practices) >= 1 && (scorecard_practices_count(practices) > 1) == (status == SCORECARD_OK));
+    scorecard_practices_draft_free(draft);
+    how.practices = practices;
+    status = scorecard_result_learn(result, &how, &l, &err);
+    REQUIRE((status == SCORECARD_OK) == (l != NULL) && err.code == status);
+    for (uint32_t i = 0; scorecard_learn_at(l, i, &line) == 1; i++) {
+        REQUIRE(line.ways > 0 && line.ways < 16 && line.unit != how.unit && !isnan(line.score));
+        for (uint32_t k = 0; k < line.practices; k++)
+            REQUIRE(scorecard_learn_practice_at(l, i, k, &p) == 1);
+    }
+    for (uint32_t i = 0; i < scorecard_learn_unknown_count(l); i++)
+        REQUIRE(scorecard_learn_unknown_at(l, i, &p) == 1);
+    REQUIRE(scorecard_learn_way_name(line.ways) == NULL || line.ways == (line.ways & -line.ways));
+    REQUIRE((scorecard_learn_period(l) == SCORECARD_NONE) == (l == NULL));
+    REQUIRE(l != NULL || (scorecard_learn_from(l) == SCORECARD_NONE && scorecard_learn_count(l) == 0));
+    REQUIRE(scorecard_practices_write_csv(practices, NULL, NULL, NULL) != SCORECARD_OK);
+    scorecard_practices_unref(scorecard_practices_ref(practices));
+    REQUIRE(scorecard_practices_at(practices, 0, &p) == 1);
+    scorecard_practices_unref(practices);
+    scorecard_learn_unref(scorecard_learn_ref(l));
+    scorecard_learn_unref(l);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct bytes b = { bytes, size };
@@ -198,6 +248,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         ask(c, i);
     REQUIRE(c == NULL || (scorecard_changes_from(c) < 2 && scorecard_changes_to(c) < 2));
     ask_profile(results[1], &b);
+    ask_learn(results[1], &b);
     scorecard_changes_unref(scorecard_changes_ref(c));
     scorecard_changes_unref(c);
     for (int i = 0; i < 2; i++) {
