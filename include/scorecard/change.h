@@ -39,7 +39,7 @@ enum scorecard_changes_outcome {
 enum scorecard_significance {
     SCORECARD_SIGNIFICANCE_LARGER = 1,     /**< it is */
     SCORECARD_SIGNIFICANCE_WITHIN = 2,     /**< it may be an accident of the sample */
-    SCORECARD_SIGNIFICANCE_CANNOT_TELL = 3 /**< there is no survey error on one side */
+    SCORECARD_SIGNIFICANCE_CANNOT_TELL = 3 /**< there is no survey error on one side (scorecard_result_standard_error()) */
 };
 
 /** What else there is to know about a line; added up. */

@@ -83,6 +83,18 @@ static scorecard_status take_options(const struct scorecard_changes_options *opt
 
 /* ---- under way ---- */
 
+/* Whether a leaf of a model may be a survey's. */
+static bool is_surveyed(const scorecard_model *model)
+{
+    bool found = false;
+    for (uint32_t n = 0; n < model->count && !found; n++) {
+        int32_t rule = scorecard_i_setting_of(&model->nodes[n], SCORECARD_STEP_RULE)->method;
+        found = model->nodes[n].kind == SCORECARD_KIND_INDICATOR &&
+                (rule == SCORECARD_RULE_SURVEY || rule == SCORECARD_RULE_ALTERNATIVES);
+    }
+    return found;
+}
+
 static scorecard_status open_job(struct scorecard_i_change_job *job, struct scorecard_error *err)
 {
     scorecard_status status = scorecard_i_pairs_open(job, err);
@@ -102,6 +114,8 @@ static scorecard_status open_job(struct scorecard_i_change_job *job, struct scor
         return scorecard_i_fail_memory(err);
     job->ideals = job->shares + 5 * children;
     job->gross = job->shares + 7 * children;
+    for (int s = 0; s < 2; s++)
+        job->surveyed[s] = is_surveyed(job->side[s]->model);
     for (int s = 0; s < 2; s++)
         if (!scorecard_i_scratch_open(&job->scratch[s], job->engine[s], 1, true, true))
             return scorecard_i_fail_memory(err);

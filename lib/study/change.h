@@ -118,6 +118,7 @@ struct scorecard_i_change_job {
     struct scorecard_i_scratch scratch[2];
     struct scorecard_i_change_view views[SCORECARD_I_STATES]; /* by bits, as those of a leaf */
     bool apart;                        /* models differ: rules may be switched */
+    bool surveyed[2];                  /* some leaf may come from a survey: only then errors are asked for */
     bool crossed;                      /* and each can be applied to the other side's data, for the unit at hand too */
     struct scorecard_i_change_cross crosses[2]; /* by model's side */
     struct scorecard_i_pair *pairs;

@@ -121,6 +121,10 @@ bool scorecard_i_change_line(struct scorecard_i_change_job *job, scorecard_chang
         told.line.level = job->engine[1]->model->nodes[node].depth + 1;
     for (int part = 0; part <= SCORECARD_PART_ROUNDING; part++)
         told.errors[part] = 0;
+    if (job->surveyed[0] && job->surveyed[1]) {
+        told.line.old_error = scorecard_result_standard_error(job->side[0], pair->node[0], job->unit[0], job->period[0]);
+        told.line.error = scorecard_result_standard_error(job->side[1], node, job->unit[1], job->period[1]);
+    }
     if (told.line.outcome == SCORECARD_CHANGES_OK) {
         told.line.net = after - before;
         told.line.old_error = survey_error(job, pair, 0);

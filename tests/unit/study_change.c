@@ -485,6 +485,30 @@ START_TEST(progress_is_told_and_cancels)
 }
 END_TEST
 
+START_TEST(a_change_is_set_against_the_error_of_the_surveys)
+{
+    /* 75 % of 100 answers, then 50 % and 70 %; the errors are 10 sqrt(p (1 - p) / 100). */
+    scorecard_result *r = small_result("{'id':'top','aggregate':'sum','children':[{'id':'a','points':10,'rule':"
+                                       "{'method':'survey','counts':['no','yes'],'top':1}},{'id':'x'}]}",
+                                       "unit,period,no,yes,x\nU,2020,25,75,1\nV,2020,25,75,1\nU,2021,50,50,1\nV,2021,30,70,9\n");
+    struct scorecard_changes_options o = SCORECARD_CHANGES_OPTIONS_INIT;
+    scorecard_changes *c = changes_of(r, r, NULL);
+    struct scorecard_changes_line line = line_at(c, find_line(c, r, "top", "U"));
+    CK_NEAR(line.net, -2.5);
+    CK_NEAR(line.old_error, 10 * sqrt(0.75 * 0.25 / 100));
+    CK_NEAR(line.error, 10 * sqrt(0.25 / 100));
+    ck_assert_int_eq(line.significance, SCORECARD_SIGNIFICANCE_LARGER);
+    ck_assert_int_eq(line_at(c, find_line(c, r, "a", "V")).significance, SCORECARD_SIGNIFICANCE_WITHIN);
+    ck_assert_int_eq(line_at(c, find_line(c, r, "x", "V")).significance, SCORECARD_SIGNIFICANCE_CANNOT_TELL);
+    scorecard_changes_unref(c);
+    o.times = 10;
+    c = changes_of(r, r, &o);
+    ck_assert_int_eq(line_at(c, find_line(c, r, "top", "U")).significance, SCORECARD_SIGNIFICANCE_WITHIN);
+    scorecard_changes_unref(c);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("study/change");
@@ -498,6 +522,7 @@ static Suite *suite(void)
     tcase_add_test(small, an_edition_with_another_aggregation_and_map_tells_method);
     tcase_add_test(small, what_cannot_be_scored_with_the_other_data_is_not_separated);
     tcase_add_test(small, units_of_other_data_are_found_by_their_ids);
+    tcase_add_test(small, a_change_is_set_against_the_error_of_the_surveys);
     tcase_add_test(small, bad_options_are_refused);
     tcase_add_test(small, getters_are_total);
     tcase_add_test(small, without_memory_nothing_leaks);
