@@ -9,8 +9,8 @@
 static bool earns(const scorecard_model *model, const struct scorecard_i_node *node)
 {
     return !isnan(node->points) &&
-           (node->parent == SCORECARD_NONE || model->nodes[node->parent].aggregation.method == SCORECARD_AGGREGATE_SUM) &&
-           (node->child_count == 0 || node->aggregation.method == SCORECARD_AGGREGATE_SUM);
+           (node->parent == SCORECARD_NONE || scorecard_i_aggregation_sums(model->nodes[node->parent].aggregation.method)) &&
+           (node->child_count == 0 || scorecard_i_aggregation_sums(node->aggregation.method));
 }
 
 static double published(const struct scorecard_i_node *node, double x)

@@ -138,6 +138,12 @@ START_TEST(points_maps_and_low_scores_have_ends)
     ck_assert(isnan(line_of(p, r, "e").maximum));
     scorecard_profile_unref(p);
     scorecard_result_unref(r);
+    r = small_result("{'id':'top','aggregate':'points','children':[{'id':'a','points':120},{'id':'b','points':30}]}",
+                     "unit,period,a,b\nU,2019,100,20\nV,2019,50,30\n");
+    p = profile_of(r, NULL);
+    ck_assert(line_of(p, r, "a").maximum == 120 && line_of(p, r, "top").maximum == 150 && line_of(p, r, "top").to_maximum == 30);
+    scorecard_profile_unref(p);
+    scorecard_result_unref(r);
 }
 END_TEST
 
