@@ -82,7 +82,6 @@ const struct option_row option_rows[] = {
       "what these had, by the successors of --units, marked as constructed" },
     { "then", 0, SAID, EDITIONS, "P", "the older of the two periods compared (default: the one before --now)" },
     { "now", 0, SAID, EDITIONS, "P", "the newer one (default: the last)" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
     { "what", 0, SAID, PROFILE, "TABLE",
       "position, strengths, distance, risk, recurring or learn (default: all;\n"
       "of csv one); may be repeated" },
@@ -94,7 +93,7 @@ const struct option_row option_rows[] = {
     { "practices", 0, SAID, PROFILE, "FILE.csv", "what units did: unit, node, start, text, source" },
     { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
     { "register", 0, SAID, PROFILE, "REG.json", "who answers for what" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
