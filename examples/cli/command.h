@@ -21,6 +21,7 @@ int contributions_command(const struct options *options);
 int rounds_command(const struct options *options);
 int editions_command(const struct options *options);
 int profile_command(const struct options *options);
+int report_command(const struct options *options);
 int convert_command(const struct options *options);
 int models_command(const struct options *options);
 

@@ -47,6 +47,7 @@ static int run(const struct options *options)
     case ANALYSE: return analyse_command(options);
     case WEIGHTS: return weights_command(options);
     case WHAT_IF: return what_if_command(options);
+    case REPORT: return report_command(options);
     case UNCERTAINTY: return uncertainty_command(options);
     case CHANGES: return changes_command(options);
     case LOSSES: return losses_command(options);

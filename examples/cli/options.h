@@ -26,6 +26,7 @@ enum command {
     CHANGES = 32768,
     PROFILE = 65536,
     MODELS = 131072,
+    REPORT = 262144,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 

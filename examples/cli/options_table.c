@@ -7,7 +7,7 @@
 #include "write.h"
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
-                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
+                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE | REPORT,
        OF_UNITS = SHOWING & ~CHECK, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
@@ -69,7 +69,7 @@ const struct option_row option_rows[] = {
       "how near a threshold a full score is at risk, as a share of the\n"
       "rule's range (default 0.05)" },
     { "what", 0, SAID, CONTRIBUTIONS, "TABLE", "parts, marginal, distances or risks; of csv one; may be repeated" },
-    { "register", 0, SAID, LOSSES, "FILE", "who answers for what, JSON or CSV" },
+    { "register", 0, SAID, REPORT | LOSSES, "FILE", "who answers for what, JSON or CSV" },
     { "what", 0, SAID, LOSSES, "TABLE",
       "units, areas, lines or totals; with --unit all of them unless said\n"
       "otherwise, else units; of csv one; may be repeated" },
@@ -94,6 +94,10 @@ const struct option_row option_rows[] = {
     { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
     { "register", 0, SAID, PROFILE, "REG.json", "who answers for what" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
+    { "audience", 0, SAID, REPORT, "A", "office (default: all that is known) or public (no names, no comments)" },
+    { "date", 0, SAID, REPORT, "TEXT", "as of when, shown as given" },
+    { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
@@ -110,6 +114,11 @@ const struct option_row option_rows[] = {
     { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
     { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
+    { "lang", 0, LANG, SHOWING | REPORT | CONVERT, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
+    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL, NULL, "show this help" },
+    { "version", 0, VERSION, ALL, NULL, "show the version" },
     { NULL, 0, VERSION, 0, NULL, NULL },
 };
 const size_t option_count = sizeof option_rows / sizeof option_rows[0] - 1;
@@ -186,6 +195,10 @@ const struct command_row command_rows[] = {
       "median and its own maximum; full scores that are at risk; losses that come again year after year; and whom to\n"
       "learn from in each weakness (of --node: in each of its leaves). Of the indices, or of what --node names, in the last\n"
       "period, or in what --period names. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "report", REPORT, "report MODEL DATA... --unit U [--tables DIR]", "a unit's report for its meeting, as one HTML file",
+      "Caveats, points and ranks, strengths, history, losses, what changed, each criterion, whom to learn from, as a page\n"
+      "that needs no network and prints on A4. --node may be left out for the first index, --period for the last period.\n"
+      "With --lang vi its words and numbers are Vietnamese. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

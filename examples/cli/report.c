@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* scorecard report: a unit's report for its meeting. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "input.h"
+#include "write.h"
+
+enum { PATH_SIZE = 4096 };
+
+struct reporting {
+    struct input *input;
+    struct numbers nodes, units, periods;
+    struct scorecard_report_options how;
+    scorecard_register_draft *draft; /* of tables */
+    scorecard_register *reg;
+    const char *folder; /* of the tables */
+    char name[128];     /* of the table that is open */
+    char path[PATH_SIZE];
+    struct out table, out;
+};
+
+static int refuse(const struct reporting *r, const struct scorecard_error *err)
+{
+    tell_error(r->input->options->model, err);
+    return BAD;
+}
+
+static int read_register(struct reporting *r, const char *path)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    size_t size = strlen(path);
+    bool table = size > 4 && strcmp(path + size - 4, ".csv") == 0;
+    scorecard_status status = SCORECARD_OK;
+    if (r->reg != NULL || (!table && r->draft != NULL)) {
+        fputs("scorecard: --register is one JSON file, or tables that are read together\n", stderr);
+        return BAD;
+    }
+    if (!table)
+        status = scorecard_register_read_file(path, &r->input->run, &r->reg, &err);
+    else if (r->draft == NULL)
+        status = scorecard_register_draft_new(&r->input->run, &r->draft, &err);
+    if (table && status == SCORECARD_OK)
+        status = scorecard_register_draft_read_csv_file(r->draft, path, &err);
+    if (status == SCORECARD_OK)
+        return DONE;
+    tell_error(path, &err);
+    return BAD;
+}
+
+/* Freezes what tables said, by the ids of units; what is named and not there is told. */
+static int end_register(struct reporting *r)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_register_finding finding = { .size = sizeof finding };
+    scorecard_register_findings *findings = NULL;
+    scorecard_status status = SCORECARD_OK;
+    if (r->reg == NULL && r->draft == NULL)
+        return DONE;
+    if (r->draft == NULL)
+        status = scorecard_register_draft_from(r->reg, &r->draft, &err);
+    scorecard_register_unref(r->reg);
+    r->reg = NULL;
+    if (status == SCORECARD_OK)
+        status = scorecard_register_draft_match_units(r->draft, r->input->data, &err);
+    if (status == SCORECARD_OK)
+        status = scorecard_register_draft_finish(r->draft, &r->reg, &err);
+    if (status == SCORECARD_OK)
+        status = scorecard_register_check(r->reg, r->input->model, r->input->data, NULL, &findings, &err);
+    for (uint32_t i = 0; i < scorecard_register_findings_count(findings); i++)
+        if (scorecard_register_findings_at(findings, i, &finding) == 1)
+            fprintf(stderr, "register: warning: %s: %s\n", finding.where, finding.message);
+    scorecard_register_findings_unref(findings);
+    r->how.reg = r->reg;
+    if (status == SCORECARD_OK)
+        return DONE;
+    tell_error("register", &err);
+    return BAD;
+}
+
+static int read_said(struct reporting *r, const char *option, const char *value)
+{
+    if (strcmp(option, "tables") == 0) {
+        r->folder = value;
+        return DONE;
+    }
+    if (strcmp(option, "register") == 0) {
+        return read_register(r, value);
+    }
+    if (strcmp(option, "date") == 0) {
+        r->how.date = value;
+        return DONE;
+    }
+    for (int32_t audience = 1; scorecard_audience_name(audience) != NULL; audience++)
+        if (strcmp(scorecard_audience_name(audience), value) == 0)
+            r->how.audience = audience;
+    if (r->how.audience != 0)
+        return DONE;
+    fprintf(stderr, "scorecard: --audience is office or public, not %s\n", value);
+    return BAD;
+}
+
+static int32_t write_page(void *context, const char *bytes, size_t count)
+{
+    struct reporting *r = context;
+    out_bytes(&r->out, bytes, count);
+    return out_failed(&r->out);
+}
+
+/* Ends the table that is open. */
+static bool close_table(struct reporting *r, bool whole)
+{
+    bool open = r->name[0] != '\0';
+    r->name[0] = '\0';
+    return !open || out_close(&r->table, whole);
+}
+
+static int32_t write_table(void *context, const char *name, const char *bytes, size_t count)
+{
+    struct reporting *r = context;
+    if (strcmp(name, r->name) != 0) {
+        if (!close_table(r, true))
+            return 1;
+        int size = snprintf(r->path, sizeof r->path, "%s/%s.csv", r->folder, name);
+        if (size < 0 || (size_t)size >= sizeof r->path || !out_open(&r->table, r->path))
+            return 1;
+        snprintf(r->name, sizeof r->name, "%s", name);
+    }
+    out_bytes(&r->table, bytes, count);
+    return out_failed(&r->table);
+}
+
+static int one_of_each(struct reporting *r)
+{
+    const struct options *o = r->input->options;
+    if (o->unit_names.count != 1 || o->nodes.count > 1 || o->periods.count > 1) {
+        fputs("scorecard: a report is of one unit: say --unit once, and --node and --period at most once\n", stderr);
+        return BAD;
+    }
+    int status = input_units(r->input, &r->units);
+    if (status == DONE)
+        status = input_nodes(r->input, &r->nodes);
+    if (status == DONE)
+        status = input_periods(r->input, &r->periods);
+    if (status != DONE)
+        return status;
+    r->how.node = o->nodes.count > 0 ? r->nodes.at[0] : 0;
+    r->how.period = o->periods.count > 0 ? scorecard_data_period_id(r->input->data, r->periods.at[0]) : NULL;
+    return DONE;
+}
+
+static int write_report(struct reporting *r)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    r->how.run = &r->input->run;
+    r->how.lang = r->input->options->lang;
+    if (r->folder != NULL) {
+        r->how.table = write_table;
+        r->how.table_context = r;
+    }
+    if (!out_open(&r->out, r->input->options->output))
+        return BAD;
+    scorecard_status status = scorecard_report_html(r->input->result, r->units.at[0], &r->how, write_page, r, &err);
+    bool tables = close_table(r, status == SCORECARD_OK), page = out_close(&r->out, status == SCORECARD_OK);
+    if (status != SCORECARD_OK && status != SCORECARD_ERROR_FILE) /* which was told where it happened */
+        return refuse(r, &err);
+    return status == SCORECARD_OK && tables && page ? DONE : BAD;
+}
+
+int report_command(const struct options *options)
+{
+    struct input input;
+    struct reporting r = { .input = &input, .how = SCORECARD_REPORT_OPTIONS_INIT };
+    int status = DONE;
+    input_begin(&input, options);
+    for (size_t i = 0; i < options->said.count && status == DONE; i += 2)
+        status = read_said(&r, options->said.at[i], options->said.at[i + 1]);
+    if (status == DONE)
+        status = input_all(&input);
+    if (status == DONE)
+        status = one_of_each(&r);
+    if (status == DONE)
+        status = end_register(&r);
+    if (status == DONE)
+        status = write_report(&r);
+    scorecard_register_draft_free(r.draft);
+    scorecard_register_unref(r.reg);
+    free(r.nodes.at);
+    free(r.units.at);
+    free(r.periods.at);
+    input_free(&input);
+    return status;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* What is strong; and where the unit stands among all and in its groups. */
+#include <math.h>
+
+#include <scorecard/analysis.h>
+
+#include "base/number.h"
+#include "exchange/report.h"
+
+enum { STRONG = 7 };
+
+bool scorecard_i_report_has_parts(const struct scorecard_i_report *report)
+{
+    return scorecard_model_end(report->model, report->node) > report->node + 1;
+}
+
+/* Criteria with their full score. */
+static void full(struct scorecard_i_report *report)
+{
+    char reached[32], all[32];
+    uint32_t count = 0, of = 0;
+    for (uint32_t n = report->node; n < scorecard_model_end(report->model, report->node); n++) {
+        if (!scorecard_i_report_leaf(report, n) || !scorecard_i_report_has(report, n, report->period))
+            continue;
+        double most = scorecard_i_report_maximum(report, n, report->period);
+        double score = scorecard_result_score(report->result, n, report->unit, report->period);
+        bool low = scorecard_i_report_low_is_good(report, n);
+        of += isnan(most) ? 0 : 1;
+        count += (low ? score <= most : score >= most) ? 1 : 0;
+    }
+    scorecard_i_report_count(count, reached);
+    scorecard_i_report_count(of, all);
+    if (of > 0)
+        scorecard_i_report_say(report, "<p>", SCORECARD_I_WORD_FULL, (const char *[4]){ reached, all }, "</p>\n");
+}
+
+static void strong_row(struct scorecard_i_report *report, const struct scorecard_strength_line *line)
+{
+    int32_t decimals = scorecard_i_report_decimals(report, line->node);
+    struct scorecard_i_html_table *table = &report->table;
+    scorecard_i_html_table_text(table, scorecard_model_node_id(report->model, line->node));
+    scorecard_i_html_table_text(table, scorecard_i_report_node(report, line->node));
+    scorecard_i_html_table_number(table, line->score, decimals, false);
+    scorecard_i_html_table_number(table, scorecard_i_report_maximum(report, line->node, report->period), decimals, false);
+    scorecard_i_html_table_number(table, line->median, decimals, false);
+    scorecard_i_html_table_number(table, line->rank, line->rank > floor(line->rank) ? 1 : 0, false);
+    scorecard_i_html_table_number(table, line->of, 0, false);
+    scorecard_i_html_table_row(table);
+}
+
+scorecard_status scorecard_i_report_strengths(struct scorecard_i_report *report, struct scorecard_error *err)
+{
+    struct scorecard_analysis_options options = SCORECARD_ANALYSIS_OPTIONS_INIT;
+    struct scorecard_strength_line line = { .size = sizeof line };
+    const char *period = scorecard_data_period_id(report->data, report->period);
+    scorecard_analysis *made = NULL;
+    char caption[SCORECARD_I_SENTENCE];
+    uint32_t hidden = 1u << 3, shown = 0;
+    options.run = &report->run;
+    options.periods = &report->period;
+    options.period_count = 1;
+    scorecard_status status = scorecard_result_strengths(report->result, report->unit, &options, &made, err);
+    if (status != SCORECARD_OK)
+        return status;
+    for (uint32_t i = 0; i < scorecard_analysis_count(made); i++)
+        if (scorecard_analysis_strength_at(made, i, &line) == 1 && scorecard_i_report_leaf(report, line.node) &&
+            !isnan(scorecard_i_report_maximum(report, line.node, report->period)))
+            hidden = 0;
+    const struct scorecard_i_html_column columns[] = {
+        { "node", NULL, SCORECARD_I_COLUMN_TEXT },
+        { "title", scorecard_i_report_word(report, SCORECARD_I_WORD_CRITERION), SCORECARD_I_COLUMN_HEAD },
+        { "score", scorecard_i_report_word(report, SCORECARD_I_WORD_SCORE), SCORECARD_I_COLUMN_NUMBER },
+        { "maximum", scorecard_i_report_word(report, SCORECARD_I_WORD_MAXIMUM), SCORECARD_I_COLUMN_NUMBER },
+        { "median", scorecard_i_report_word(report, SCORECARD_I_WORD_MEDIAN), SCORECARD_I_COLUMN_NUMBER },
+        { "rank", scorecard_i_report_word(report, SCORECARD_I_WORD_RANK), SCORECARD_I_COLUMN_NUMBER },
+        { "of", scorecard_i_report_word(report, SCORECARD_I_WORD_OF), SCORECARD_I_COLUMN_NUMBER },
+    };
+    scorecard_i_report_section(report, "strengths", "", SCORECARD_I_WORD_STRENGTHS);
+    full(report);
+    scorecard_i_report_fill(report, SCORECARD_I_WORD_STRENGTHS_ABOUT, (const char *[4]){ report->title, period }, caption,
+                            sizeof caption);
+    scorecard_i_report_table(report, "strengths", caption, "", columns, sizeof columns / sizeof columns[0], hidden);
+    for (uint32_t i = 0; i < scorecard_analysis_count(made) && shown < STRONG; i++) {
+        bool counts = scorecard_analysis_strength_at(made, i, &line) == 1 && scorecard_i_report_leaf(report, line.node);
+        if (!counts || (line.of > 1 && 2 * line.rank > line.of + 1))
+            continue; /* the lower half is no strength */
+        strong_row(report, &line);
+        shown++;
+    }
+    scorecard_i_report_table_end(report);
+    scorecard_i_report_close(report);
+    scorecard_analysis_unref(made);
+    return SCORECARD_OK;
+}
+
+static void strip(struct scorecard_i_report *report)
+{
+    char about[SCORECARD_I_SENTENCE];
+    uint32_t column = 0, units = scorecard_data_unit_count(report->data);
+    uint32_t group = scorecard_i_report_group(report, report->period, &column);
+    const char *period = scorecard_data_period_id(report->data, report->period);
+    const char *among = group != SCORECARD_NONE ? scorecard_data_group_title(report->data, column, group) : NULL;
+    struct scorecard_i_figures now;
+    scorecard_i_report_figures(report, report->node, report->period, &now); /* leaves its column in the room */
+    if (isnan(now.score) || now.count < 2)
+        return;
+    for (uint32_t i = 0; i < units; i++)
+        report->near[i] = group != SCORECARD_NONE && scorecard_data_group(report->data, column, i, report->period) == group;
+    scorecard_i_report_fill(report, group != SCORECARD_NONE ? SCORECARD_I_WORD_POSITION_ABOUT : SCORECARD_I_WORD_POSITION_PLAIN,
+                            (const char *[4]){ period, report->title, among }, about, sizeof about);
+    struct scorecard_i_svg_strip all = {
+        report->title, scorecard_data_unit_id(report->data, report->unit), report->column, report->near, units, now.score,
+        now.median, scorecard_i_report_word(report, SCORECARD_I_WORD_MEDIAN)
+    };
+    scorecard_i_html_raw(&report->html, "<figure>\n");
+    scorecard_i_svg_strip(&report->svg, &(struct scorecard_i_svg_words){
+                              scorecard_i_report_word(report, SCORECARD_I_WORD_POSITION), about },
+                          &all, scorecard_i_report_decimals(report, report->node));
+    scorecard_i_html_raw(&report->html, "<figcaption>");
+    scorecard_i_html_text(&report->html, about);
+    scorecard_i_html_raw(&report->html, "</figcaption>\n</figure>\n");
+}
+
+static bool counts_in(const struct scorecard_i_report *report, uint32_t population, uint32_t unit)
+{
+    return population == 0 || scorecard_data_group(report->data, population - 1, unit, report->period) ==
+                              scorecard_data_group(report->data, population - 1, report->unit, report->period);
+}
+
+/* Best and median of the units of a population, the room's column being that of the node. */
+static void of_population(struct scorecard_i_report *report, uint32_t population, double *best, double *median)
+{
+    bool low = scorecard_i_report_low_is_good(report, report->node);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < scorecard_data_unit_count(report->data); i++)
+        if (!isnan(report->column[i]) && counts_in(report, population, i))
+            report->items[count++] = (struct scorecard_i_item){ report->column[i], i };
+    *best = *median = scorecard_i_missing();
+    if (count == 0)
+        return;
+    scorecard_i_order_sort(report->items, count, report->spare);
+    double lower = report->items[(count - 1) / 2].value, upper = report->items[count / 2].value;
+    *best = report->items[low ? 0 : count - 1].value;
+    *median = lower + (upper - lower) / 2;
+}
+
+static void position_row(struct scorecard_i_report *report, uint32_t population, double score)
+{
+    struct scorecard_i_html_table *table = &report->table;
+    int32_t decimals = scorecard_i_report_decimals(report, report->node);
+    double rank = scorecard_result_rank(report->result, report->node, report->unit, report->period, population), best, median;
+    uint32_t of = scorecard_result_of(report->result, report->node, report->unit, report->period, population);
+    uint32_t group = population > 0 ? scorecard_data_group(report->data, population - 1, report->unit, report->period) : 0;
+    if (of == 0)
+        return;
+    of_population(report, population, &best, &median);
+    scorecard_i_html_table_text(table, scorecard_result_population_id(report->result, population));
+    scorecard_i_html_table_text(table, population > 0 ? scorecard_data_group_title(report->data, population - 1, group)
+                                                      : scorecard_i_report_word(report, SCORECARD_I_WORD_ALL_UNITS));
+    scorecard_i_html_table_number(table, score, decimals, false);
+    scorecard_i_html_table_number(table, rank, rank > floor(rank) ? 1 : 0, false);
+    scorecard_i_html_table_number(table, of, 0, false);
+    scorecard_i_html_table_number(table, best, decimals, false);
+    scorecard_i_html_table_number(table, fabs(best - score), decimals, false);
+    scorecard_i_html_table_number(table, median, decimals, false);
+    scorecard_i_html_table_row(table);
+}
+
+scorecard_status scorecard_i_report_position(struct scorecard_i_report *report, struct scorecard_error *err)
+{
+    const struct scorecard_i_html_column columns[] = {
+        { "population", NULL, SCORECARD_I_COLUMN_TEXT },
+        { "among", scorecard_i_report_word(report, SCORECARD_I_WORD_POPULATION), SCORECARD_I_COLUMN_HEAD },
+        { "score", scorecard_i_report_word(report, SCORECARD_I_WORD_SCORE), SCORECARD_I_COLUMN_NUMBER },
+        { "rank", scorecard_i_report_word(report, SCORECARD_I_WORD_RANK), SCORECARD_I_COLUMN_NUMBER },
+        { "of", scorecard_i_report_word(report, SCORECARD_I_WORD_OF), SCORECARD_I_COLUMN_NUMBER },
+        { "best", scorecard_i_report_word(report, SCORECARD_I_WORD_BEST), SCORECARD_I_COLUMN_NUMBER },
+        { "to-best", scorecard_i_report_word(report, SCORECARD_I_WORD_TO_BEST), SCORECARD_I_COLUMN_NUMBER },
+        { "median", scorecard_i_report_word(report, SCORECARD_I_WORD_MEDIAN), SCORECARD_I_COLUMN_NUMBER },
+    };
+    double score = scorecard_result_score(report->result, report->node, report->unit, report->period);
+    (void)err;
+    scorecard_i_report_section(report, "position", "", SCORECARD_I_WORD_POSITION);
+    strip(report);
+    (void)scorecard_i_report_column(report, report->node, report->period);
+    scorecard_i_report_table(report, "position", scorecard_i_report_word(report, SCORECARD_I_WORD_POSITION), "", columns,
+                             sizeof columns / sizeof columns[0], 0);
+    for (uint32_t p = 0; p < scorecard_result_population_count(report->result); p++)
+        position_row(report, p, score);
+    scorecard_i_report_table_end(report);
+    scorecard_i_report_close(report);
+    return SCORECARD_OK;
+}
