@@ -16,6 +16,7 @@
 #ifndef SCORECARD_REPORT_H
 #define SCORECARD_REPORT_H
 
+#include "edition.h"
 #include "exchange.h"
 #include "register.h"
 #include "score.h"
@@ -47,6 +48,7 @@ struct scorecard_report_options {
     int32_t audience;                /**< ::scorecard_audience; 0: the office */
     const scorecard_register *reg;   /**< who answers for what; NULL: nobody is named */
     const scorecard_result *before;  /**< where the former figures are, such as another edition's; NULL: the same result */
+    const scorecard_mapping *mapping; /**< from the model of `before` to the result's; NULL: equal ids are the same */
     const char *from;                /**< id of the former period; NULL: of the same result the one before with a score, of
                                           another its last one */
     const char *date;                /**< as of when, to be shown as given; NULL: nothing is said */
@@ -56,7 +58,7 @@ struct scorecard_report_options {
 
 /** Initialiser of a struct scorecard_report_options. */
 #ifdef __cplusplus
-#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL }
+#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 #else
 #define SCORECARD_REPORT_OPTIONS_INIT { .size = sizeof(struct scorecard_report_options) }
 #endif

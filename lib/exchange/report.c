@@ -162,6 +162,15 @@ static scorecard_status find_former(struct scorecard_i_report *report, struct sc
     return SCORECARD_OK;
 }
 
+static scorecard_status find_comparability(struct scorecard_i_report *report, struct scorecard_error *err)
+{
+    if (report->former == NULL)
+        return SCORECARD_OK;
+    scorecard_status status = scorecard_i_report_compare(report, report->former, report->former_period, report->period,
+                                                         &report->comparable, err);
+    return report->options.mapping != NULL ? status : or_nothing(status, err); /* a mapping of other models is a mistake */
+}
+
 static scorecard_status find_changes(struct scorecard_i_report *report, struct scorecard_error *err)
 {
     struct scorecard_changes_options options = SCORECARD_CHANGES_OPTIONS_INIT;
@@ -243,10 +252,13 @@ scorecard_status scorecard_report_html(const scorecard_result *result, uint32_t 
     report.svg.html = &report.html;
     status = ready ? find_losses(&report, err) : scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
+        status = find_comparability(&report, err);
+    if (status == SCORECARD_OK)
         status = find_changes(&report, err);
     if (status == SCORECARD_OK)
         status = whole(&report, err);
     scorecard_losses_unref(report.losses);
+    scorecard_comparability_unref(report.comparable);
     scorecard_changes_unref(report.changes);
     scorecard_i_free(&report.run, report.column);
     scorecard_i_free(&report.run, report.near);

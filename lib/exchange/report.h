@@ -4,6 +4,7 @@
 #define SCORECARD_I_REPORT_H
 
 #include <scorecard/change.h>
+#include <scorecard/edition.h>
 #include <scorecard/loss.h>
 #include <scorecard/report.h>
 
@@ -26,6 +27,7 @@ struct scorecard_i_report {
     const scorecard_result *former;
     uint32_t former_period, former_unit;
     scorecard_losses *losses;   /* of the node against its maximum; NULL: nobody says how much that is */
+    scorecard_comparability *comparable; /* then with now; NULL likewise */
     scorecard_changes *changes; /* of the node since then; NULL: none */
     const char *title; /* of the unit */
     struct scorecard_i_html html;
@@ -74,6 +76,16 @@ struct scorecard_i_told {
 };
 void scorecard_i_report_told(const struct scorecard_i_report *report, uint32_t node, struct scorecard_i_told *out);
 bool scorecard_i_report_leaf(const struct scorecard_i_report *report, uint32_t node); /* a criterion below the node */
+
+/* report_compare.c */
+scorecard_status scorecard_i_report_compare(const struct scorecard_i_report *report, const scorecard_result *former,
+                                            uint32_t period, uint32_t with, scorecard_comparability **out,
+                                            struct scorecard_error *err);
+/* The verdict on the node and the unit, and its word; NULL and 0: there is none. */
+const char *scorecard_i_report_verdict(const struct scorecard_i_report *report, const scorecard_comparability *table,
+                                       int32_t *verdict);
+/* Items of the list of caveats. */
+void scorecard_i_report_comparable(struct scorecard_i_report *report);
 
 /* report_say.c */
 const char *scorecard_i_report_word(const struct scorecard_i_report *report, enum scorecard_i_word word);

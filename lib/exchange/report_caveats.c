@@ -142,6 +142,7 @@ scorecard_status scorecard_i_report_caveats(struct scorecard_i_report *report, s
     scorecard_i_report_section(report, "caveats", "", SCORECARD_I_WORD_CAVEATS);
     scorecard_i_html_raw(&report->html, "<div class=\"box\">\n<ul class=\"plain\">\n");
     population(report);
+    scorecard_i_report_comparable(report);
     share(report, false);
     share(report, true);
     gaps(report);

@@ -142,6 +142,12 @@ scorecard_status scorecard_i_report_changes(struct scorecard_i_report *report, s
     if (ready) {
         scorecard_i_report_section(report, "changes", "", SCORECARD_I_WORD_CHANGES);
         numbers(report, &line);
+        int32_t verdict;
+        const char *word = scorecard_i_report_verdict(report, report->comparable, &verdict);
+        const char *then = scorecard_data_period_id(scorecard_result_data(report->former), report->former_period);
+        if (verdict > SCORECARD_COMPARABLE)
+            scorecard_i_report_say(report, "<p><strong>", SCORECARD_I_WORD_SCORE_COMPARES, (const char *[4]){ then, word },
+                                   "</strong></p>\n");
         picture(report, &line, steps, gather(report, carried, steps));
         scorecard_i_report_table(report, "changes", scorecard_i_report_word(report, SCORECARD_I_WORD_CHANGES), "", columns,
                                  sizeof columns / sizeof columns[0], 0);

@@ -23,6 +23,9 @@ double scorecard_i_report_former(const struct scorecard_i_report *report, uint32
     if (report->former == NULL)
         return scorecard_i_missing();
     const scorecard_model *model = scorecard_result_model(report->former);
+    double rescaled = scorecard_comparability_old_score(report->comparable, node, report->unit);
+    if (!isnan(rescaled))
+        return rescaled; /* also of a node that was called otherwise */
     return scorecard_result_score(report->former, scorecard_model_find(model, scorecard_model_node_id(report->model, node)),
                                   report->former_unit, report->former_period);
 }

@@ -12,7 +12,8 @@ enum { OURS, MIDDLE, BEST };
 struct history {
     uint32_t count;
     double *values[3]; /* by period scored */
-    bool *breaks;
+    bool *breaks;         /* by period: it does not compare with the one before */
+    const char **verdicts; /* in words; NULL: none */
     const char **names;
 };
 
@@ -36,6 +37,7 @@ static void free_history(struct scorecard_i_report *report, struct history *h)
     for (size_t k = 0; k < 3; k++)
         scorecard_i_free(&report->run, h->values[k]);
     scorecard_i_free(&report->run, h->breaks);
+    scorecard_i_free(&report->run, h->verdicts);
     scorecard_i_free(&report->run, h->names);
 }
 
@@ -49,7 +51,8 @@ static bool gather(struct scorecard_i_report *report, struct history *h)
     }
     h->breaks = scorecard_i_zalloc(&report->run, h->count, sizeof *h->breaks);
     h->names = scorecard_i_zalloc(&report->run, h->count, sizeof *h->names);
-    if (!ready || h->breaks == NULL || h->names == NULL)
+    h->verdicts = scorecard_i_zalloc(&report->run, h->count, sizeof *h->verdicts);
+    if (!ready || h->breaks == NULL || h->verdicts == NULL || h->names == NULL)
         return false;
     for (uint32_t i = 0; i < h->count; i++) {
         struct scorecard_i_figures then;
@@ -61,6 +64,23 @@ static bool gather(struct scorecard_i_report *report, struct history *h)
         h->values[BEST][i] = then.best;
     }
     return true;
+}
+
+/* Each period with the one before. */
+static scorecard_status find_breaks(struct scorecard_i_report *report, struct history *h, struct scorecard_error *err)
+{
+    for (uint32_t i = 1; i < h->count; i++) {
+        scorecard_comparability *table = NULL;
+        int32_t verdict;
+        scorecard_status status = scorecard_i_report_compare(report, report->result, scorecard_result_period_at(report->result, i - 1),
+                                                             scorecard_result_period_at(report->result, i), &table, err);
+        if (status != SCORECARD_OK)
+            return status;
+        h->verdicts[i] = scorecard_i_report_verdict(report, table, &verdict);
+        h->breaks[i] = verdict == SCORECARD_NOT_COMPARABLE;
+        scorecard_comparability_unref(table);
+    }
+    return SCORECARD_OK;
 }
 
 static void picture(struct scorecard_i_report *report, const struct history *h)
@@ -103,6 +123,7 @@ static void rows(struct scorecard_i_report *report, const struct history *h)
         scorecard_i_html_table_number(table, rank, rank > floor(rank) ? 1 : 0, false);
         uint32_t of = scorecard_result_of(report->result, report->node, report->unit, period, 0);
         scorecard_i_html_table_number(table, isnan(rank) ? scorecard_i_missing() : of, 0, false);
+        scorecard_i_html_table_text(table, h->verdicts[i]);
         scorecard_i_html_table_row(table);
     }
 }
@@ -118,9 +139,10 @@ scorecard_status scorecard_i_report_history(struct scorecard_i_report *report, s
         { "best", scorecard_i_report_word(report, SCORECARD_I_WORD_BEST), SCORECARD_I_COLUMN_NUMBER },
         { "rank", scorecard_i_report_word(report, SCORECARD_I_WORD_RANK), SCORECARD_I_COLUMN_NUMBER },
         { "of", scorecard_i_report_word(report, SCORECARD_I_WORD_OF), SCORECARD_I_COLUMN_NUMBER },
+        { "compares", scorecard_i_report_word(report, SCORECARD_I_WORD_COMPARES), SCORECARD_I_COLUMN_TEXT },
     };
-    bool ready = gather(report, &h);
-    if (ready) {
+    scorecard_status status = gather(report, &h) ? find_breaks(report, &h, err) : scorecard_i_fail_memory(err);
+    if (status == SCORECARD_OK) {
         scorecard_i_report_section(report, "history", "", SCORECARD_I_WORD_HISTORY);
         picture(report, &h);
         scorecard_i_report_table(report, "history", scorecard_i_report_word(report, SCORECARD_I_WORD_HISTORY), "", columns,
@@ -130,5 +152,5 @@ scorecard_status scorecard_i_report_history(struct scorecard_i_report *report, s
         scorecard_i_report_close(report);
     }
     free_history(report, &h);
-    return ready ? SCORECARD_OK : scorecard_i_fail_memory(err);
+    return status;
 }

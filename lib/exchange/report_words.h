@@ -61,9 +61,12 @@
     X(PERIOD, "Period", "Kỳ")                                                                                                  \
     X(CHANGE, "Change", "Thay đổi")                                                                                            \
     X(COMPARES, "Compares with the one before", "So sánh với kỳ trước")                                                        \
-    X(COMPARABLE, "yes", "được")                                                                                               \
-    X(COMPARABLE_RESCALED, "after rescaling", "sau khi quy đổi thang điểm")                                                    \
-    X(COMPARABLE_NOT, "no", "không")                                                                                           \
+    X(SCORE_COMPARES, "Comparison of the score with %1: %2.", "So sánh điểm số với %1: %2.")                                   \
+    X(RANKS_COMPARE, "Comparison of ranks, %1: %2.", "So sánh thứ hạng, %1: %2.")                                              \
+    X(NODE_COMPARES, "Comparison of %1: %2.", "So sánh %1: %2.")                                                               \
+    X(COMPARABLE, "valid", "so sánh được")                                                                                     \
+    X(COMPARABLE_RESCALED, "valid after rescaling", "so sánh được sau khi quy đổi thang điểm")                                 \
+    X(COMPARABLE_NOT, "not valid", "không so sánh được")                                                                       \
     X(LOSSES, "Where points were lost", "Điểm bị mất theo lĩnh vực")                                                           \
     X(LOSSES_ABOUT, "Points of the index that %1 lost in %2, by area: plain what was reached, hatched what was lost of what the area can bring.", \
       "Điểm bị mất của %1 năm %2 theo lĩnh vực: phần đặc là điểm đạt được, phần gạch chéo là điểm mất so với mức lĩnh vực có thể đóng góp.") \
