@@ -7,8 +7,8 @@
 #include "write.h"
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
-                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE | REPORT,
-       OF_UNITS = SHOWING & ~CHECK, EVERY = SHOWING | FIT, ALL = EVERY | CONVERT };
+                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
+       OF_UNITS = (SHOWING & ~CHECK) | REPORT, EVERY = SHOWING | FIT | REPORT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
     { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
@@ -92,12 +92,10 @@ const struct option_row option_rows[] = {
       "goalposts, for them to be at risk (default 0.05)" },
     { "practices", 0, SAID, PROFILE, "FILE.csv", "what units did: unit, node, start, text, source" },
     { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
-    { "register", 0, SAID, PROFILE, "REG.json", "who answers for what" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
     { "audience", 0, SAID, REPORT, "A", "office (default: all that is known) or public (no names, no comments)" },
     { "date", 0, SAID, REPORT, "TEXT", "as of when, shown as given" },
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },
-    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY, NULL,
+    { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },

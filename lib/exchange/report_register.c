@@ -133,6 +133,19 @@ static void row(struct scorecard_i_report *report, uint32_t node, const char *ag
     scorecard_i_html_table_row(table);
 }
 
+/* What the agency's own part of the node comes to, as the study totals it. */
+static void lost(struct scorecard_i_report *report, uint32_t agency)
+{
+    struct scorecard_loss_total total = { .size = sizeof total };
+    char text[SCORECARD_I_SHOWN_SIZE];
+    for (uint32_t i = 0; scorecard_losses_total_at(report->losses, i, &total) == 1; i++) {
+        if (total.by != SCORECARD_LOSS_BY_LEAD || total.which != agency)
+            continue;
+        scorecard_i_html_shown(&report->html, total.lost, scorecard_i_report_decimals(report, report->node), false, text);
+        scorecard_i_report_say(report, "<p>", SCORECARD_I_WORD_AGENCY_LOST, (const char *[4]){ text }, "</p>\n");
+    }
+}
+
 static void sheet(struct scorecard_i_report *report, uint32_t agency, uint32_t leads, uint32_t parts)
 {
     const struct scorecard_i_html_column columns[] = {
@@ -159,6 +172,7 @@ static void sheet(struct scorecard_i_report *report, uint32_t agency, uint32_t l
     scorecard_i_html_raw(html, "</h3>\n");
     if (head != NULL)
         scorecard_i_report_say(report, "<p>", SCORECARD_I_WORD_HEADED, (const char *[4]){ head }, "</p>\n");
+    lost(report, agency);
     scorecard_i_report_count(leads, count);
     scorecard_i_report_count(parts, other);
     char caption[SCORECARD_I_SENTENCE];

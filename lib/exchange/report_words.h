@@ -126,6 +126,7 @@
     X(ROLE_PARTNER, "partner", "phối hợp")                                                                                     \
     X(SHARE, "Its share", "Phần của cơ quan")                                                                                  \
     X(AGENCY_COUNTS, "Leads %1 criteria, takes part in %2.", "Chủ trì %1 tiêu chí, phối hợp %2 tiêu chí.")                     \
+    X(AGENCY_LOST, "Points of the index lost where it leads: %1.", "Điểm của chỉ số bị mất ở phần chủ trì: %1.")               \
     X(HEADED, "Headed by: %1", "Người đứng đầu: %1")                                                                           \
     X(FOOT, "Made by libscorecard %1 from the model %2. Each table is also there as CSV.",                                     \
       "Lập bằng libscorecard %1 từ mô hình %2. Mỗi bảng có kèm tệp CSV.")                                                      \

@@ -412,6 +412,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 help-prepare prepare --help
     run 0 help-convert convert --help
     run 0 help-models models --help
+    run 0 help-report report --help
     run 0 version --version
 }
 
