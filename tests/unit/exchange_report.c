@@ -159,6 +159,7 @@ START_TEST(the_public_is_told_no_names)
     CK_HAS(page, "own words");
     CK_HAS(page, "Headed by: Director");
     CK_HAS(page, "Leads 2 criteria, takes part in 1.");
+    CK_HAS(page, "Points of the index lost where it leads: 7.0.");
     CK_HAS_NOT(page, "agency-z");
     CK_HAS(page, scorecard_horizon_title(SCORECARD_HORIZON_LONG_TERM, NULL));
     paged_free(&page);
@@ -255,6 +256,67 @@ START_TEST(self_assessed_and_appraised_points_stand_side_by_side)
     scorecard_data_unref(data);
     scorecard_data_draft_free(draft);
     scorecard_model_unref(model);
+}
+END_TEST
+
+START_TEST(what_does_not_compare_is_told)
+{
+    scorecard_result *r = small_result_by("'breaks':{'2021':'other people were asked'},", nodes, units, table);
+    struct paged page = page_of(r, "u1", NULL);
+    CK_HAS(page, "Comparison of the score with 2020: not valid.");
+    CK_HAS(page, "other people were asked");
+    CK_HAS(page, "Comparison of Area &lt;script&gt;: not valid.");
+    CK_HAS(page, "data-break=\"2021\"");
+    CK_HAS(page, "A dotted line down is a break");
+    CK_HAS(page, "before\">not valid</td>");
+    CK_HAS(page, "before\">valid</td>");
+    ck_assert_uint_eq(times_in(page.text, "<line class=\"break\""), 1);
+    paged_free(&page);
+    scorecard_result_unref(r);
+    r = result_of();
+    page = page_of(r, "u1", NULL);
+    CK_HAS(page, "Comparison of the score with 2020: valid.");
+    CK_HAS_NOT(page, "class=\"break\"");
+    CK_HAS_NOT(page, "Comparison of ranks");
+    paged_free(&page);
+    struct scorecard_report_options o = SCORECARD_REPORT_OPTIONS_INIT;
+    o.period = "2020"; /* when a third unit has a score */
+    page = page_of(r, "u1", &o);
+    CK_HAS(page, "Comparison of ranks, All units: not valid.");
+    CK_HAS_NOT(page, "Comparison of ranks, North");
+    paged_free(&page);
+    scorecard_result_unref(r);
+}
+END_TEST
+
+START_TEST(many_nodes_that_do_not_compare_are_counted)
+{
+    static const char wide[] = "{'id':'t','children':[{'id':'a'},{'id':'b'},{'id':'c'},{'id':'d'},{'id':'e'},{'id':'f'},{'id':'g'},{'id':'h'},{'id':'i'},{'id':'j'}]}";
+    scorecard_result *r = small_result_by("'breaks':{'2021':'why'},", wide, NULL,
+                                          "unit,period,a,b,c,d,e,f,g,h,i,j\nu,2020,1,1,1,1,1,1,1,1,1,1\nu,2021,2,2,2,2,2,2,2,2,2,2\n");
+    struct paged page = page_of(r, "u", NULL);
+    CK_HAS(page, "and 2 more.");
+    paged_free(&page);
+    scorecard_result_unref(r);
+}
+END_TEST
+
+START_TEST(what_losses_add_up_from)
+{
+    static const char rounded[] = "{'id':'t','aggregate':'sum','round':{'decimals':0},'children':[{'id':'a','points':5},{'id':'b','points':5}]}";
+    scorecard_result *r = small_result_by(NULL, rounded, NULL, "unit,period,a,b\nu,2020,1.3,2.2\nv,2020,5,5\n");
+    struct scorecard_report_options o = SCORECARD_REPORT_OPTIONS_INIT;
+    struct paged page = page_of(r, "u", &o);
+    CK_HAS(page, "data-table=\"loss-kinds\"");
+    CK_HAS(page, ">Rounding</th>");
+    CK_HAS(page, ">All: maximum less score</th>");
+    paged_free(&page);
+    page = page_of(r, "v", &o); /* which lost nothing */
+    CK_HAS(page, "data-node=\"a\" data-value=\"0\"");
+    CK_HAS(page, "Full score in 2 of 2 criteria.");
+    CK_HAS_NOT(page, "loss-kinds");
+    paged_free(&page);
+    scorecard_result_unref(r);
 }
 END_TEST
 
@@ -492,6 +554,9 @@ int main(void)
     tcase_add_test(c, caveats_come_first);
     tcase_add_test(c, published_scores_that_differ_are_told);
     tcase_add_test(c, self_assessed_and_appraised_points_stand_side_by_side);
+    tcase_add_test(c, what_does_not_compare_is_told);
+    tcase_add_test(c, many_nodes_that_do_not_compare_are_counted);
+    tcase_add_test(c, what_losses_add_up_from);
     tcase_add_test(c, another_result_may_have_the_former_figures);
     tcase_add_test(c, low_may_be_good_and_nobody_may_say_how_much);
     tcase_add_test(c, bad_calls_are_told);

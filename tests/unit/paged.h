@@ -48,7 +48,7 @@ static inline void paged_free(struct paged *p)
     *p = (struct paged){ 0 };
 }
 
-#define CK_HAS(page, what) ck_assert_msg(strstr((page).text, (what)) != NULL, "no %s in %s", (what), (page).text)
-#define CK_HAS_NOT(page, what) ck_assert_msg(strstr((page).text, (what)) == NULL, "%s in %s", (what), (page).text)
+#define CK_HAS(page, what) ck_assert_msg(strstr((page).text, (what)) != NULL, "no %s", (what))
+#define CK_HAS_NOT(page, what) ck_assert_msg(strstr((page).text, (what)) == NULL, "%s is there", (what))
 
 #endif
