@@ -26,7 +26,10 @@ static double stated(const struct scorecard_i_report *report, uint32_t node, boo
     struct scorecard_cell cell = SCORECARD_CELL_INIT;
     uint32_t from;
     if (scorecard_model_kind(report->model, node) != SCORECARD_KIND_INDICATOR ||
-        scorecard_model_method(report->model, node, SCORECARD_STEP_RULE, &from) != SCORECARD_RULE_IDENTITY)
+        scorecard_model_node_input_count(report->model, node) != 1)
+        return scorecard_i_missing();
+    int32_t rule = scorecard_model_method(report->model, node, SCORECARD_STEP_RULE, &from);
+    if (rule != SCORECARD_RULE_IDENTITY && rule != SCORECARD_RULE_DIRECT)
         return scorecard_i_missing();
     const char *id = scorecard_model_input_at(report->model, scorecard_model_node_input_at(report->model, node, 0));
     uint32_t input = scorecard_data_find_input(report->data, id);

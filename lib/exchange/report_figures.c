@@ -38,9 +38,9 @@ bool scorecard_i_report_loss(const struct scorecard_i_report *report, uint32_t n
 
 double scorecard_i_report_maximum(const struct scorecard_i_report *report, uint32_t node, uint32_t period)
 {
-    double low, high, points = scorecard_model_points(report->model, node);
+    double low, high, points = scorecard_result_maximum(report->result, node, report->unit, period);
     struct scorecard_loss_node loss;
-    if (!isnan(points))
+    if (!isnan(points)) /* of the unit: what does not apply to it does not count */
         return points;
     if (scorecard_model_scale(report->model, node, &low, &high) == 0) /* what its rule or its children can give */
         return period == report->period && scorecard_i_report_loss(report, node, &loss) ? loss.maximum : scorecard_i_missing();
