@@ -42,6 +42,7 @@ static const struct sized_part *const parts[] = {
     &sized_edition,
     &sized_losses,
     &sized_rounds,
+    &sized_report,
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
