@@ -64,8 +64,10 @@ scorecard_status scorecard_result_report(const scorecard_result *result, uint32_
     scorecard_status status = SCORECARD_OK;
     if (options != NULL)
         status = scorecard_i_check_options(options, sizeof own, sizeof own, "struct scorecard_report_options", err);
-    if (status == SCORECARD_OK && options != NULL)
+    if (status == SCORECARD_OK && options != NULL) {
         own = *options;
+        own.size = sizeof own; /* a later release's tail is not copied */
+    }
     if (status == SCORECARD_OK)
         status = scorecard_i_run_take(own.run, &result->engine.run, &run, err);
     if (status != SCORECARD_OK)
