@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "losing.h"
+#include "register.h"
 #include "sheet.h"
 
 enum { UNITS_TABLE = 1, AREAS_TABLE = 2, LINES_TABLE = 4, TOTALS_TABLE = 8 };
@@ -49,37 +50,13 @@ int read_against(const struct input *input, const char *option, const char *text
     return DONE;
 }
 
-static int read_register(struct losing *l, const char *path)
-{
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    size_t size = strlen(path);
-    scorecard_register_draft *draft = NULL;
-    scorecard_status status;
-    if (size < 4 || strcmp(path + size - 4, ".csv") != 0) {
-        status = scorecard_register_read_file(path, &l->input->run, &l->reg, &err);
-    } else {
-        status = scorecard_register_draft_new(&l->input->run, &draft, &err);
-        if (status == SCORECARD_OK)
-            status = scorecard_register_draft_read_csv_file(draft, path, &err);
-        if (status == SCORECARD_OK)
-            status = scorecard_register_draft_match_units(draft, l->input->data, &err);
-        if (status == SCORECARD_OK)
-            status = scorecard_register_draft_finish(draft, &l->reg, &err);
-        scorecard_register_draft_free(draft);
-    }
-    if (status == SCORECARD_OK)
-        return DONE;
-    tell_error(path, &err);
-    return BAD;
-}
-
 static int read_said(struct losing *l, const char *option, const char *value)
 {
     static const char *const names[] = { "units", "areas", "lines", "totals" };
     if (strcmp(option, "against") == 0)
         return read_against(l->input, option, value, &l->how.against, &l->how.with);
-    if (strcmp(option, "register") == 0)
-        return l->reg == NULL ? read_register(l, value) : (fputs("scorecard: --register: name one\n", stderr), BAD);
+    if (is_of_register(option))
+        return DONE;
     for (int i = 0; i < 4; i++)
         if (strcmp(value, names[i]) == 0) {
             l->tables |= 1 << i;
@@ -367,6 +344,8 @@ int losses_command(const struct options *options)
         status = input_nodes(&input, &l.nodes);
     if (status == DONE)
         status = input_units(&input, &l.units);
+    if (status == DONE)
+        status = input_register(&input, &l.reg);
     if (status == DONE)
         status = lose(&l);
     scorecard_losses_unref(l.made);

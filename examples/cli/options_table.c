@@ -69,12 +69,12 @@ const struct option_row option_rows[] = {
       "how near a threshold a full score is at risk, as a share of the\n"
       "rule's range (default 0.05)" },
     { "what", 0, SAID, CONTRIBUTIONS, "TABLE", "parts, marginal, distances or risks; of csv one; may be repeated" },
-    { "register", 0, SAID, REPORT | LOSSES, "FILE", "who answers for what, JSON or CSV" },
     { "what", 0, SAID, LOSSES, "TABLE",
       "units, areas, lines or totals; with --unit all of them unless said\n"
       "otherwise, else units; of csv one; may be repeated" },
-    { "register", 0, SAID, ROUNDS, "REGISTER", "who answers, causes, evidence: JSON, or a table of entries" },
-    { "agencies", 0, SAID, ROUNDS, "TABLE.csv", "the agencies that a table of entries names" },
+    { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "REGISTER",
+      "who answers, causes, evidence: JSON, or a table of entries" },
+    { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "TABLE.csv", "the agencies that a table of entries names" },
     { "next", 0, SAID, EDITIONS, "NEXT.json", "the model of the next edition; may be repeated, in order of time" },
     { "mapping", 0, SAID, EDITIONS, "MAPPING", "JSON or CSV: how the model before the last --next became it" },
     { "construct", 0, SAID, EDITIONS, NULL,
@@ -107,20 +107,14 @@ const struct option_row option_rows[] = {
     { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
     { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
     { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
-    { "lang", 0, LANG, SHOWING | CONVERT | MODELS, "L", "language of titles, such as vi" },
+    { "lang", 0, LANG, SHOWING | REPORT | CONVERT | MODELS, "L", "language of titles, such as vi" },
     { "format", 0, FORMAT, SHOWING | MODELS, "F", "table (default), csv or json" },
     { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
     { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
-    { "lang", 0, LANG, SHOWING | REPORT | CONVERT, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, ALL, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, ALL, NULL, "show this help" },
-    { "version", 0, VERSION, ALL, NULL, "show the version" },
     { NULL, 0, VERSION, 0, NULL, NULL },
 };
 const size_t option_count = sizeof option_rows / sizeof option_rows[0] - 1;
-
 
 const struct command_row command_rows[] = {
     { "check", CHECK, "check MODEL [DATA...]", "say what a model is, and whether tables fit it",

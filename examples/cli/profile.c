@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "profile.h"
+#include "register.h"
 #include "variation.h"
 
 static int refuse(const char *file, const struct scorecard_error *err)
@@ -242,10 +243,11 @@ enum { TABLES = sizeof tables / sizeof tables[0] };
 static int read_said(struct profiling *p, const char *option, const char *value)
 {
     uint64_t whole = 0;
-    const char **file = strcmp(option, "register") == 0    ? &p->register_file
-                        : strcmp(option, "practices") == 0 ? &p->practices_file
-                        : strcmp(option, "since") == 0     ? &p->since
-                                                           : NULL;
+    const char **file = strcmp(option, "practices") == 0 ? &p->practices_file
+                        : strcmp(option, "since") == 0   ? &p->since
+                                                         : NULL;
+    if (is_of_register(option))
+        return DONE;
     if (file != NULL) {
         *file = value;
         return DONE;
@@ -346,17 +348,6 @@ static void choose(struct profiling *p)
         p->tables = (1 << TABLES) - 1;
 }
 
-static int read_register(struct profiling *p)
-{
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    if (p->register_file == NULL ||
-        scorecard_register_read_file(p->register_file, &p->input->run, &p->reg, &err) == SCORECARD_OK) {
-        p->how.reg = p->reg;
-        return DONE;
-    }
-    return refuse(p->register_file, &err);
-}
-
 static int check(const struct profiling *p)
 {
     if (p->input->options->unit_names.count == 0) {
@@ -383,12 +374,13 @@ int profile_command(const struct options *options)
     if (status == DONE)
         status = input_all(&input);
     if (status == DONE && (input_nodes(&input, &p.nodes) != DONE || input_units(&input, &p.units) != DONE ||
-                           input_periods(&input, &p.periods) != DONE || read_register(&p) != DONE ||
+                           input_periods(&input, &p.periods) != DONE || input_register(&input, &p.reg) != DONE ||
                            read_practices(&p) != DONE))
         status = BAD;
     if (status == DONE) {
         choose(&p);
         p.how.run = &input.run;
+        p.how.reg = p.reg;
         status = write_all(&p);
     }
     scorecard_register_unref(p.reg);

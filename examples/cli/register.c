@@ -82,6 +82,11 @@ static int tell_findings(const struct input *input, const struct file *file, con
     return DONE;
 }
 
+bool is_of_register(const char *option)
+{
+    return strcmp(option, "register") == 0 || strcmp(option, "agencies") == 0;
+}
+
 int input_register(const struct input *input, scorecard_register **out)
 {
     struct file reg = { .path = said(input->options, "register") }, agencies = { .path = said(input->options, "agencies") };

@@ -12,4 +12,7 @@
  */
 int input_register(const struct input *input, scorecard_register **out);
 
+/* Whether an option is one of these two, which a command need not read. */
+bool is_of_register(const char *option);
+
 #endif

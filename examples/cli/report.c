@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "input.h"
+#include "register.h"
 #include "write.h"
 
 enum { PATH_SIZE = 4096 };
@@ -14,7 +15,6 @@ struct reporting {
     struct input *input;
     struct numbers nodes, units, periods;
     struct scorecard_report_options how;
-    scorecard_register_draft *draft; /* of tables */
     scorecard_register *reg;
     const char *folder; /* of the tables */
     char name[128];     /* of the table that is open */
@@ -28,67 +28,14 @@ static int refuse(const struct reporting *r, const struct scorecard_error *err)
     return BAD;
 }
 
-static int read_register(struct reporting *r, const char *path)
-{
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    size_t size = strlen(path);
-    bool table = size > 4 && strcmp(path + size - 4, ".csv") == 0;
-    scorecard_status status = SCORECARD_OK;
-    if (r->reg != NULL || (!table && r->draft != NULL)) {
-        fputs("scorecard: --register is one JSON file, or tables that are read together\n", stderr);
-        return BAD;
-    }
-    if (!table)
-        status = scorecard_register_read_file(path, &r->input->run, &r->reg, &err);
-    else if (r->draft == NULL)
-        status = scorecard_register_draft_new(&r->input->run, &r->draft, &err);
-    if (table && status == SCORECARD_OK)
-        status = scorecard_register_draft_read_csv_file(r->draft, path, &err);
-    if (status == SCORECARD_OK)
-        return DONE;
-    tell_error(path, &err);
-    return BAD;
-}
-
-/* Freezes what tables said, by the ids of units; what is named and not there is told. */
-static int end_register(struct reporting *r)
-{
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    struct scorecard_register_finding finding = { .size = sizeof finding };
-    scorecard_register_findings *findings = NULL;
-    scorecard_status status = SCORECARD_OK;
-    if (r->reg == NULL && r->draft == NULL)
-        return DONE;
-    if (r->draft == NULL)
-        status = scorecard_register_draft_from(r->reg, &r->draft, &err);
-    scorecard_register_unref(r->reg);
-    r->reg = NULL;
-    if (status == SCORECARD_OK)
-        status = scorecard_register_draft_match_units(r->draft, r->input->data, &err);
-    if (status == SCORECARD_OK)
-        status = scorecard_register_draft_finish(r->draft, &r->reg, &err);
-    if (status == SCORECARD_OK)
-        status = scorecard_register_check(r->reg, r->input->model, r->input->data, NULL, &findings, &err);
-    for (uint32_t i = 0; i < scorecard_register_findings_count(findings); i++)
-        if (scorecard_register_findings_at(findings, i, &finding) == 1)
-            fprintf(stderr, "register: warning: %s: %s\n", finding.where, finding.message);
-    scorecard_register_findings_unref(findings);
-    r->how.reg = r->reg;
-    if (status == SCORECARD_OK)
-        return DONE;
-    tell_error("register", &err);
-    return BAD;
-}
-
 static int read_said(struct reporting *r, const char *option, const char *value)
 {
     if (strcmp(option, "tables") == 0) {
         r->folder = value;
         return DONE;
     }
-    if (strcmp(option, "register") == 0) {
-        return read_register(r, value);
-    }
+    if (is_of_register(option))
+        return DONE;
     if (strcmp(option, "date") == 0) {
         r->how.date = value;
         return DONE;
@@ -182,10 +129,10 @@ int report_command(const struct options *options)
     if (status == DONE)
         status = one_of_each(&r);
     if (status == DONE)
-        status = end_register(&r);
+        status = input_register(&input, &r.reg);
+    r.how.reg = r.reg;
     if (status == DONE)
         status = write_report(&r);
-    scorecard_register_draft_free(r.draft);
     scorecard_register_unref(r.reg);
     free(r.nodes.at);
     free(r.units.at);
