@@ -43,18 +43,46 @@ provinces="--units $d/provinces.csv"
 papi="model:papi-2018 $d/papi.csv --map $d/papi.map.json $provinces"
 pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
 
+par="model:par-index $d/par-index.csv --units $d/par-index-units.csv --period 2023"
+register="--register $d/par-index.register.json"
+
 # shellcheck disable=SC2086 # word splitting is what $papi and the others are for
 questions() {
+    ask 01-where-were-points-lost-and-why 'where were points lost, and why?' \
+        losses $par $register --unit 'Tỉnh mẫu A' --what lines --lang vi
+    ask 02-which-are-recoverable-now 'which are recoverable now? (by horizon)' \
+        losses $par $register --unit 'Tỉnh mẫu A' --what totals --lang vi
+    ask 03-which-agency-owns-the-most 'which agency owns the most lost points, as lead or shared?' \
+        losses $par $register --unit 'Tỉnh mẫu A' --what totals --format csv
     ask 04-what-fell-or-rose 'what fell or rose: net, gross loss, gross gain?' \
         changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --what changes --lang vi
+    ask 05-is-the-comparison-valid 'is that comparison valid?' \
+        editions $papi --then 2020 --now 2021 --lang vi
+    ask 05-and-across-editions 'is it valid across editions?' \
+        editions model:papi-2011 $d/papi.csv --map $d/papi.map.json $provinces --next model:papi-2018 \
+        --mapping models/papi-2011-to-papi-2018.mapping.json --then 2017 --now 2018 --lang vi
+    ask 10-where-self-and-appraised-differ 'where do self and appraised scores differ most?' \
+        rounds $par $register --unit 'Tỉnh mẫu A' --lang vi
     ask 12-where-nationally-and-regionally 'where does it stand nationally and regionally, and among how many?' \
         score $papi --node papi --unit 'Hậu Giang' --period 2020 --period 2021 --lang vi
+    ask 13-how-far-from-the-best 'how far is each component from the best?' \
+        losses $papi --period 2021 --unit 'Hậu Giang' --against best --what areas --lang vi
+    ask 13-how-far-from-the-median 'how far is each component from the median?' \
+        losses $papi --period 2021 --unit 'Hậu Giang' --against median --what areas --lang vi
+    ask 13-how-far-from-its-maximum 'how far is each component from its own maximum?' \
+        losses $papi --period 2021 --unit 'Hậu Giang' --what areas --lang vi
     ask 14-does-the-total-follow 'does the published total follow from its components?' \
         verify $pci --unit 'Hậu Giang' --period 2021 --lang vi
+    ask 16-one-more-point 'what does one more point in a component add to the index?' \
+        contributions $pci --unit 'Hậu Giang' --period 2021 --what marginal --lang vi
     ask 17-who-is-similar 'whom can we learn from: who is similar?' \
         analyse $papi --unit 'Hậu Giang' --period 2021 --node papi --what similar --lang vi
+    ask 18-which-full-scores-are-at-risk 'which full scores are at risk?' \
+        contributions $par --unit 'Tỉnh mẫu B' --what risks --lang vi
     ask 20-is-it-more-than-survey-error 'is the change larger than the survey error?' \
         changes model:sipas $d/sipas.csv --from 2020 --to 2021 --what changes --lang vi
+    ask 21-which-losses-come-again 'which losses recur three years running?' \
+        profile $par --unit 'Tỉnh mẫu A' --what recurring --lang vi
 }
 questions
 echo "1..$number"
