@@ -167,6 +167,30 @@ static int to_coinr(const struct options *options)
     return status;
 }
 
+/* A model from its points table, or the table of a model: both ways one file in and one out. */
+static int points_form(const struct options *options)
+{
+    struct input input;
+    struct out out;
+    input_begin(&input, options);
+    int status = input_model(&input);
+    if (status == DONE) {
+        struct scorecard_error err = SCORECARD_ERROR_INIT;
+        status = out_open(&out, options->output) ? DONE : BAD;
+        if (status == DONE && options->from_points)
+            status = write_model(input.model, options, &out);
+        else if (status == DONE && scorecard_model_write_points(input.model, write_bytes, &out, &err) != SCORECARD_OK &&
+                 !out_failed(&out)) {
+            tell_error(options->model, &err);
+            status = BAD;
+        }
+        if (out.file != NULL && !out_close(&out, status == DONE))
+            status = BAD;
+    }
+    input_free(&input);
+    return status;
+}
+
 /* One answer for each place: two on standard output, or in the same file, would be neither. */
 static int check_outputs(const struct options *o)
 {
@@ -187,6 +211,12 @@ int convert_command(const struct options *options)
     bool reading = options->units != NULL || (options->data_count > 0 && options->data[0].map != NULL) || options->lang != NULL;
     if (check_outputs(options) != DONE)
         return BAD;
+    if (options->from_points || options->to_points) {
+        if (!settings && !reading && options->data_count == 0 && options->data_output == NULL)
+            return points_form(options);
+        fputs("scorecard: convert: a points table is a model alone; give one file, and --output\n", stderr);
+        return BAD;
+    }
     if (options->from_coinr && (reading || options->data_count != 1)) {
         fputs("scorecard: convert --from coinr takes IMETA and one IDATA; --units, --map and --lang are for --to\n", stderr);
         return BAD;

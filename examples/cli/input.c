@@ -144,15 +144,19 @@ int input_model(struct input *input)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     const char *path = input->options->model;
+    bool points = input->options->from_points; /* the model as a table */
     if (strcmp(path, "-") != 0) {
         scorecard_status status = shipped_read_model(path, &input->run, &input->model, &err);
+        scorecard_status status = points ? scorecard_model_read_points_file(path, &input->run, &input->model, &err)
+                                         : scorecard_model_read_file(path, &input->run, &input->model, &err);
         return status == SCORECARD_OK ? DONE : failed(path, &err);
     }
     char *text = NULL;
     size_t size = 0;
     if (read_stdin(&text, &size) != DONE)
         return BAD;
-    scorecard_status status = scorecard_model_read(text, size, stdin_name, &input->run, &input->model, &err);
+    scorecard_status status = points ? scorecard_model_read_points(text, size, stdin_name, &input->run, &input->model, &err)
+                                     : scorecard_model_read(text, size, stdin_name, &input->run, &input->model, &err);
     free(text);
     return status == SCORECARD_OK ? DONE : failed(stdin_name, &err);
 }

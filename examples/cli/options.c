@@ -192,9 +192,12 @@ static int take_option(struct reading *reading, const struct option_row *row, co
         return read_analysis(o, row, value);
     case SAID: return add_word(&o->said, row->name) && add_word(&o->said, value != NULL ? value : "") ? DONE : no_memory();
     case FROM: case TO:
-        if (strcmp(value, "coinr") != 0)
-            return bad_value(row, value, "it is coinr");
-        *(row->key == TO ? &o->to_coinr : &o->from_coinr) = true;
+        if (strcmp(value, "coinr") == 0)
+            *(row->key == TO ? &o->to_coinr : &o->from_coinr) = true;
+        else if (strcmp(value, "points") == 0)
+            *(row->key == TO ? &o->to_points : &o->from_points) = true;
+        else
+            return bad_value(row, value, "it is coinr or points");
         return DONE;
     case NORMALISE: o->normalise = value; return DONE;
     case AGGREGATE: o->aggregate = value; return DONE;
@@ -297,8 +300,9 @@ static int finish(struct reading *reading)
         if (o->data[i].map != NULL && strcmp(o->data[i].map, "none") == 0)
             o->data[i].map = NULL;
     }
-    if (o->command == CONVERT && o->to_coinr == o->from_coinr) {
-        fputs("scorecard: convert: say which way: --from coinr IMETA IDATA, or --to coinr MODEL DATA\n", stderr);
+    if (o->command == CONVERT && o->to_coinr + o->from_coinr + o->to_points + o->from_points != 1) {
+        fputs("scorecard: convert: say which way: --from coinr IMETA IDATA, --to coinr MODEL DATA, --from points TABLE, or --to points "
+              "MODEL\n", stderr);
         return BAD;
     }
     if (o->model == NULL && o->from_coinr) {
@@ -314,7 +318,7 @@ static int finish(struct reading *reading)
         fputs("scorecard: MODEL: say which model file to read; see --help\n", stderr);
         return BAD;
     }
-    if (o->data_count == 0 && o->command != CHECK) {
+    if (o->data_count == 0 && o->command != CHECK && !o->to_points && !o->from_points) {
         fputs("scorecard: DATA: say which table to read; \"-\" is standard input\n", stderr);
         return BAD;
     }

@@ -64,7 +64,7 @@ struct options {
     double collinear, negative;
     uint32_t nearest;
     const char *data_output, *units_output, *normalise, *aggregate, *treat, *impute; /* of convert */
-    bool to_coinr, from_coinr;
+    bool to_coinr, from_coinr, to_points, from_points;
 };
 
 /*

@@ -97,8 +97,8 @@ const struct option_row option_rows[] = {
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
-    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr" },
-    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr" },
+    { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr, points" },
+    { "to", 0, TO, CONVERT, "FORM", "what is written: coinr, points" },
     { "normalise", 0, NORMALISE, CONVERT, "METHOD",
       "rule of the indicators; a METHOD is a name, a name with what it\n"
       "needs (group-mean=REGION), or an object as in a model file" },
@@ -192,11 +192,14 @@ const struct command_row command_rows[] = {
       "that needs no network and prints on A4. --node may be left out for the first index, --period for the last period.\n"
       "With --lang vi its words and numbers are Vietnamese. Exit status: 0, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
+    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr or a points table, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
       "minmax over the period, and aggregates are weighted arithmetic means of what is there.\n"
       "\n"
       "scorecard convert --to coinr MODEL DATA... writes IMETA to --output, and IDATA to --data-output.\n"
+      "scorecard convert --from points TABLE makes a model of a points table, a row for each area and criterion of an index\n"
+      "of points; scorecard convert --to points MODEL writes one.\n"
       "Exit status: 0, 1 the model was written and cannot score the data, 2 bad use or a bad file.\n" },
     { "models", MODELS, "models [NAME]", "the models that came with the command",
       "Lists them: name, edition, whether they follow an established source (official) or show a shape with numbers of our\n"

@@ -82,6 +82,35 @@ SCORECARD_API scorecard_status scorecard_mapping_write_csv(const scorecard_mappi
                                                            void *context, struct scorecard_error *err);
 /**@}*/
 
+/** @name Models of points as a table */
+/**@{*/
+/**
+ * Reads a points table: a whole model of points as one CSV, a row for each area and criterion, whose code 1.1.2 says that it
+ * stands below 1.1. docs/guide/points-table.md says what columns there are. The max of an area, in points, is what those below
+ * it add up to; one that is stated and is something else is ::SCORECARD_ERROR_WEIGHT.
+ * @param text  CSV in UTF-8, `text_len` bytes; need not end in NUL
+ * @param name  what to call it in errors: a file name; may be NULL
+ * @param run   memory of the model; may be NULL
+ * @param out   receives the model with one reference; NULL on failure
+ * @return ::SCORECARD_ERROR_SYNTAX, ::SCORECARD_ERROR_COLUMN, ::SCORECARD_ERROR_NUMBER, ::SCORECARD_ERROR_DUPLICATE,
+ *         ::SCORECARD_ERROR_EMPTY, ::SCORECARD_ERROR_ID, ::SCORECARD_ERROR_UNKNOWN, ::SCORECARD_ERROR_LIMIT, and all that drafts
+ *         and settings answer, with row and column of the table
+ */
+SCORECARD_API scorecard_status scorecard_model_read_points(const char *text, size_t text_len, const char *name,
+                                                           const struct scorecard_run *run, scorecard_model **out,
+                                                           struct scorecard_error *err);
+/** Reads a points table from a file. */
+SCORECARD_API scorecard_status scorecard_model_read_points_file(const char *path, const struct scorecard_run *run,
+                                                                scorecard_model **out, struct scorecard_error *err);
+/**
+ * Writes a model of points as a table that reads back to an equal model. A model that a table cannot hold (several indices,
+ * weights, aggregations other than sum and points, treatments, ...) is ::SCORECARD_ERROR_METHOD with the node; nothing is
+ * written then.
+ */
+SCORECARD_API scorecard_status scorecard_model_write_points(const scorecard_model *model, scorecard_write_fn write,
+                                                            void *context, struct scorecard_error *err);
+/**@}*/
+
 /** @name Layouts */
 /**@{*/
 /** Reads a layout from JSON, as scorecard_model_read(). */

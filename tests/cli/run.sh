@@ -329,9 +329,17 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 convert-units convert --from coinr $t -o "$work/towns.json" --units-output -
     run 0 convert-back convert --to coinr $b
     run 0 convert-back-data convert --to coinr $b -o "$work/imeta.csv" --data-output -
+    run 0 convert-points convert --from points $d/points.csv -o "$work/points.json"
+    run 0 convert-points-score score "$work/points.json" $d/points-data.csv --percent --lang vi
+    run 0 convert-points-back convert --to points "$work/points.json"
+    input=$d/points.csv run 0 convert-points-stdin convert --from points -
+    say 2 convert-points-refused "$d/wellbeing.json: model *: a points table cannot hold *" convert --to points $d/wellbeing.json
+    say 2 convert-points-bad "$d/points-data.csv:1:*row 1, column *: a points table has no such column*" \
+        convert --from points $d/points-data.csv
+    say 2 convert-points-more 'scorecard: convert: a points table is a model alone*' convert --from points $d/points.csv $d/points-data.csv
     say 2 convert-which-way 'scorecard: convert: say which way*' convert $t
     say 2 convert-both-ways 'scorecard: convert: say which way*' convert --from coinr --to coinr $t
-    say 2 convert-from 'scorecard: --from compind: it is coinr' convert --from compind $t
+    say 2 convert-from 'scorecard: --from compind: it is coinr or points' convert --from compind $t
     say 2 convert-nothing 'scorecard: IMETA: *' convert --from coinr
     say 2 convert-no-data 'scorecard: DATA: *' convert --from coinr $e/towns-imeta.csv
     say 2 convert-swapped "$e/towns-idata.csv: it has no column iCode; is it the iMeta table*" \
