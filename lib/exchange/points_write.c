@@ -155,8 +155,7 @@ static scorecard_status check_member(struct writer *w, const char *node, const s
 static bool tells_parent(const char *code, const char *above)
 {
     size_t size = strlen(code), dot = size;
-    if (strspn(code, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-") != size || size == 0 ||
-        size > SCORECARD_I_ID_MAX || !scorecard_i_text_is_id(code) || code[size - 1] == '.')
+    if (!scorecard_i_text_is_id(code) || code[size - 1] == '.')
         return false;
     while (dot > 0 && code[dot - 1] != '.')
         dot--;
