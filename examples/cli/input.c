@@ -146,9 +146,8 @@ int input_model(struct input *input)
     const char *path = input->options->model;
     bool points = input->options->from_points; /* the model as a table */
     if (strcmp(path, "-") != 0) {
-        scorecard_status status = shipped_read_model(path, &input->run, &input->model, &err);
         scorecard_status status = points ? scorecard_model_read_points_file(path, &input->run, &input->model, &err)
-                                         : scorecard_model_read_file(path, &input->run, &input->model, &err);
+                                         : shipped_read_model(path, &input->run, &input->model, &err);
         return status == SCORECARD_OK ? DONE : failed(path, &err);
     }
     char *text = NULL;

@@ -191,7 +191,6 @@ const struct command_row command_rows[] = {
       "Caveats, points and ranks, strengths, history, losses, what changed, each criterion, whom to learn from, as a page\n"
       "that needs no network and prints on A4. --node may be left out for the first index, --period for the last period.\n"
       "With --lang vi its words and numbers are Vietnamese. Exit status: 0, or 2 bad use or a bad file.\n" },
-    { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr, or go there",
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr or a points table, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
