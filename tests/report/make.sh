@@ -9,11 +9,11 @@ for lang in vi en; do
         name=$lang-$audience
         mkdir -p "$to/$name"
         "$scorecard" report "$here/illustrative.json" --units "$here/units.csv" "$here/points.csv" --unit HG --lang $lang \
-            --audience $audience --register "$here/agencies.csv" --register "$here/entries.csv" --date 30/6/2022 \
+            --audience $audience --register "$here/entries.csv" --agencies "$here/agencies.csv" --date 30/6/2022 \
             --tables "$to/$name" --output "$to/$name.html"
     done
 done
 "$scorecard" score "$here/illustrative.json" --units "$here/units.csv" "$here/points.csv" --format csv --output "$to/scores.csv"
 mkdir -p "$to/pci"
-"$scorecard" report "$data/pci-2013.json" --units "$data/provinces.csv" --map "$data/pci.map.json" "$data/pci.csv" \
+"$scorecard" report "$2/models/pci-2013.json" --units "$data/provinces.csv" --map "$data/pci.map.json" "$data/pci.csv" \
     --unit 'Hà Nội' --lang vi --tables "$to/pci" --output "$to/pci.html"
