@@ -8,6 +8,7 @@
 #include "command.h"
 #include "input.h"
 #include "sheet.h"
+#include "shipped.h"
 
 struct editions {
     struct input *input;
@@ -86,7 +87,7 @@ static int score_all(struct editions *e)
     e->models[0] = e->input->model;
     e->input->model = NULL;
     for (size_t i = 0; i < e->count; i++) {
-        if (i > 0 && scorecard_model_read_file(e->paths[i], &e->input->run, &e->models[i], &err) != SCORECARD_OK) {
+        if (i > 0 && shipped_read_model(e->paths[i], &e->input->run, &e->models[i], &err) != SCORECARD_OK) {
             tell_error(e->paths[i], &err);
             return BAD;
         }

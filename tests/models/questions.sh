@@ -44,7 +44,7 @@ papi="model:papi-2018 $d/papi.csv --map $d/papi.map.json $provinces"
 pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
 
 par="model:par-index $d/par-index.csv --units $d/par-index-units.csv --period 2023"
-register="--register $d/par-index.register.json"
+register="--register $d/par-index-register.json"
 
 # shellcheck disable=SC2086 # word splitting is what $papi and the others are for
 questions() {
