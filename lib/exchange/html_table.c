@@ -6,6 +6,7 @@
 #include "exchange/html_table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -36,8 +37,7 @@ void scorecard_i_html_table_begin(struct scorecard_i_html_table *table, const ch
     table->count = count;
     table->at = 0;
     table->hidden = hide;
-    strncpy(table->name, name, sizeof table->name - 1);
-    table->name[sizeof table->name - 1] = '\0';
+    (void)snprintf(table->name, sizeof table->name, "%s", name);
     scorecard_i_csv_out_init(&table->csv, pass_on, table);
     scorecard_i_html_raw(html, "<div class=\"sheet ");
     scorecard_i_html_raw(html, style);

@@ -137,7 +137,7 @@ size_t scorecard_i_html_shown(const struct scorecard_i_html *html, double value,
 {
     char plain[SCORECARD_I_SHOWN_SIZE - 4];
     if (isnan(value)) {
-        strcpy(text, "\xE2\x80\x93");
+        memcpy(text, "\xE2\x80\x93", 4);
         return 3;
     }
     size_t size = 0;
@@ -146,8 +146,10 @@ size_t scorecard_i_html_shown(const struct scorecard_i_html *html, double value,
     bool zero = strspn(plain, "-0.") == strlen(plain);
     if (*from == '-') {
         from++;
-        if (!zero)
-            size = strlen(strcpy(text, "\xE2\x88\x92"));
+        if (!zero) {
+            memcpy(text, "\xE2\x88\x92", 3);
+            size = 3;
+        }
     } else if (sign && !zero) {
         text[size++] = '+';
     }

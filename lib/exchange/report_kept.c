@@ -40,7 +40,7 @@ static int32_t keep_table(void *context, const char *name, const char *bytes, si
             return 1;
         }
         struct kept_table *made = &report->tables[report->count++];
-        strcpy(made->name, name); /* it comes from room of the same size */
+        memcpy(made->name, name, strlen(name) + 1); /* it comes from room of the same size */
         scorecard_i_buffer_init(&made->text, &report->run);
     }
     struct scorecard_i_buffer *text = &report->tables[report->count - 1].text;

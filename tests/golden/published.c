@@ -112,6 +112,32 @@ static void reconcile_all(const scorecard_result *r)
                 reconcile(r, n, scorecard_result_period_at(r, p), against[k]);
 }
 
+/* Each change is the sum of its parts, of every node and unit, between each two periods that follow each other. */
+static void take_apart(const scorecard_result *r)
+{
+    const scorecard_data *data = scorecard_result_data(r);
+    for (uint32_t p = 1; p < scorecard_result_period_count(r); p++) {
+        struct scorecard_changes_options o = SCORECARD_CHANGES_OPTIONS_INIT;
+        struct scorecard_changes_line line = { .size = sizeof line };
+        scorecard_changes *changes = NULL;
+        o.from = scorecard_data_period_id(data, scorecard_result_period_at(r, p - 1));
+        o.to = scorecard_data_period_id(data, scorecard_result_period_at(r, p));
+        must(scorecard_result_changes(r, r, &o, &changes, NULL), NULL);
+        for (uint32_t i = 0; scorecard_changes_at(changes, i, &line) == 1; i++) {
+            double sum = 0, scale = fabs(line.before) + fabs(line.after);
+            if (line.outcome != SCORECARD_CHANGES_OK)
+                continue;
+            for (int32_t part = SCORECARD_PART_OWN; part <= SCORECARD_PART_ROUNDING; part++) {
+                double effect = scorecard_changes_part(changes, i, part, NULL);
+                sum += effect;
+                scale += fabs(effect);
+            }
+            ck_assert_msg(fabs(line.net - sum) <= 1e-12 * scale, "node %u, unit %u: a rest of %g", line.node, line.unit, line.net - sum);
+        }
+        scorecard_changes_unref(changes);
+    }
+}
+
 struct golden golden_open(const struct golden_case *what)
 {
     struct golden g = { NULL, NULL, NULL, NULL };
@@ -132,6 +158,7 @@ struct golden golden_open(const struct golden_case *what)
     how.size = sizeof how;
     must(scorecard_result_verify(g.result, &how, &g.verification, &err), &err);
     reconcile_all(g.result);
+    take_apart(g.result);
     return g;
 }
 
