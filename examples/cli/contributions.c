@@ -81,7 +81,10 @@ static void part_row(const struct contributing *c, uint32_t i, struct sheet *she
     sheet_text(sheet, scorecard_loss_kind_name(part.kind));
     node_cells(c, part.node, sheet);
     sheet_number(sheet, part.contribution);
-    sheet_number(sheet, people(c) ? floor(1e4 * part.share + 0.5) / 100 : part.share);
+    if (people(c))
+        sheet_percent(sheet, part.share);
+    else
+        sheet_number(sheet, part.share);
     sheet_number(sheet, part.score);
     sheet_number(sheet, part.from);
     sheet_row(sheet);

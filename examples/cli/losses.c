@@ -87,7 +87,10 @@ static const char *node_title(const struct losing *l, uint32_t node)
 /* For people in percent of two decimals, else the share itself. */
 static void share_cell(const struct losing *l, double share, struct sheet *sheet)
 {
-    sheet_number(sheet, people(l) ? floor(1e4 * share + 0.5) / 100 : share);
+    if (people(l))
+        sheet_percent(sheet, share);
+    else
+        sheet_number(sheet, share);
 }
 
 static void place_cells(const struct losing *l, uint32_t unit, struct sheet *sheet)

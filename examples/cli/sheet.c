@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "figures.h"
 
@@ -79,6 +80,13 @@ void sheet_number(struct sheet *sheet, double value)
             figure_readable(value, text);
         table_text(&sheet->table, text);
     }
+}
+
+void sheet_percent(struct sheet *sheet, double share)
+{
+    char text[400];
+    snprintf(text, sizeof text, "%.2f", 100 * share);
+    sheet_number(sheet, isfinite(share) ? strtod(text, NULL) + 0.0 : share); /* no -0 */
 }
 
 void sheet_count(struct sheet *sheet, uint64_t count)

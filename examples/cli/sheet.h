@@ -29,6 +29,7 @@ void sheet_begin(struct sheet *sheet, struct out *out, struct json *json, enum f
                  const struct column *columns, size_t count);
 void sheet_text(struct sheet *sheet, const char *text); /* NULL: an empty cell */
 void sheet_number(struct sheet *sheet, double value);   /* NaN: an empty cell */
+void sheet_percent(struct sheet *sheet, double share);  /* a share as people read it: in percent, to two decimals */
 void sheet_count(struct sheet *sheet, uint64_t count);
 /* Ends the row, once all its cells are there. */
 void sheet_row(struct sheet *sheet);

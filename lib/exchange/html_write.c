@@ -159,6 +159,11 @@ size_t scorecard_i_html_shown(const struct scorecard_i_html *html, double value,
     return size;
 }
 
+int32_t scorecard_i_html_rank_decimals(double rank)
+{
+    return !isnan(rank) && scorecard_i_number_round(rank, 0) != rank ? 1 : 0;
+}
+
 bool scorecard_i_html_finish(struct scorecard_i_html *html)
 {
     flush(html);

@@ -43,6 +43,8 @@ void scorecard_i_html_length(struct scorecard_i_html *html, const char *name, do
 /* A number for readers, as text: minus signs, the decimal mark of the language, a dash for NaN. `sign`: also a plus. */
 size_t scorecard_i_html_shown(const struct scorecard_i_html *html, double value, int32_t decimals, bool sign,
                               char text[SCORECARD_I_SHOWN_SIZE]);
+/* With how many decimals a rank is shown: ties may share one between two. */
+int32_t scorecard_i_html_rank_decimals(double rank);
 /* Hands over what is left. Returns whether all went well. */
 bool scorecard_i_html_finish(struct scorecard_i_html *html);
 

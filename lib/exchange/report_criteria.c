@@ -71,7 +71,7 @@ static void write_row(struct scorecard_i_report *report, uint32_t node, const st
     scorecard_i_html_table_head(table, scorecard_i_report_node(report, node),
                                 scorecard_model_depth(report->model, node) - scorecard_model_depth(report->model, report->node));
     for (size_t i = MAXIMUM; i < NUMBERS; i++) {
-        bool whole = i == OF || (i == RANK && !(row->cells[i] > floor(row->cells[i])));
+        bool whole = i == OF || (i == RANK && scorecard_i_html_rank_decimals(row->cells[i]) == 0);
         scorecard_i_html_table_number(table, row->cells[i], whole ? 0 : i == RANK ? 1 : decimals, false);
     }
     for (size_t i = NUMBERS; i < COLUMNS; i++)

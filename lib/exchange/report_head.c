@@ -56,7 +56,7 @@ static void rank(struct scorecard_i_report *report, uint32_t population)
         uint32_t group = scorecard_data_group(report->data, population - 1, report->unit, report->period);
         among = scorecard_data_group_title(report->data, population - 1, group);
     }
-    scorecard_i_html_shown(&report->html, rank, rank > floor(rank) ? 1 : 0, false, big);
+    scorecard_i_html_shown(&report->html, rank, scorecard_i_html_rank_decimals(rank), false, big);
     scorecard_i_report_count(scorecard_result_of(report->result, report->node, report->unit, report->period, population), number);
     scorecard_i_report_fill(report, SCORECARD_I_WORD_RANK_OF, (const char *[4]){ number }, small, sizeof small);
     scorecard_i_report_fill(report, population > 0 ? SCORECARD_I_WORD_RANK_IN : SCORECARD_I_WORD_RANK_ALL,

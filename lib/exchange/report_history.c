@@ -120,7 +120,7 @@ static void rows(struct scorecard_i_report *report, const struct history *h)
         scorecard_i_html_table_number(table, change, decimals, true);
         scorecard_i_html_table_number(table, h->values[MIDDLE][i], decimals, false);
         scorecard_i_html_table_number(table, h->values[BEST][i], decimals, false);
-        scorecard_i_html_table_number(table, rank, rank > floor(rank) ? 1 : 0, false);
+        scorecard_i_html_table_number(table, rank, scorecard_i_html_rank_decimals(rank), false);
         uint32_t of = scorecard_result_of(report->result, report->node, report->unit, period, 0);
         scorecard_i_html_table_number(table, isnan(rank) ? scorecard_i_missing() : of, 0, false);
         scorecard_i_html_table_text(table, h->verdicts[i]);

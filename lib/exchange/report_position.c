@@ -43,7 +43,7 @@ static void strong_row(struct scorecard_i_report *report, const struct scorecard
     scorecard_i_html_table_number(table, line->score, decimals, false);
     scorecard_i_html_table_number(table, scorecard_i_report_maximum(report, line->node, report->period), decimals, false);
     scorecard_i_html_table_number(table, line->median, decimals, false);
-    scorecard_i_html_table_number(table, line->rank, line->rank > floor(line->rank) ? 1 : 0, false);
+    scorecard_i_html_table_number(table, line->rank, scorecard_i_html_rank_decimals(line->rank), false);
     scorecard_i_html_table_number(table, line->of, 0, false);
     scorecard_i_html_table_row(table);
 }
@@ -158,7 +158,7 @@ static void position_row(struct scorecard_i_report *report, uint32_t population,
     scorecard_i_html_table_text(table, population > 0 ? scorecard_data_group_title(report->data, population - 1, group)
                                                       : scorecard_i_report_word(report, SCORECARD_I_WORD_ALL_UNITS));
     scorecard_i_html_table_number(table, score, decimals, false);
-    scorecard_i_html_table_number(table, rank, rank > floor(rank) ? 1 : 0, false);
+    scorecard_i_html_table_number(table, rank, scorecard_i_html_rank_decimals(rank), false);
     scorecard_i_html_table_number(table, of, 0, false);
     scorecard_i_html_table_number(table, best, decimals, false);
     scorecard_i_html_table_number(table, fabs(best - score), decimals, false);

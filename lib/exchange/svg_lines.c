@@ -2,6 +2,7 @@
 /* A history, its breaks shown; and all units on one line. */
 #include <math.h>
 
+#include "base/number.h"
 #include "exchange/svg.h"
 
 enum { TOP = 12, CHART = 190, LEFT = 6, RIGHT = 94 };
@@ -21,6 +22,13 @@ static double nice_step(double span)
     while (step * 10 <= want)
         step *= 10;
     return step * (want > 5 * step ? 10 : want > 2 * step ? 5 : want > step ? 2 : 1);
+}
+
+/* The greatest whole number that is not above, where it is not lost beside the value. */
+static double whole_below(double value)
+{
+    double whole = scorecard_i_number_round(value, 0);
+    return whole > value ? whole - 1 : whole;
 }
 
 /* Ends of the axis that hold all values. false: there is none. */
@@ -43,7 +51,8 @@ static bool frame_of(struct frame *frame, const struct scorecard_i_svg_series *s
     if (!(span < 1e300 && span > 1e-300))
         return false;
     frame->step = nice_step(span);
-    double low = floor(frame->low / frame->step) * frame->step, high = -floor(-frame->high / frame->step) * frame->step;
+    double low = whole_below(frame->low / frame->step) * frame->step;
+    double high = -whole_below(-frame->high / frame->step) * frame->step;
     frame->low = low;
     frame->high = high > low ? high : low + frame->step;
     frame->periods = periods;
