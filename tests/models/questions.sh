@@ -77,6 +77,8 @@ questions() {
         contributions $pci --unit 'Hậu Giang' --period 2021 --what marginal --lang vi
     ask 17-who-is-similar 'whom can we learn from: who is similar?' \
         analyse $papi --unit 'Hậu Giang' --period 2021 --node papi --what similar --lang vi
+    ask 17-and-what-did-they-do 'whom can we learn from in this criterion, and what did they do?' \
+        profile $papi --unit 'Hậu Giang' --period 2021 --what learn --node SC81 --practices $d/practices.csv --since 2019 --lang vi
     ask 18-which-full-scores-are-at-risk 'which full scores are at risk?' \
         contributions $par --unit 'Tỉnh mẫu B' --what risks --lang vi
     ask 20-is-it-more-than-survey-error 'is the change larger than the survey error?' \
