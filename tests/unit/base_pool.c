@@ -331,6 +331,7 @@ START_TEST(a_child_goes_on_whatever_other_threads_were_doing)
     struct counted_atomic memory = { .fail_at = -1 };
     struct busy busy = { .pool = pool_of(3, &memory) };
     pthread_t thread;
+    ck_assert(has_threads(busy.pool, 3)); /* all have begun: where they do, a sanitiser allocates for them */
     ck_assert_int_eq(pthread_create(&thread, NULL, keep_busy, &busy), 0);
     while (atomic_load(&busy.runs) == 0) /* what a fork finds half made, the child would not give back */
         sched_yield();
