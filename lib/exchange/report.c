@@ -8,6 +8,7 @@
 #include "base/run.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "exchange/report_style.h"
 #include "measure/result.h"
 
 const char *scorecard_audience_name(int32_t audience)
@@ -52,8 +53,8 @@ static void begin(struct scorecard_i_report *report)
     scorecard_i_html_raw(html, " \xC2\xB7 ");
     scorecard_i_html_text(html, scorecard_data_period_id(report->data, report->period));
     scorecard_i_html_raw(html, "</title>\n<link rel=\"icon\" href=\"data:,\"/>\n<style>");
-    for (size_t i = 0; scorecard_i_report_style[i] != NULL; i++)
-        scorecard_i_html_raw(html, scorecard_i_report_style[i]);
+    for (size_t i = 0; report_style[i] != NULL; i++)
+        scorecard_i_html_raw(html, report_style[i]);
     scorecard_i_html_raw(html, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#report\">");
     scorecard_i_html_text(html, scorecard_i_report_word(report, SCORECARD_I_WORD_SKIP));
     scorecard_i_html_raw(html, "</a>\n");

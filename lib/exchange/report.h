@@ -107,9 +107,6 @@ void scorecard_i_report_close(struct scorecard_i_report *report);
 
 enum { SCORECARD_I_SENTENCE = 1024 };
 
-/* The style sheet, in pieces; NULL ends them. */
-extern const char *const scorecard_i_report_style[];
-
 /* Sections. Each is left out whole where `given` says so. */
 typedef bool scorecard_i_given_fn(const struct scorecard_i_report *report);
 typedef scorecard_status scorecard_i_section_fn(struct scorecard_i_report *report, struct scorecard_error *err);

@@ -223,8 +223,9 @@ static bool trace_leaf(struct walk *walk, uint32_t n, uint32_t depth, double *ba
     uint8_t gap;
     struct scorecard_i_tile out = { bare, &gap };
     struct scorecard_i_failure failure;
-    if (!ALWAYS(scorecard_i_leaf_score(engine, walk->scratch, n, walk->period, walk->unit, 1, out, &failure)))
-        return false; /* it was scored before */
+    bool scored = scorecard_i_leaf_score(engine, walk->scratch, n, walk->period, walk->unit, 1, out, &failure);
+    if (!ALWAYS(scored)) /* as it was before */
+        return false;
     add_text(walk, "rule ");
     add_text(walk, scorecard_method_name(rule->method));
     uint32_t part = 0;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sheet of styles of a report. Text has a contrast of at least 4.5 to 1, and what colours tell is told by signs too. Where
+ * The sheet of styles of a report, in pieces; NULL ends them. Text has a contrast of at least 4.5 to 1, and what colours tell is told by signs too. Where
  * the page is narrow, rows of tables become cards; on paper, wide tables take a sheet across, and headings repeat.
  */
-#include "exchange/report.h"
+#ifndef SCORECARD_I_REPORT_STYLE_H
+#define SCORECARD_I_REPORT_STYLE_H
 
-const char *const scorecard_i_report_style[] = {
+static const char *const report_style[] = {
     "*{box-sizing:border-box}"
     "html{-webkit-text-size-adjust:100%}"
     "body{margin:0;font:16px/1.5 \"Noto Sans\",\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"DejaVu Sans\",sans-serif;"
@@ -69,3 +70,5 @@ const char *const scorecard_i_report_style[] = {
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}",
     NULL
 };
+
+#endif
