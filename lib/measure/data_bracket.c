@@ -64,8 +64,7 @@ static void take_back(struct scorecard_i_data_store *store, const struct scoreca
         store->units[undo->number].unranked = undo->old.number != 0;
         break;
     case SCORECARD_I_DATA_VALIDITY:
-        store->units[undo->number].from = undo->old.text;
-        store->units[undo->number].until = undo->old_until;
+        store->validities[undo->number] = (struct scorecard_i_data_validity){ undo->old.text, undo->old_until };
         break;
     case SCORECARD_I_DATA_REGROUPED:
         store->columns[undo->number].at.group[undo->unit] = undo->old.number;

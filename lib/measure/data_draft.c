@@ -94,7 +94,7 @@ scorecard_status scorecard_data_draft_add_unit(scorecard_data_draft *draft, cons
         (!folded && !scorecard_i_data_spelling_room(store)) || !scorecard_i_data_ids_add(store, ids, id))
         return fail_memory_at(err, "unit", id);
     uint32_t number = (uint32_t)ids->count - 1;
-    store->units[number] = (struct scorecard_i_data_unit){ SCORECARD_NONE, SCORECARD_NONE, false, NULL, NULL };
+    store->units[number] = (struct scorecard_i_data_unit){ SCORECARD_NONE, SCORECARD_NONE, false };
     if (!folded)
         scorecard_i_data_spelling_add(store, number, SCORECARD_NONE, ids->at[number]);
     if (unit != NULL)

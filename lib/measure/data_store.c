@@ -55,6 +55,7 @@ void scorecard_i_data_store_free(struct scorecard_i_data_store *store)
     scorecard_i_places_free(&store->annotation_places, run);
     scorecard_i_free(run, store->arenas);
     scorecard_i_free(run, store->units);
+    scorecard_i_free(run, store->validities);
     scorecard_i_free(run, store->names);
     scorecard_i_free(run, store->spellings);
     scorecard_i_free(run, store->chains);

@@ -22,7 +22,11 @@ struct scorecard_i_data_ids {
 struct scorecard_i_data_unit {
     uint32_t first, last; /* its names, a chain; SCORECARD_NONE: none */
     bool unranked;
-    const char *from, *until; /* ids of the first and last period in which it exists; NULL: open */
+};
+
+/* When a unit exists: ids of its first and last period; NULL: open. */
+struct scorecard_i_data_validity {
+    const char *from, *until;
 };
 
 /* What became of a unit: `weight` of it went to `successor` (which may be itself: what it weighed among those that joined it). */
@@ -176,6 +180,8 @@ struct scorecard_i_data_store {
     struct scorecard_i_data_borrow *borrows;
     size_t borrow_count, borrow_room;
 
+    struct scorecard_i_data_validity *validities; /* by unit, as far as any was ever stated: few tables do */
+    size_t validity_count;
     struct scorecard_i_data_link *links;
     size_t link_count, link_room;
     struct scorecard_i_places link_places; /* by (0, unit, successor) */
@@ -340,6 +346,7 @@ static inline uint8_t scorecard_i_data_state(const scorecard_data_draft *draft, 
 }
 
 /* data_validity.c: when units exist, and what they came from. */
+struct scorecard_i_data_validity scorecard_i_data_validity_of(const struct scorecard_i_data_store *store, uint32_t unit);
 
 /* Finds out who exists when, into data->standing. ERROR_PARAMETER, ERROR_UNKNOWN, ERROR_CYCLE, with the place. */
 scorecard_status scorecard_i_data_validity_freeze(struct scorecard_data *data, const struct scorecard_i_data_store *store,

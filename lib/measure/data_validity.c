@@ -31,6 +31,24 @@ static scorecard_status take_period(struct scorecard_i_data_store *store, const 
     return status;
 }
 
+struct scorecard_i_data_validity scorecard_i_data_validity_of(const struct scorecard_i_data_store *store, uint32_t unit)
+{
+    return unit < store->validity_count ? store->validities[unit] : (struct scorecard_i_data_validity){ NULL, NULL };
+}
+
+/* Room for the validity of a unit; those before it that state none are open. */
+static bool validity_room(struct scorecard_i_data_store *store, uint32_t unit)
+{
+    size_t capacity = store->validity_count;
+    if (unit < capacity)
+        return true;
+    if (!scorecard_i_grow(&store->run, &store->validities, &capacity, (size_t)unit + 1, sizeof *store->validities))
+        return false;
+    while (store->validity_count < capacity)
+        store->validities[store->validity_count++] = (struct scorecard_i_data_validity){ NULL, NULL };
+    return true;
+}
+
 scorecard_status scorecard_data_draft_set_valid(scorecard_data_draft *draft, uint32_t unit, const char *first,
                                                 const char *last, struct scorecard_error *err)
 {
@@ -45,13 +63,13 @@ scorecard_status scorecard_data_draft_set_valid(scorecard_data_draft *draft, uin
     status = take_period(store, first, &from, err);
     if (status == SCORECARD_OK)
         status = take_period(store, last, &until, err);
-    if (status == SCORECARD_OK && !scorecard_i_data_undo_room(draft))
+    if (status == SCORECARD_OK && (!scorecard_i_data_undo_room(draft) || !validity_room(store, unit)))
         status = scorecard_i_fail_memory(err);
     if (status != SCORECARD_OK) {
         scorecard_i_data_store_cut(store, &mark);
         return fail_unit(store, unit, status, err);
     }
-    struct scorecard_i_data_unit *of = &store->units[unit];
+    struct scorecard_i_data_validity *of = &store->validities[unit];
     scorecard_i_data_undo_note(draft, (struct scorecard_i_data_undo){ .change = SCORECARD_I_DATA_VALIDITY,
                                                                       .number = unit,
                                                                       .old.text = of->from,
@@ -63,8 +81,9 @@ scorecard_status scorecard_data_draft_set_valid(scorecard_data_draft *draft, uin
 
 void scorecard_i_data_draft_valid(const scorecard_data_draft *draft, uint32_t unit, const char **first, const char **last)
 {
-    *first = draft->store.units[unit].from;
-    *last = draft->store.units[unit].until;
+    struct scorecard_i_data_validity of = scorecard_i_data_validity_of(&draft->store, unit);
+    *first = of.from;
+    *last = of.until;
 }
 
 scorecard_status scorecard_data_draft_add_successor(scorecard_data_draft *draft, uint32_t unit, uint32_t successor,
@@ -141,7 +160,7 @@ struct span {
 static scorecard_status find_span(const struct scorecard_i_data_store *store, uint32_t unit, struct span *out,
                                   struct scorecard_error *err)
 {
-    const struct scorecard_i_data_unit *of = &store->units[unit];
+    const struct scorecard_i_data_validity validity = scorecard_i_data_validity_of(store, unit), *of = &validity;
     double other;
     bool open;
     *out = (struct span){ -INFINITY, INFINITY, true };
@@ -212,14 +231,14 @@ static scorecard_status check_values(const struct scorecard_data *data, const st
         if (cells->stated == 0 || cells->place.kind == SCORECARD_I_DATA_GROUP || data->standing[cells->place.period] == NULL)
             continue;
         for (uint32_t u = 0; u < store->unit_ids.count; u++) {
-            const struct scorecard_i_data_unit *of = &store->units[u];
+            struct scorecard_i_data_validity of = scorecard_i_data_validity_of(store, u);
             if ((data->standing[cells->place.period][u] & SCORECARD_I_DATA_ABSENT) == 0 || !has_value(cells, u))
                 continue;
             return scorecard_i_data_where(
                 err,
                 scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                  "it has a value, and the unit exists from %s to %s; mend the unit's periods or take the value out",
-                                 of->from != NULL ? of->from : "the beginning", of->until != NULL ? of->until : "the end"),
+                                 of.from != NULL ? of.from : "the beginning", of.until != NULL ? of.until : "the end"),
                 store, u, cells->place);
         }
     }
@@ -270,7 +289,7 @@ static scorecard_status check_links(const struct scorecard_i_data_store *store, 
 {
     for (size_t i = 0; i < store->link_count; i++) {
         const struct scorecard_i_data_link *link = &store->links[i];
-        if (link->unit == link->successor || store->units[link->unit].until != NULL)
+        if (link->unit == link->successor || scorecard_i_data_validity_of(store, link->unit).until != NULL)
             continue;
         scorecard_status status = scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                                    "it has a successor and no last period; state the last one in which it was");
@@ -284,8 +303,8 @@ scorecard_status scorecard_i_data_validity_freeze(struct scorecard_data *data, c
                                                   struct scorecard_error *err)
 {
     scorecard_status status = check_links(store, err);
-    for (uint32_t u = 0; u < store->unit_ids.count && status == SCORECARD_OK; u++)
-        if (store->units[u].from != NULL || store->units[u].until != NULL)
+    for (uint32_t u = 0; u < store->validity_count && u < store->unit_ids.count && status == SCORECARD_OK; u++)
+        if (store->validities[u].from != NULL || store->validities[u].until != NULL)
             status = stand(data, store, u, err);
     if (status == SCORECARD_OK)
         status = check_values(data, store, err);
@@ -336,21 +355,19 @@ bool scorecard_i_data_exists_at(const scorecard_data *data, uint32_t unit, doubl
     return find_span(&data->store, unit, &span, NULL) == SCORECARD_OK && !is_outside(&span, time); /* it was checked */
 }
 
-static const struct scorecard_i_data_unit *unit_of(const scorecard_data *data, uint32_t unit)
+static struct scorecard_i_data_validity validity_of(const scorecard_data *data, uint32_t unit)
 {
-    return data != NULL && unit < data->store.unit_ids.count ? &data->store.units[unit] : NULL;
+    return data != NULL ? scorecard_i_data_validity_of(&data->store, unit) : (struct scorecard_i_data_validity){ NULL, NULL };
 }
 
 const char *scorecard_data_unit_first(const scorecard_data *data, uint32_t unit)
 {
-    const struct scorecard_i_data_unit *of = unit_of(data, unit);
-    return of != NULL ? of->from : NULL;
+    return validity_of(data, unit).from;
 }
 
 const char *scorecard_data_unit_last(const scorecard_data *data, uint32_t unit)
 {
-    const struct scorecard_i_data_unit *of = unit_of(data, unit);
-    return of != NULL ? of->until : NULL;
+    return validity_of(data, unit).until;
 }
 
 static bool stands(const scorecard_data *data, uint32_t unit, uint32_t period, uint8_t bit)
@@ -361,13 +378,13 @@ static bool stands(const scorecard_data *data, uint32_t unit, uint32_t period, u
 
 int32_t scorecard_data_unit_valid(const scorecard_data *data, uint32_t unit, uint32_t period)
 {
-    return unit_of(data, unit) != NULL && period < data->store.period_ids.count &&
+    return data != NULL && unit < data->store.unit_ids.count && period < data->store.period_ids.count &&
            !stands(data, unit, period, SCORECARD_I_DATA_ABSENT);
 }
 
 int32_t scorecard_data_constructed(const scorecard_data *data, uint32_t unit, uint32_t period)
 {
-    return unit_of(data, unit) != NULL && stands(data, unit, period, SCORECARD_I_DATA_CONSTRUCTED);
+    return data != NULL && unit < data->store.unit_ids.count && stands(data, unit, period, SCORECARD_I_DATA_CONSTRUCTED);
 }
 
 /* The `i`th link of a unit, by its start or (`back`) its end; with `i` SCORECARD_NONE how many there are, in *count. */
