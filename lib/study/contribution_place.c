@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "study/contribution.h"
-#include "study/loss.h"
+#include "study/end.h"
 
 /* The others that are ranked in the unit's population, the best first, as ranks compare them: the greater the better. */
 struct field {
@@ -155,22 +155,6 @@ static void find_fall(const struct scorecard_i_contributing *job, bool low, stru
     }
 }
 
-/* How far the input is beyond the goalpost at which the full score begins. */
-static double slack_of(const struct scorecard_i_contributing *job, uint32_t n)
-{
-    const struct scorecard_i_engine *engine = &job->result->engine;
-    const struct scorecard_i_node *node = &job->result->model->nodes[n];
-    const struct scorecard_i_scaling *s = &scorecard_i_fitted_of(engine, job->period, n)->scaling;
-    double x;
-    uint8_t gap;
-    if (node->kind != SCORECARD_KIND_INDICATOR || !scorecard_i_rule_scales(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method) ||
-        !(s->min < s->max))
-        return scorecard_i_missing();
-    scorecard_i_leaf_read(engine, node, node->inputs[0], job->period, job->options.unit, 1, (struct scorecard_i_tile){ &x, &gap });
-    double slack = (s->lower ? s->min - x : x - s->max) / (s->max - s->min);
-    return isfinite(slack) ? slack : scorecard_i_missing();
-}
-
 scorecard_status scorecard_i_contribution_risks(struct scorecard_i_contributing *job, struct scorecard_error *err)
 {
     const scorecard_model *model = job->result->model;
@@ -180,7 +164,7 @@ scorecard_status scorecard_i_contribution_risks(struct scorecard_i_contributing 
         return scorecard_i_fail_memory(err);
     for (uint32_t n = top; n < end; n++) {
         bool low = scorecard_i_node_low_is_good(&model->nodes[n]);
-        double full = scorecard_i_loss_end(model, n, true);
+        double full = scorecard_i_end(model, n, true);
         double score = scorecard_result_score(job->result, n, job->options.unit, job->period);
         struct scorecard_risk_line line = {
             .size = sizeof line, .node = n, .fell = SCORECARD_NONE, .before = scorecard_i_missing(), .after = scorecard_i_missing(),
@@ -188,7 +172,7 @@ scorecard_status scorecard_i_contribution_risks(struct scorecard_i_contributing 
         if (model->nodes[n].kind == SCORECARD_KIND_AGGREGATE || isnan(full) || isnan(score) || is_less(low, score, full, fabs(full)))
             continue;
         find_fall(job, low, &line);
-        line.slack = slack_of(job, n);
+        line.slack = scorecard_i_end_slack(job->result, n, job->options.unit, job->period);
         if (line.slack >= 0 && line.slack <= job->options.margin)
             line.why |= SCORECARD_RISK_MARGIN;
         if (line.why != 0)

@@ -76,8 +76,6 @@ struct scorecard_i_loss_job {
 
 /* ---- targets (loss_target.c) ---- */
 
-/* The most (or the least) that a leaf can give its parent; NaN: nobody said. */
-double scorecard_i_loss_end(const scorecard_model *model, uint32_t node, bool most);
 /*
  * Finds the nodes that are looked at as one thing: leaves and what compares units; for ends, also nodes that have an end while
  * some leaf below has none. ERROR_PARAMETER, where the target is an end, for a leaf that leaves the top without one.

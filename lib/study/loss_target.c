@@ -6,101 +6,12 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "maths/order.h"
+#include "study/end.h"
 #include "study/loss.h"
 
 static bool is_whole(const struct scorecard_i_node *node)
 {
     return node->kind != SCORECARD_KIND_AGGREGATE || scorecard_i_aggregation_compares(node->aggregation.method);
-}
-
-/* ---- ends ---- */
-
-/* Whether a node's points are its scale, and not only what it weighs. */
-static bool earns(const scorecard_model *model, const struct scorecard_i_node *node)
-{
-    return !isnan(node->points) &&
-           (node->rule != NULL || node->parent == SCORECARD_NONE ||
-            scorecard_i_aggregation_sums(model->nodes[node->parent].aggregation.method)) &&
-           (node->child_count == 0 || scorecard_i_aggregation_sums(node->aggregation.method));
-}
-
-/* Ends of what a rule can give, the less first; false: it has none. */
-static bool rule_ends(const scorecard_model *model, const struct scorecard_i_node *node, double ends[2])
-{
-    const struct scorecard_i_setting *rule = scorecard_i_setting_of(node, SCORECARD_STEP_RULE);
-    const struct scorecard_i_method_row *row = scorecard_i_method_row(rule->method);
-    struct scorecard_i_norm norm;
-    if (rule->method == SCORECARD_RULE_IDENTITY && node->kind == SCORECARD_KIND_REFERENCE) {
-        bool low = scorecard_i_node_low_is_good(&model->nodes[node->reference]);
-        ends[low] = scorecard_i_loss_end(model, node->reference, false);
-        ends[!low] = scorecard_i_loss_end(model, node->reference, true);
-        return !isnan(ends[0]) && !isnan(ends[1]);
-    }
-    if (scorecard_i_rule_scales(rule->method)) {
-        struct scorecard_i_scaling scaling;
-        scorecard_i_scaling_read(row, rule->params, rule->count, node->stated.direction, NULL, &scaling);
-        ends[0] = scaling.to[0];
-        ends[1] = scaling.to[1];
-        return true;
-    }
-    if (!scorecard_i_rule_is_norm(rule->method))
-        return false;
-    scorecard_i_norm_read(row, rule->params, rule->count, node->stated.direction, NULL, &norm);
-    switch (rule->method) {
-    case SCORECARD_RULE_PERCENTILE_RANK:
-    case SCORECARD_RULE_DISTANCE_TO_MAXIMUM:
-    case SCORECARD_RULE_DISTANCE_TO_TARGET:
-    case SCORECARD_RULE_FRACTION_OF_MAXIMUM:
-    case SCORECARD_RULE_LOGISTIC:
-        ends[0] = norm.to[0];
-        ends[1] = norm.to[1];
-        return isfinite(ends[0]) && isfinite(ends[1]);
-    case SCORECARD_RULE_FRACTILES:
-        ends[0] = 1;
-        ends[1] = norm.classes;
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The fewest points of a rule that gives them: of a deduction it may be said, else 0. */
-static double least_points(const struct scorecard_i_node *node)
-{
-    return node->rule != NULL && node->rule->method == SCORECARD_RULE_DEDUCTION && isfinite(node->rule->least) ? node->rule->least : 0;
-}
-
-/* The least of what lies outside the maximum: of a penalty its cap, below 0; NaN: it has none. */
-static double outside_least(const struct scorecard_i_node *node)
-{
-    if (node->rule->method != SCORECARD_RULE_PENALTY)
-        return 0;
-    return isfinite(node->rule->cap) ? 0 - fabs(node->rule->cap) : scorecard_i_missing();
-}
-
-double scorecard_i_loss_end(const scorecard_model *model, uint32_t n, bool most)
-{
-    const struct scorecard_i_node *node = &model->nodes[n];
-    bool low = scorecard_i_node_low_is_good(node);
-    double ends[2];
-    if (node->child_count == 0 && node->outside) /* a bonus, or a penalty */
-        return most ? 0 : outside_least(node);
-    if (earns(model, node) && node->child_count == 0)
-        return most ? node->points : least_points(node);
-    if (earns(model, node))
-        return most ? node->points : 0;
-    if (!isnan(node->stated.scale[0]))
-        return node->stated.scale[most != low];
-    if (node->kind == SCORECARD_KIND_AGGREGATE || !rule_ends(model, node, ends))
-        return scorecard_i_missing();
-    ends[0] = scorecard_i_loss_publish(node, ends[0]);
-    ends[1] = scorecard_i_loss_publish(node, ends[1]);
-    if (ends[0] > ends[1]) {
-        double greater = ends[0];
-        ends[0] = ends[1];
-        ends[1] = greater;
-    }
-    return ends[most != low];
 }
 
 /* A node without an end; ends[n] is 2 there. */
@@ -125,7 +36,7 @@ scorecard_status scorecard_i_loss_find_whole(struct scorecard_i_loss_job *job, s
     bool ends = job->against == SCORECARD_AGAINST_MAXIMUM || job->against == SCORECARD_AGAINST_FLOOR;
     for (uint32_t n = job->end; n-- > job->top;) {
         const struct scorecard_i_node *node = &model->nodes[n];
-        bool known = !is_whole(node), end = !isnan(scorecard_i_loss_end(model, n, true)) && !isnan(scorecard_i_loss_end(model, n, false));
+        bool known = !is_whole(node), end = !isnan(scorecard_i_end(model, n, true)) && !isnan(scorecard_i_end(model, n, false));
         for (uint32_t c = 0; c < node->child_count && known; c++)
             known = job->ends[node->children[c]] != 2 || !scorecard_i_engine_exists(job->engine, node->children[c], job->period);
         job->ends[n] = known ? 0 : end ? 1 : 2; /* split, one thing, or nobody knows */
@@ -228,7 +139,7 @@ static double target_of(struct scorecard_i_loss_job *job, uint32_t n, int32_t ag
     switch (against) {
     case SCORECARD_AGAINST_MAXIMUM:
     case SCORECARD_AGAINST_FLOOR:
-        return scorecard_i_loss_end(job->result->model, n, against == SCORECARD_AGAINST_MAXIMUM);
+        return scorecard_i_end(job->result->model, n, against == SCORECARD_AGAINST_MAXIMUM);
     case SCORECARD_AGAINST_ZERO:
         return 0;
     case SCORECARD_AGAINST_PREVIOUS:
@@ -244,11 +155,11 @@ static double stated_end(const scorecard_model *model, uint32_t n, int32_t again
 {
     const struct scorecard_i_node *node = &model->nodes[n];
     double end = scorecard_i_missing();
-    if (against == SCORECARD_AGAINST_MAXIMUM && !isnan(node->stated.points) && earns(model, node))
+    if (against == SCORECARD_AGAINST_MAXIMUM && !isnan(node->stated.points) && scorecard_i_end_is_points(model, node))
         end = node->stated.points;
     else if ((against == SCORECARD_AGAINST_MAXIMUM || against == SCORECARD_AGAINST_FLOOR) && isnan(node->stated.points) &&
              !isnan(node->stated.scale[0]))
-        end = scorecard_i_loss_end(model, n, against == SCORECARD_AGAINST_MAXIMUM);
+        end = scorecard_i_end(model, n, against == SCORECARD_AGAINST_MAXIMUM);
     bool same = fabs(end - carried) <= 1e-9 * (fabs(end) > 1 ? fabs(end) : 1);
     return isnan(end) || same ? carried : end;
 }

@@ -32,11 +32,4 @@ bool scorecard_i_profile_worse(bool low_is_good, double a, double b);
 /* Fills the lines of all nodes, once the strengths are there. ERROR_NOT_KEPT. */
 scorecard_status scorecard_i_profile_lines(struct scorecard_i_profiling *job, struct scorecard_error *err);
 
-/* ---- profile_end.c ---- */
-
-/* The most or the least that a node can earn; NaN: nobody said. */
-double scorecard_i_profile_end(const scorecard_model *model, uint32_t node, bool most);
-/* How far the input of a leaf is beyond where full scores begin, as a share of the way between its goalposts; NaN: not known. */
-double scorecard_i_profile_slack(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
-
 #endif

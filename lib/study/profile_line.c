@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "study/end.h"
 #include "study/profile.h"
 #include <scorecard/analysis.h>
 
@@ -77,7 +78,7 @@ static void add_risks(const struct scorecard_i_profiling *job, bool low, struct 
     line->marks |= SCORECARD_PROFILE_FULL;
     if (find_fall(job, low, line))
         line->marks |= SCORECARD_PROFILE_RISK_FELL;
-    line->slack = scorecard_i_profile_slack(result, line->node, job->made->unit, job->made->period);
+    line->slack = scorecard_i_end_slack(result, line->node, job->made->unit, job->made->period);
     if (fabs(line->slack) <= job->options.margin) /* below 0: the score is full by rounding */
         line->marks |= SCORECARD_PROFILE_RISK_MARGIN;
 }
@@ -130,8 +131,8 @@ static scorecard_status add_line(struct scorecard_i_profiling *job, uint32_t n, 
         .size = sizeof *line, .node = n, .level = node->depth - result->model->nodes[job->options.node].depth,
         .tier = scorecard_result_tier(result, n, job->made->unit, job->made->period), .fell = SCORECARD_NONE,
         .lead = SCORECARD_NONE, .score = scorecard_result_score(result, n, job->made->unit, job->made->period), .rank = none,
-        .best = none, .median = none, .maximum = scorecard_i_profile_end(result->model, n, true),
-        .floor = scorecard_i_profile_end(result->model, n, false), .to_best = none, .to_median = none, .to_maximum = none,
+        .best = none, .median = none, .maximum = scorecard_i_end(result->model, n, true),
+        .floor = scorecard_i_end(result->model, n, false), .to_best = none, .to_median = none, .to_maximum = none,
         .best_share = none, .median_share = none, .maximum_share = none, .range_share = none, .deviations = none, .weight = none,
         .slack = none, .lost = none,
     };

@@ -135,13 +135,21 @@ START_TEST(points_maps_and_low_scores_have_ends)
     ck_assert(line.maximum == 120 && line.floor == 0);
     line = line_of(p, r, "b");
     ck_assert(line.floor == 0 && line.maximum == 10);
-    ck_assert(isnan(line_of(p, r, "e").maximum));
+    line = line_of(p, r, "e"); /* what it refers to has them, as losses see it */
+    ck_assert(line.maximum == 120 && line.floor == 0);
     scorecard_profile_unref(p);
     scorecard_result_unref(r);
     r = small_result("{'id':'top','aggregate':'points','children':[{'id':'a','points':120},{'id':'b','points':30}]}",
                      "unit,period,a,b\nU,2019,100,20\nV,2019,50,30\n");
     p = profile_of(r, NULL);
     ck_assert(line_of(p, r, "a").maximum == 120 && line_of(p, r, "top").maximum == 150 && line_of(p, r, "top").to_maximum == 30);
+    scorecard_profile_unref(p);
+    scorecard_result_unref(r);
+    r = small_result("{'id':'top','aggregate':'points','children':[{'id':'a','points':120},"
+                     "{'id':'p','rule':{'method':'penalty','per-event':2,'at-most':6}}]}", "unit,period,a,p\nU,2019,100,2\n");
+    p = profile_of(r, NULL);
+    line = line_of(p, r, "p");
+    ck_assert(line.score == -4 && line.maximum == 0 && line.floor == -6);
     scorecard_profile_unref(p);
     scorecard_result_unref(r);
 }
