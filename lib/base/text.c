@@ -124,3 +124,45 @@ scorecard_status scorecard_i_check_text(const char *text, const char *what, stru
     return scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "%s is not UTF-8 (byte %zu is 0x%02X); convert it to UTF-8", what,
                             valid + 1, (unsigned)(unsigned char)text[valid]);
 }
+
+size_t scorecard_i_text_space(const char *at, size_t size)
+{
+    if (size > 0 && (*at == ' ' || *at == '\t'))
+        return 1;
+    if (size >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (size >= 3 && memcmp(at, "\xE2\x80", 2) == 0 && (at[2] == '\x87' || at[2] == '\x89' || at[2] == '\xAF'))
+        return 3;
+    return 0;
+}
+
+const char *scorecard_i_text_last(const char *text, size_t size)
+{
+    const char *at = text + size - 1;
+    while (at > text && ((unsigned char)*at & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+void scorecard_i_text_trim(const char **text, size_t *size)
+{
+    size_t skip;
+    while ((skip = scorecard_i_text_space(*text, *size)) > 0) {
+        *text += skip;
+        *size -= skip;
+    }
+    while (*size > 0) {
+        const char *at = scorecard_i_text_last(*text, *size);
+        size_t rest = (size_t)(*text + *size - at);
+        if (scorecard_i_text_space(at, rest) != rest)
+            break;
+        *size -= rest;
+    }
+}
+
+bool scorecard_i_text_has_edge(const char *text)
+{
+    size_t size = strlen(text), rest = size;
+    scorecard_i_text_trim(&text, &rest);
+    return rest < size;
+}

@@ -27,6 +27,15 @@ bool scorecard_i_text_is_id(const char *text);
 scorecard_status scorecard_i_check_id(const char *id, const char *what, struct scorecard_error *err);
 scorecard_status scorecard_i_check_text(const char *text, const char *what, struct scorecard_error *err);
 
+/* The start of the last character of `size` > 0 bytes of valid UTF-8. */
+const char *scorecard_i_text_last(const char *text, size_t size);
+/* The size of the space at `at`, 0 when it is none: space, tab, no-break space, U+2007, U+2009, U+202F. */
+size_t scorecard_i_text_space(const char *at, size_t size);
+/* The text, which is valid UTF-8, without spaces (of any sort) around it. */
+void scorecard_i_text_trim(const char **text, size_t *size);
+/* Whether a text that is valid UTF-8 begins or ends with a space of any sort, which tables would not give back. */
+bool scorecard_i_text_has_edge(const char *text);
+
 /* Whether a text surely folds to itself: ASCII without spaces, controls and capitals. */
 bool scorecard_i_text_is_folded(const char *text, size_t size);
 /*

@@ -7,49 +7,13 @@
 #include <scorecard/data.h>
 
 #include "base/status.h"
+#include "base/text.h"
 
 /* The size of the character at `at`; the text is valid UTF-8. */
 static size_t step(const char *at)
 {
     unsigned char c = (unsigned char)*at;
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
-/* The size of the space at `at`, 0 when it is none: space, tab, no-break space, U+2007, U+2009, U+202F. */
-static size_t space(const char *at, size_t size)
-{
-    if (size > 0 && (*at == ' ' || *at == '\t'))
-        return 1;
-    if (size >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
-        return 2;
-    if (size >= 3 && memcmp(at, "\xE2\x80", 2) == 0 && (at[2] == '\x87' || at[2] == '\x89' || at[2] == '\xAF'))
-        return 3;
-    return 0;
-}
-
-/* The start of the last character of a text. */
-static const char *last(const char *text, size_t size)
-{
-    const char *at = text + size - 1;
-    while (at > text && ((unsigned char)*at & 0xC0) == 0x80)
-        at--;
-    return at;
-}
-
-void scorecard_i_cell_trim(const char **text, size_t *size)
-{
-    size_t skip;
-    while ((skip = space(*text, *size)) > 0) {
-        *text += skip;
-        *size -= skip;
-    }
-    while (*size > 0) {
-        const char *at = last(*text, *size);
-        size_t rest = (size_t)(*text + *size - at);
-        if (space(at, rest) != rest)
-            break;
-        *size -= rest;
-    }
 }
 
 const char *scorecard_i_cell_quote(const char *text, size_t size, char quote[SCORECARD_I_QUOTE_SIZE])
@@ -90,7 +54,7 @@ static void strip(const char *set, const char **text, size_t *size)
         *size -= width;
     }
     while (*size > 0) {
-        const char *at = last(*text, *size);
+        const char *at = scorecard_i_text_last(*text, *size);
         size_t width = (size_t)(*text + *size - at);
         if (!among(set, at, width))
             break;
@@ -123,7 +87,7 @@ static enum number read_plain(const char *text, size_t size, struct scorecard_i_
         return NO_NUMBER;
     size_t used = 0;
     for (size_t at = 0; at < size;) {
-        size_t width = space(text + at, size - at);
+        size_t width = scorecard_i_text_space(text + at, size - at);
         plain[used++] = width > 0 ? ' ' : text[at];
         at += width > 0 ? width : 1;
     }
@@ -160,13 +124,13 @@ static enum number read_number(const char *text, size_t size, const struct score
                                int32_t *decimals)
 {
     if (style->trim)
-        scorecard_i_cell_trim(&text, &size);
+        scorecard_i_text_trim(&text, &size);
     if (style->strip != NULL)
         strip(style->strip, &text, &size);
     bool percent = style->percent != SCORECARD_I_PERCENT_REJECT && size > 0 && text[size - 1] == '%';
     if (percent) {
         size--;
-        scorecard_i_cell_trim(&text, &size); /* "89,5 %" is how it is written in French and Vietnamese */
+        scorecard_i_text_trim(&text, &size); /* "89,5 %" is how it is written in French and Vietnamese */
     }
     enum number number = read_plain(text, size, style->number, value, decimals);
     if (number != NUMBER)
@@ -321,7 +285,7 @@ scorecard_status scorecard_i_cell_read(const char *text, size_t size, const stru
     *out =
         (struct scorecard_i_cell){ missing, missing, missing, SCORECARD_GAP_NONE, SCORECARD_DECIMALS_UNKNOWN, false };
     if (style->trim)
-        scorecard_i_cell_trim(&text, &size);
+        scorecard_i_text_trim(&text, &size);
     const struct scorecard_i_cell_gap *gap = NULL;
     enum number number = NO_NUMBER;
     if (style->gaps_first)

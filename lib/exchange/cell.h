@@ -53,8 +53,6 @@ struct scorecard_i_cell {
 /* Whether a gap's text looks like a number in this style. */
 bool scorecard_i_cell_gaps_first(const struct scorecard_i_cell_style *style);
 
-/* The text without spaces (of any sort) around it. */
-void scorecard_i_cell_trim(const char **text, size_t *size);
 
 /*
  * Reads a cell that is valid UTF-8. ERROR_NUMBER, ERROR_INFINITE; the message says how to declare what was found.

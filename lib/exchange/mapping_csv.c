@@ -33,7 +33,7 @@ struct reader {
 
 static char *copy_cell(struct scorecard_i_arena *arena, struct scorecard_i_csv_cell cell)
 {
-    scorecard_i_cell_trim(&cell.at, &cell.size);
+    scorecard_i_text_trim(&cell.at, &cell.size);
     char *text = scorecard_i_arena_alloc(arena, cell.size + 1, 1);
     if (text != NULL && cell.size > 0)
         memcpy(text, cell.at, cell.size);

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/run.h"
 #include "base/status.h"
+#include "base/text.h"
 #include "exchange/cell.h"
 #include "exchange/csv.h"
 #include "exchange/csv_write.h"
@@ -78,7 +79,7 @@ static const char *word(struct reader *r, size_t cell)
     const char *at = r->csv.cells[cell].at;
     size_t size = r->csv.cells[cell].size;
     scorecard_i_csv_text_plain(&at, &size);
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     return copy(r, at, size);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "base/text.h"
 #include "exchange/cell.h"
 
 const char *const scorecard_i_points_columns[SCORECARD_I_POINTS_COLUMNS] = {
@@ -83,7 +84,7 @@ static void put_value(struct scorecard_i_buffer *out, const char *at, size_t siz
     static const struct scorecard_i_number_style style = { '.', 0 };
     double number;
     bool text = type == SCORECARD_I_TEXT || type == SCORECARD_I_CHOICE || type == SCORECARD_I_CHOICES;
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     if (type == SCORECARD_I_FLAG && ((size == 3 && memcmp(at, "yes", 3) == 0) || (size == 4 && memcmp(at, "true", 4) == 0)))
         scorecard_i_buffer_text(out, "true");
     else if (type == SCORECARD_I_FLAG && ((size == 2 && memcmp(at, "no", 2) == 0) || (size == 5 && memcmp(at, "false", 5) == 0)))
@@ -126,7 +127,7 @@ static scorecard_status put_param(struct scorecard_i_buffer *out, const struct s
     const char *key = *at, *end = memchr(*at, ';', *left);
     const char *equals = memchr(*at, '=', end != NULL ? (size_t)(end - *at) : *left);
     size_t key_size = equals != NULL ? (size_t)(equals - *at) : 0;
-    scorecard_i_cell_trim(&key, &key_size);
+    scorecard_i_text_trim(&key, &key_size);
     if (key_size == 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_SYNTAX, "%s is no parameter; write key=value, with ; between them",
                                 scorecard_i_cell_quote(*at, *left, quote));
@@ -166,7 +167,7 @@ scorecard_status scorecard_i_points_setting(struct scorecard_i_buffer *out, cons
     const char *at = cell;
     size_t left = strlen(cell);
     scorecard_status status = SCORECARD_OK;
-    scorecard_i_cell_trim(&at, &left);
+    scorecard_i_text_trim(&at, &left);
     if (left == 0 && name != NULL) {
         put_string(out, name, strlen(name));
         return out->failed ? scorecard_i_fail_memory(err) : SCORECARD_OK;
@@ -179,7 +180,7 @@ scorecard_status scorecard_i_points_setting(struct scorecard_i_buffer *out, cons
     for (bool first = name == NULL; left > 0 && status == SCORECARD_OK; first = false) {
         scorecard_i_buffer_text(out, first ? "" : ",");
         status = put_param(out, row, &at, &left, err);
-        scorecard_i_cell_trim(&at, &left);
+        scorecard_i_text_trim(&at, &left);
     }
     scorecard_i_buffer_text(out, "}");
     return status == SCORECARD_OK && out->failed ? scorecard_i_fail_memory(err) : status;
@@ -230,7 +231,7 @@ static bool plain(const struct scorecard_i_json *c)
     (void)scorecard_i_json_string(c, &text, NULL);
     const char *at = text;
     size_t size = strlen(text);
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     if (size == 0 || size != strlen(text) || is_json(at, size))
         return false;
     for (size_t i = 0; i < size; i++)

@@ -35,7 +35,7 @@ static const char *word(struct reader *r, size_t cell, bool code)
     size_t size = r->csv.cells[cell].size;
     scorecard_i_csv_text_plain(&at, &size);
     if (code)
-        scorecard_i_cell_trim(&at, &size);
+        scorecard_i_text_trim(&at, &size);
     char *text = scorecard_i_arena_alloc(&r->arena, size + 1, 1);
     if (text != NULL && size > 0)
         memcpy(text, at, size);

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "base/text.h"
 #include "exchange/cell.h"
 #include "exchange/csv.h"
 #include "exchange/csv_write.h"
@@ -50,7 +51,7 @@ static const char *word(struct reader *r, size_t cell)
 {
     const char *at = r->csv.cells[cell].at;
     size_t size = r->csv.cells[cell].size;
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     return copy(r, at, size);
 }
 
@@ -157,11 +158,11 @@ static scorecard_status read_partner(struct reader *r, const char *at, size_t si
     if (colon > 0) {
         const char *number = at + colon;
         size_t digits = size - colon;
-        scorecard_i_cell_trim(&number, &digits);
+        scorecard_i_text_trim(&number, &digits);
         if (scorecard_i_number_read(number, digits, style, &partner->share, NULL, NULL))
             size = colon - 1;
     }
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     const char *name = copy(r, at, size);
     if (name == NULL)
         return scorecard_i_fail_memory(r->err);
@@ -184,7 +185,7 @@ static scorecard_status read_partners(struct reader *r, size_t cell, struct scor
 {
     const char *at = r->csv.cells[cell].at;
     size_t size = r->csv.cells[cell].size;
-    scorecard_i_cell_trim(&at, &size);
+    scorecard_i_text_trim(&at, &size);
     size_t count = pieces(at, size, '|');
     struct scorecard_partner *partners = scorecard_i_arena_alloc(&r->arena, count, sizeof *partners);
     if (partners == NULL)

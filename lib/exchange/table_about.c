@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/text.h"
 
 /* FNV-1a; never 0, which says that nothing was said. */
 static uint64_t hash_of(struct scorecard_i_csv_cell cell)
@@ -79,7 +80,7 @@ static scorecard_status add_aliases(struct scorecard_i_table *table, uint32_t un
         while (stop < end && !(width > 0 && width <= (size_t)(end - stop) && memcmp(stop, mark, width) == 0))
             stop++;
         struct scorecard_i_csv_cell name = { at, (size_t)(stop - at) };
-        scorecard_i_cell_trim(&name.at, &name.size);
+        scorecard_i_text_trim(&name.at, &name.size);
         if (name.size > 0) {
             const char *text = scorecard_i_table_scratch(table, name);
             if (text == NULL)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/text.h"
 
 /* Reads the first row; the texts of its cells become the names of columns. */
 static scorecard_status read_header(struct scorecard_i_table *table, struct scorecard_error *err)
@@ -25,7 +26,7 @@ static scorecard_status read_header(struct scorecard_i_table *table, struct scor
     for (size_t i = 0; i < table->width; i++) {
         struct scorecard_i_csv_cell cell = table->cells[i];
         if (table->layout == NULL || table->layout->trim) /* names are for people; spaces around them never count */
-            scorecard_i_cell_trim(&cell.at, &cell.size);
+            scorecard_i_text_trim(&cell.at, &cell.size);
         table->headers[i] = scorecard_i_table_text(table, cell);
         if (table->headers[i] == NULL)
             return scorecard_i_fail_memory(err);

@@ -5,12 +5,13 @@
 
 #include "base/date.h"
 #include "base/status.h"
+#include "base/text.h"
 
 struct scorecard_i_csv_cell scorecard_i_table_cell(const struct scorecard_i_table *table, size_t cell)
 {
     struct scorecard_i_csv_cell text = table->cells[cell];
     if (table->layout->trim)
-        scorecard_i_cell_trim(&text.at, &text.size);
+        scorecard_i_text_trim(&text.at, &text.size);
     return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "base/text.h"
 
 scorecard_status scorecard_i_table_validity(struct scorecard_i_table *table, uint32_t unit, int32_t kind, const char *text,
                                             struct scorecard_error *err)
@@ -30,13 +31,13 @@ static scorecard_status note(struct scorecard_i_table *table, uint32_t unit, siz
     if (size < text.size) {
         struct scorecard_i_csv_cell number = { text.at + size + 1, text.size - size - 1 };
         char quote[SCORECARD_I_QUOTE_SIZE];
-        scorecard_i_cell_trim(&number.at, &number.size);
+        scorecard_i_text_trim(&number.at, &number.size);
         if (!scorecard_i_number_read(number.at, number.size, plain, &weight, NULL, NULL))
             return scorecard_i_fail(err, SCORECARD_ERROR_NUMBER,
                                     "'%s' is no weight; write a successor as its id, a colon and a number",
                                     scorecard_i_cell_quote(number.at, number.size, quote));
     }
-    scorecard_i_cell_trim(&name.at, &name.size);
+    scorecard_i_text_trim(&name.at, &name.size);
     struct scorecard_i_became *became = scorecard_i_arena_alloc(&table->arena, 1, sizeof *became);
     if (became == NULL || (became->name = scorecard_i_table_text(table, name)) == NULL)
         return scorecard_i_fail_memory(err);

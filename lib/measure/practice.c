@@ -76,6 +76,8 @@ static scorecard_status check(const struct scorecard_practice *practice, struct 
         return scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "a practice has a unit and a text; say %s",
                                 is_said(practice->unit) ? "what was done" : "whose it is");
     status = scorecard_i_check_text(practice->unit, "unit", err);
+    if (status == SCORECARD_OK && scorecard_i_text_has_edge(practice->unit))
+        status = scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "the unit's name begins or ends with a space; take it away");
     if (status == SCORECARD_OK)
         status = scorecard_i_check_text(practice->text, "text", err);
     if (status == SCORECARD_OK && is_said(practice->source))

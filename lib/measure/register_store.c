@@ -143,7 +143,7 @@ static scorecard_status check_names(const struct scorecard_register_entry *entry
     const char *unit = scorecard_i_register_named(entry->unit), *node = scorecard_i_register_named(entry->node);
     const char *period = scorecard_i_register_named(entry->period);
     scorecard_status status = unit != NULL ? check_line(unit, "unit", err) : SCORECARD_OK;
-    if (status == SCORECARD_OK && unit != NULL && (unit[0] == ' ' || unit[strlen(unit) - 1] == ' '))
+    if (status == SCORECARD_OK && unit != NULL && scorecard_i_text_has_edge(unit))
         status = scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "the unit's name begins or ends with a space; take it away");
     if (status == SCORECARD_OK && node != NULL)
         status = scorecard_i_check_id(node, "node", err);

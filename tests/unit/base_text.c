@@ -127,6 +127,32 @@ START_TEST(a_bad_text_is_named_with_its_byte)
 }
 END_TEST
 
+START_TEST(spaces_of_all_sorts_are_taken_off_the_ends)
+{
+    static const struct {
+        const char *text, *left;
+    } cases[] = {
+        { "", "" }, { " \t", "" }, { "a b", "a b" }, { " a", "a" }, { "a\t", "a" },
+        { "\xC2\xA0" "a", "a" },        /* no-break space */
+        { "a\xE2\x80\x87", "a" },       /* figure space */
+        { "\xE2\x80\x89 a", "a" },      /* thin space */
+        { "a \xE2\x80\xAF", "a" },      /* narrow no-break space */
+        { "\xE2\x80\x93" "a", "\xE2\x80\x93" "a" }, /* a dash is none */
+        { "Hậu Giang\xC2\xA0", "Hậu Giang" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = cases[i].text;
+        size_t size = strlen(text);
+        scorecard_i_text_trim(&text, &size);
+        ck_assert_uint_eq(size, strlen(cases[i].left));
+        ck_assert_mem_eq(text, cases[i].left, size);
+        ck_assert_int_eq(scorecard_i_text_has_edge(cases[i].text), strcmp(cases[i].text, cases[i].left) != 0);
+    }
+    ck_assert_uint_eq(scorecard_i_text_space("", 0), 0);
+    ck_assert_uint_eq(scorecard_i_text_space("\xC2\xA0", 1), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/text");
@@ -136,6 +162,7 @@ int main(void)
     tcase_add_test(c, ids_are_told_from_other_texts);
     tcase_add_test(c, a_bad_id_is_quoted_as_far_as_it_can_be);
     tcase_add_test(c, a_bad_text_is_named_with_its_byte);
+    tcase_add_test(c, spaces_of_all_sorts_are_taken_off_the_ends);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }

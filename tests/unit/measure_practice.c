@@ -48,6 +48,8 @@ START_TEST(what_is_wrong_is_refused)
 #define REFUSED(member, value, status)                                                                                  \
     bad = full, bad.member = (value);                                                                                   \
     ck_assert_int_eq(scorecard_practices_draft_add(draft, &bad, NULL), (status))
+    REFUSED(unit, " HG", SCORECARD_ERROR_TEXT);
+    REFUSED(unit, "HG\xC2\xA0", SCORECARD_ERROR_TEXT);
     REFUSED(unit, NULL, SCORECARD_ERROR_TEXT);
     REFUSED(unit, "", SCORECARD_ERROR_TEXT);
     REFUSED(text, NULL, SCORECARD_ERROR_TEXT);

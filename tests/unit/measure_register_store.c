@@ -19,6 +19,7 @@ START_TEST(an_entry_that_is_none_is_refused)
         { ENTRY(.unit = "\xFF", .node = "n"), SCORECARD_ERROR_TEXT, "node n", "UTF-8" },
         { ENTRY(.unit = "HG "), SCORECARD_ERROR_TEXT, "unit HG ", "space" },
         { ENTRY(.unit = " HG"), SCORECARD_ERROR_TEXT, "unit  HG", "space" },
+        { ENTRY(.unit = "\xC2\xA0HG"), SCORECARD_ERROR_TEXT, "unit \xC2\xA0HG", "space" }, /* no-break space */
         { ENTRY(.node = "a b"), SCORECARD_ERROR_ID, "node a b", "a b" },
         { ENTRY(.node = "n", .period = ""), SCORECARD_ERROR_ID, "node n, period ", "" },
         { ENTRY(.unit = "HG", .node = "n", .period = "2021", .lead = "-"), SCORECARD_ERROR_ID,
