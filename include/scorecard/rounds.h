@@ -58,7 +58,7 @@ struct scorecard_rounds_line {
     uint32_t unit;     /**< of the data */
     uint32_t node;     /**< of the model */
     uint32_t area;     /**< the child of the root that it is or is below; NONE: it is the root */
-    int32_t by;        /**< the round that gave the score; of several, that which goes before; 0: no score */
+    int32_t by;        /**< the round that gave the score; of several, that which goes before; 0: no score, or an imputed one */
     int32_t rounds;    /**< rounds that it is in: sum of 1 << ::scorecard_layer */
     int32_t marks;     /**< sum of ::scorecard_rounds_mark */
     uint32_t evidence; /**< pieces of evidence in the register */

@@ -26,7 +26,8 @@ static void ask_line(const scorecard_rounds *r, uint32_t i)
     REQUIRE(scorecard_rounds_at(r, i, &line) == (i < scorecard_rounds_count(r)));
     if (i >= scorecard_rounds_count(r))
         return;
-    REQUIRE((line.by != 0) == !isnan(line.score) || isnan(line.score));
+    /* A score that no round gave was imputed. */
+    REQUIRE(isnan(line.score) || line.by != 0 || (line.marks & SCORECARD_ROUNDS_PREPARED) != 0);
     REQUIRE(isnan(line.difference) || line.difference == line.self - line.appraised);
     for (int32_t layer = -1; layer <= SCORECARD_LAYER_PUBLISHED + 1; layer++) {
         bool there = scorecard_rounds_cell_at(r, i, layer, &cell) != 0;
