@@ -166,8 +166,34 @@ struct scorecard_i_json scorecard_i_json_root(const struct scorecard_i_json_file
     return root;
 }
 
+static bool position(const char *const *names, const char *name, size_t *out)
+{
+    for (size_t i = 0; names[i] != NULL; i++)
+        if (strcmp(names[i], name) == 0) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+/* Editors are told by this member which schema a file follows; to us it says nothing. */
+static const char schema[] = "$schema";
+
+/* `also`: a key beside the names that is not told to who looks for one; NULL: none. */
+static scorecard_status known(const struct scorecard_i_json *object, const char *const *names, const char *also,
+                              struct scorecard_error *err)
+{
+    struct scorecard_i_json member;
+    void *iterator = NULL;
+    size_t at;
+    while (scorecard_i_json_next(object, &iterator, &member))
+        if (!position(names, member.key, &at) && (also == NULL || strcmp(member.key, also) != 0))
+            return scorecard_i_json_fail_name(&member, err, SCORECARD_ERROR_SCHEMA, "key", member.key, names);
+    return SCORECARD_OK;
+}
+
 scorecard_status scorecard_i_json_header(const struct scorecard_i_json *root, const char *kind, int32_t newest,
-                                         struct scorecard_error *err)
+                                         const char *const *names, struct scorecard_error *err)
 {
     struct scorecard_i_json c;
     const char *is = "";
@@ -194,7 +220,9 @@ scorecard_status scorecard_i_json_header(const struct scorecard_i_json *root, co
                                      "version %d of the format is newer than this release, which reads up to %d; use a "
                                      "newer library",
                                      (int)version, (int)newest);
-    return SCORECARD_OK;
+    if (scorecard_i_json_member(root, schema, &c) && (status = scorecard_i_json_string(&c, &is, err)) != SCORECARD_OK)
+        return status;
+    return known(root, names, schema, err);
 }
 
 bool scorecard_i_json_member(const struct scorecard_i_json *object, const char *key, struct scorecard_i_json *out)
@@ -325,16 +353,6 @@ scorecard_status scorecard_i_json_array(const struct scorecard_i_json *c, struct
     return is(c, JSON_ARRAY) ? SCORECARD_OK : scorecard_i_json_fail_type(c, "an array, [...]", err);
 }
 
-static bool position(const char *const *names, const char *name, size_t *out)
-{
-    for (size_t i = 0; names[i] != NULL; i++)
-        if (strcmp(names[i], name) == 0) {
-            *out = i;
-            return true;
-        }
-    return false;
-}
-
 scorecard_status scorecard_i_json_choice(const struct scorecard_i_json *c, const char *const *names, size_t *out,
                                          struct scorecard_error *err)
 {
@@ -348,13 +366,7 @@ scorecard_status scorecard_i_json_choice(const struct scorecard_i_json *c, const
 scorecard_status scorecard_i_json_known(const struct scorecard_i_json *object, const char *const *names,
                                         struct scorecard_error *err)
 {
-    struct scorecard_i_json member;
-    void *iterator = NULL;
-    size_t at;
-    while (scorecard_i_json_next(object, &iterator, &member))
-        if (!position(names, member.key, &at))
-            return scorecard_i_json_fail_name(&member, err, SCORECARD_ERROR_SCHEMA, "key", member.key, names);
-    return SCORECARD_OK;
+    return known(object, names, NULL, err);
 }
 
 scorecard_status scorecard_i_json_place(const struct scorecard_i_json *c, struct scorecard_error *err,

@@ -55,10 +55,11 @@ struct scorecard_i_json scorecard_i_json_root(const struct scorecard_i_json_file
 
 /*
  * Checks that the root is an object that says what it is, {"scorecard": kind, "version": n} with n in
- * [1, newest]: else ERROR_SCHEMA, ERROR_VERSION.
+ * [1, newest]: else ERROR_SCHEMA, ERROR_VERSION; and that it has no other keys than `names` (a list that ends
+ * with NULL) and "$schema", a string, which editors read and nobody else.
  */
 scorecard_status scorecard_i_json_header(const struct scorecard_i_json *root, const char *kind, int32_t newest,
-                                         struct scorecard_error *err);
+                                         const char *const *names, struct scorecard_error *err);
 
 /* Moving. Of a cursor that is not an object (array), these say that there is nothing. */
 bool scorecard_i_json_member(const struct scorecard_i_json *object, const char *key, struct scorecard_i_json *out);

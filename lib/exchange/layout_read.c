@@ -355,8 +355,7 @@ static scorecard_status read_layout(const struct scorecard_i_json *root, scoreca
     struct scorecard_i_json c;
     const char *text;
     size_t choice = 0;
-    TRY(scorecard_i_json_header(root, "layout", 1, err));
-    TRY(scorecard_i_json_known(root, keys, err));
+    TRY(scorecard_i_json_header(root, "layout", 1, keys, err));
     for (size_t i = 0; texts[i] != NULL; i++)
         if (scorecard_i_json_member(root, texts[i], &c))
             TRY(scorecard_i_json_string(&c, &text, err));

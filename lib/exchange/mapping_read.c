@@ -173,8 +173,7 @@ static scorecard_status read_root(const struct scorecard_i_json *root, const sco
     struct reader r = { .run = run, .err = err };
     const char *ids[2] = { "", "" };
     scorecard_status status;
-    if ((status = scorecard_i_json_header(root, "mapping", 1, err)) != SCORECARD_OK ||
-        (status = scorecard_i_json_known(root, keys, err)) != SCORECARD_OK ||
+    if ((status = scorecard_i_json_header(root, "mapping", 1, keys, err)) != SCORECARD_OK ||
         (status = scorecard_i_json_need(root, "from", "the id of the old model", &from, err)) != SCORECARD_OK ||
         (status = scorecard_i_json_string(&from, &ids[0], err)) != SCORECARD_OK ||
         (status = scorecard_i_json_need(root, "to", "the id of the new model", &to, err)) != SCORECARD_OK ||

@@ -368,8 +368,7 @@ static scorecard_status read_root(const struct scorecard_i_json *root, const str
     struct scorecard_i_json member;
     const char *id = "";
     scorecard_status status;
-    if ((status = scorecard_i_json_header(root, "model", 1, err)) != SCORECARD_OK ||
-        (status = scorecard_i_json_known(root, keys, err)) != SCORECARD_OK ||
+    if ((status = scorecard_i_json_header(root, "model", 1, keys, err)) != SCORECARD_OK ||
         (status = scorecard_i_json_need(root, "id", "an id", &member, err)) != SCORECARD_OK ||
         (status = scorecard_i_json_string(&member, &id, err)) != SCORECARD_OK)
         return status;

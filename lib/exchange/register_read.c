@@ -247,8 +247,7 @@ static scorecard_status read_register(struct reader *r, const struct scorecard_i
     static const char *const keys[] = { "scorecard", "version", "title", "source", "notes", "agencies", "entries", NULL };
     struct scorecard_i_json agencies = *root;
     scorecard_status status;
-    if ((status = scorecard_i_json_header(root, "register", 1, r->err)) != SCORECARD_OK ||
-        (status = scorecard_i_json_known(root, keys, r->err)) != SCORECARD_OK ||
+    if ((status = scorecard_i_json_header(root, "register", 1, keys, r->err)) != SCORECARD_OK ||
         (status = read_text(r, root, "title", SCORECARD_NONE, SCORECARD_TEXT_TITLE)) != SCORECARD_OK ||
         (status = read_text(r, root, "source", SCORECARD_NONE, SCORECARD_TEXT_SOURCE)) != SCORECARD_OK ||
         (status = read_text(r, root, "notes", SCORECARD_NONE, SCORECARD_TEXT_NOTES)) != SCORECARD_OK ||

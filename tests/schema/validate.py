@@ -65,7 +65,7 @@ for kind in schemas:
 # The table below is made of good files to which one thing is done; then neither schema nor reader takes them.
 GOOD = {
     "model": {
-        "scorecard": "model", "version": 1, "id": "m", "title": {"en": "M", "": "m"}, "notes": "n", "source": "s",
+        "$schema": "https://example.org/model.schema.json", "scorecard": "model", "version": 1, "id": "m", "title": {"en": "M", "": "m"}, "notes": "n", "source": "s",
         "legal": "l", "edition": {"first": "2013"}, "levels": ["a", {"vi": "b"}],
         "defaults": {"rule": {"method": "minmax", "to": [0, 100]}, "rank": "competition"},
         "nodes": [{
@@ -78,7 +78,7 @@ GOOD = {
                  "rule": {"method": "goalposts", "min": {"2013": 1, "": 0}, "max": 10, "log": False, "clamp": "both"}},
                 {"id": "c", "weight": 1, "rule": {"method": "expression", "expression": "x + y"}}]}]},
     "layout": {
-        "scorecard": "layout", "version": 1, "title": "t", "shape": "wide", "unit": "u",
+        "$schema": "layout.schema.json", "scorecard": "layout", "version": 1, "title": "t", "shape": "wide", "unit": "u",
         "dialect": {"delimiter": ";", "decimal": ",", "thousands": ".", "percent": "strip", "dates": "dmy", "trim": True},
         "period": {"column": "y", "values": {"annual": "2023"}}, "periods": [{"id": "annual", "time": 2023}],
         "gaps": {"": "not-reported"}, "others": "ignore",
@@ -88,7 +88,7 @@ GOOD = {
         "where": [{"column": "k", "in": ["x"]}, {"any": [{"column": "k", "not-in": []}]}],
         "constants": [{"published": "n", "field": "of", "value": 63}]},
     "register": {
-        "scorecard": "register", "version": 1, "title": {"en": "R", "": "r"}, "notes": "n", "source": "s",
+        "$schema": "", "scorecard": "register", "version": 1, "title": {"en": "R", "": "r"}, "notes": "n", "source": "s",
         "agencies": [{"id": "a", "title": {"vi": "A"}, "kind": "department", "parent": "b", "head": "h"}, {"id": "b"}],
         "entries": [
             {"unit": "H\u1eadu Giang", "node": "1.1", "period": "2021", "lead": "a", "partners": ["b"], "cause": "late",
@@ -102,7 +102,7 @@ BAD = {
     "model": [
         ((), []), ((), "model"), (("scorecard",), "layout"), (("scorecard",), DROP), (("version",), DROP),
         (("version",), 2), (("version",), "1"), (("id",), DROP), (("id",), "a b"), (("id",), ""), (("id",), "x" * 64),
-        (("nodes",), DROP), (("nodes",), []), (("nodes",), {}), (("node",), 1), (("$schema",), "x"), (("title",), 1),
+        (("nodes",), DROP), (("nodes",), []), (("nodes",), {}), (("node",), 1), (("$schema",), 1), (("schema",), "x"), ((*N, "$schema"), "x"), (("defaults", "$schema"), "x"), (("title",), 1),
         (("title",), {}), (("title",), {"en": 1}), (("title",), {"e n": "x"}), (("title",), {"x" * 36: "x"}),
         (("legal",), {"en": "x"}), (("source",), 1), (("notes",), None), (("edition",), "2013"),
         (("edition", "from"), "2013"), (("edition", "first"), 2013), (("edition", "last"), "-"), (("levels",), "a"),
@@ -135,7 +135,7 @@ BAD = {
         ((*B, "rule", "clamp"), "all"), ((*B, "unit"), [1]),
     ],
     "layout": [
-        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 3), (("shape",), "tall"), (("unit",), DROP),
+        ((), []), (("$schema",), []), (("dialect", "$schema"), "x"), (("scorecard",), "model"), (("version",), DROP), (("version",), 3), (("shape",), "tall"), (("unit",), DROP),
         (("unit",), 1), (("unit",), {"column": "u", "unknown": "ignore"}), (("unit",), {"unknown": "skip"}),
         (("title",), {"en": "x"}), (("dialect",), ";"), (("dialect", "delimiter"), ";;"), (("dialect", "delimiter"), ""),
         (("dialect", "delimiter"), "\u0111"), (("dialect", "delimiter"), "\""), (("dialect", "decimal"), ";"),
@@ -157,7 +157,7 @@ BAD = {
         (("shape",), "units"), (("shape",), "long"), (("colour",), 1),
     ],
     "register": [
-        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("title",), ""), (("title",), {}),
+        ((), []), (("$schema",), None), ((*E, "$schema"), "x"), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("title",), ""), (("title",), {}),
         (("title",), {"e n": "x"}), (("title", "en"), ""), (("source",), {"en": "x"}), (("source",), ""), (("notes",), 1),
         (("agencies",), {}), (("entries",), {}), (("units",), []), (A, "a"), ((*A, "id"), DROP), ((*A, "id"), "a b"),
         ((*A, "title"), []), ((*A, "kind"), "a b"), ((*A, "kind"), 1), ((*A, "parent"), ""), ((*A, "head"), ""),

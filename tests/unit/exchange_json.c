@@ -242,16 +242,23 @@ static const struct {
       { SCORECARD_ERROR_SCHEMA, 1, 24, "f.json, /version", "found 1.5; write a whole number, at least 1" } },
     { "{\"scorecard\": \"model\", \"version\": 0}", { SCORECARD_ERROR_SCHEMA, 1, 24, "f.json, /version", "at least 1" } },
     { "{\"scorecard\": \"model\",\n\"version\": 2}", { SCORECARD_ERROR_VERSION, 2, 1, "f.json, /version", "newer" } },
+    { "{\"scorecard\": \"model\", \"version\": 1, \"nods\": 1}",
+      { SCORECARD_ERROR_SCHEMA, 1, 38, "f.json, /nods", "did you mean \"nodes\"? Known: scorecard, version, nodes" } },
+    { "{\"$schema\": 1, \"scorecard\": \"model\", \"version\": 1}",
+      { SCORECARD_ERROR_SCHEMA, 1, 2, "f.json, /$schema", "write a string" } },
+    { "{\"schema\": \"x\", \"scorecard\": \"model\", \"version\": 1}",
+      { SCORECARD_ERROR_SCHEMA, 1, 2, "f.json, /schema", "unknown key \"schema\"; known: scorecard, version, nodes" } },
 };
+static const char *const top[] = { "scorecard", "version", "nodes", NULL };
 
 START_TEST(a_file_says_what_it_is)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     struct scorecard_i_json root = load(headers[_i].text);
-    check_failure(headers[_i].want, scorecard_i_json_header(&root, "model", 1, &err), &err);
+    check_failure(headers[_i].want, scorecard_i_json_header(&root, "model", 1, top, &err), &err);
     scorecard_i_json_free(&file);
-    root = load("{\"scorecard\": \"model\", \"version\": 1.0}");
-    ck_assert_int_eq(scorecard_i_json_header(&root, "model", 1, &err), SCORECARD_OK);
+    root = load("{\"$schema\": \"https://example.org/model.schema.json\", \"scorecard\": \"model\", \"version\": 1.0}");
+    ck_assert_int_eq(scorecard_i_json_header(&root, "model", 1, top, &err), SCORECARD_OK);
     scorecard_i_json_free(&file);
 }
 END_TEST

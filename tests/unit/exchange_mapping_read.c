@@ -3,7 +3,7 @@
 
 #include "mapped.h"
 
-static const char good[] = ",'notes':'n','nodes':[{'kind':'renamed','from':'b','to':'b2'},{'kind':'split','from':['c'],'to':['d','e'],"
+static const char good[] = ",'$schema':'mapping.schema.json','notes':'n','nodes':[{'kind':'renamed','from':'b','to':'b2'},{'kind':'split','from':['c'],'to':['d','e'],"
                            "'weights':[0.5,1],'notes':{'vi':'ghi','en':'note'}},{'kind':'rescaled','from':'t','to':'t','multiply':2,'add':1}],"
                            "'units':[{'kind':'merged','from':['A','B'],'to':'C','weights':[3,4]}]";
 
@@ -62,6 +62,7 @@ START_TEST(what_is_wrong_is_named_with_its_pointer)
         { ",'units':[{'kind':'same','from':'a','to':'a','multiply':1}]", SCORECARD_ERROR_SCHEMA, "map, /units/0/multiply", "" },
         { ",'notes':3", SCORECARD_ERROR_SCHEMA, "map, /notes", "" },
         { ",'colour':3", SCORECARD_ERROR_SCHEMA, "map, /colour", "" },
+        { ",'$schema':3", SCORECARD_ERROR_SCHEMA, "map, /$schema", "write a string" },
     };
     struct models m = two_models();
     scorecard_mapping *mapping = NULL;

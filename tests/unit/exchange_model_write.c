@@ -71,8 +71,11 @@ END_TEST
 
 START_TEST(only_what_was_stated_is_written)
 {
-    scorecard_model *model = read_good(NODE("'children': [{'id': 'b', 'points': 2}]}]}"));
+    scorecard_model *model = read_good(
+        "{'$schema': 'https://example.org/m', 'scorecard': 'model', 'version': 1, 'id': 'm', 'nodes': [{'id': 'a', "
+        "'children': [{'id': 'b', 'points': 2}]}]}");
     char *text = write_good(model);
+    ck_assert_ptr_null(strstr(text, "schema")); /* said of the file, not of the model */
     ck_assert_ptr_null(strstr(text, "weight"));
     ck_assert_ptr_null(strstr(text, "rule"));
     ck_assert_ptr_null(strstr(text, "gaps"));
