@@ -3,7 +3,7 @@
 #ifndef TESTS_GOLDEN_PUBLISHED_H
 #define TESTS_GOLDEN_PUBLISHED_H
 
-#include <check.h>
+#include "../unit/assertions.h"
 #include <scorecard/scorecard.h>
 
 /* A table and the layout by which it is read. */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <check.h>
+#include "assertions.h"
 #include <scorecard/scorecard.h>
 
 #include "random.h"

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <check.h>
+#include "assertions.h"
 
 #include "method/normalise.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <check.h>
+#include "assertions.h"
 
 #include "base/number.h"
 #include "exchange/svg.h"

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include <check.h>
+#include "assertions.h"
 #include <scorecard/scorecard.h>
 
 #include "random.h"

@@ -23,6 +23,14 @@ static int in_the_wanted_locale(void)
     return 0;
 }
 
+int turns(int count)
+{
+    const char *said = getenv("SCORECARD_TEST_ONE_IN");
+    long one_in = said != NULL ? strtol(said, NULL, 10) : 1;
+    int left = one_in > 1 ? (int)(count / one_in) : count;
+    return left >= 10 ? left : count < 10 ? count : 10;
+}
+
 int tap_main(Suite *suite)
 {
     if (!in_the_wanted_locale())

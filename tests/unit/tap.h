@@ -3,7 +3,14 @@
 #ifndef TAP_H
 #define TAP_H
 
-#include <check.h>
+#include "assertions.h"
+
+/*
+ * How often a test does the same with other random numbers: `count`, or one in SCORECARD_TEST_ONE_IN times of it
+ * where tests/run says so, because programs are slow there and what they should find needs no more. At least ten times
+ * (or `count`).
+ */
+int turns(int count);
 
 /* Runs a suite and prints TAP on standard output. Returns what main() returns. */
 int tap_main(Suite *suite);
