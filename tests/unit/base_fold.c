@@ -86,7 +86,7 @@ END_TEST
 
 START_TEST(ascii_folds_as_the_rest_of_unicode)
 {
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < turns(100000); i++) {
         char plain[16] = "e", other[16] = "é", *folded, *unicode;
         size_t size = random_below(12);
         for (size_t k = 0; k < size; k++)

@@ -77,7 +77,7 @@ END_TEST
 
 START_TEST(what_is_written_reads_back)
 {
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < turns(200000); i++) {
         double value = i % 2 == 0 ? random_double() : -1000 * random_unit();
         char text[SCORECARD_I_NUMBER_SIZE];
         size_t size = scorecard_i_number_text(value, text);
@@ -158,7 +158,7 @@ START_TEST(the_quick_way_reads_the_same)
         ck_assert(scorecard_i_number_quick("-7", 2, ',', false, &out, &decimals) && out == -7 && decimals == 0);
         ck_assert(scorecard_i_number_quick("93.4820000000000007", 19, '.', false, &out, &decimals));
     }
-    for (int i = 0; i < 400000; i++) {
+    for (int i = 0; i < turns(400000); i++) {
         char text[32];
         size_t size = 0, digits = 1 + random_below(random_below(8) == 0 ? 22 : 19), mark = random_below(digits + 1);
         if (random_below(4) == 0)
@@ -307,7 +307,7 @@ END_TEST
 
 START_TEST(rounding_twice_changes_nothing)
 {
-    for (int i = 0; i < 50000; i++) {
+    for (int i = 0; i < turns(50000); i++) {
         double value = (random_unit() - 0.5) * pow(10, (double)random_below(14));
         int32_t decimals = (int32_t)random_below(22) - 6;
         double once = scorecard_i_number_round(value, decimals);

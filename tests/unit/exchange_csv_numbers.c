@@ -233,7 +233,7 @@ START_TEST(what_is_not_plain_is_left_to_the_other_way)
                                          "\"\"\"\"" };
     static char text[ROOM];
     const size_t count = sizeof cells / sizeof *cells;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < turns(3000); round++) {
         size_t size = strlen(header);
         memcpy(text, header, size);
         for (int row = 0; row < 12; row++) {

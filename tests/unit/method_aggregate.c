@@ -439,7 +439,6 @@ int main(void)
     tcase_add_test(c, equal_children_give_exactly_their_value);
     tcase_add_test(c, children_without_weight_change_nothing);
     tcase_add_test(c, power_means_meet_the_others);
-    tcase_add_test(c, small_exponents_are_as_exact_as_others);
     tcase_add_test(c, huge_and_tiny_numbers_stay_numbers);
     tcase_add_test(c, ordinary_means_are_plain_arithmetic);
     tcase_add_test(c, a_child_outside_the_domain_follows_the_policy);
@@ -450,5 +449,10 @@ int main(void)
     tcase_add_test(c, a_power_of_zero_is_the_geometric_mean);
     tcase_add_test(c, methods_know_what_weights_are_to_them);
     suite_add_tcase(suite, c);
+    TCase *wide = tcase_create("against long double"); /* whose bits Valgrind has not (tests/meson.build) */
+    tcase_set_tags(wide, "long-double");
+    tcase_set_timeout(wide, 60);
+    tcase_add_test(wide, small_exponents_are_as_exact_as_others);
+    suite_add_tcase(suite, wide);
     return tap_main(suite);
 }

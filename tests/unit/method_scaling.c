@@ -89,7 +89,7 @@ static void random_ends(double *a, double *b)
 
 START_TEST(the_ends_are_exact)
 {
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < turns(100000); i++) {
         double min, max, a, b;
         random_posts(&min, &max);
         random_ends(&a, &b);
@@ -113,7 +113,7 @@ END_TEST
 
 START_TEST(scores_are_monotone_and_stay_between_the_ends)
 {
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < turns(20000); i++) {
         double min, max, a, b;
         random_posts(&min, &max);
         random_ends(&a, &b);
@@ -163,7 +163,7 @@ START_TEST(the_last_step_before_an_end_does_not_pass_it)
 {
     const double last = nextafter(1, 0), next = nextafter(1, 2);
     int missed = 0;
-    for (int i = 0; i < 300000; i++) {
+    for (int i = 0; i < turns(300000); i++) {
         double a = (random_unit() * 200 - 100) * (i % 3 ? 1 : 1e-3), b = i % 7 ? random_unit() / 3 : a + random_double();
         if (!isfinite(b) || a == b)
             b = a + 1;
@@ -179,7 +179,7 @@ END_TEST
 
 START_TEST(lower_is_the_mirror_of_higher)
 {
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < turns(100000); i++) {
         /* Whole numbers, so that mirroring the input is exact. */
         double min = (double)random_below(1000), max = min + 1 + (double)random_below(1000);
         double x = (double)random_below(3000) - 500, a, b;

@@ -77,7 +77,8 @@ START_TEST(nothing_is_left_over_on_random_models)
     struct described *d = malloc(sizeof *d);
     const struct shuffles plain = { NULL, NULL, NULL, 0, false };
     ck_assert_ptr_nonnull(d);
-    for (int round = 0; round < 10000; round++) {
+    const int rounds = turns(10000);
+    for (int round = 0; round < rounds; round++) {
         struct scorecard_changes_options options = SCORECARD_CHANGES_OPTIONS_INIT;
         describe(d, 5);
         options.exact = 7;
@@ -105,9 +106,9 @@ START_TEST(nothing_is_left_over_on_random_models)
         scorecard_data_unref(data);
         scorecard_model_unref(m);
     }
-    ck_assert_int_gt(checked, 20000);
-    ck_assert_int_gt(sampled, 100);
-    ck_assert_int_gt(undefined, 20);
+    ck_assert_int_gt(checked, 2 * rounds);
+    ck_assert_int_ge(sampled, rounds / 100);
+    ck_assert_int_ge(undefined, rounds / 500);
     free(d);
 }
 END_TEST
