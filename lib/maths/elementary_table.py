@@ -45,9 +45,12 @@ def text():
         f"static const double step_low = {step[1].hex()};",
         f"static const double steps_per_one = {float(Fraction(STEPS / LN2)).hex()}; /* {STEPS} / ln 2 */",
         "",
-        "/* inverse: about 1/c, a multiple of 2^-16; high + low: -log(inverse), high a multiple of 2^-42. */",
+        "/*",
+        " * inverse: about 1/c, a multiple of 2^-16; high + low: -log(inverse), high a multiple of 2^-42. Rows of four, so that",
+        " * one load brings what belongs together.",
+        " */",
         "static const struct {",
-        "    double inverse, high, low;",
+        "    double inverse, high, low, unused;",
         "} log_table[TABLE_STEPS + 1] = {",
     ]
     for j in range(STEPS + 1):
@@ -55,7 +58,7 @@ def text():
         inverse = near(1 / c, 16)
         log = -(Decimal(inverse.numerator) / Decimal(inverse.denominator)).ln()
         high, low = parts(log, 42)
-        lines.append(f"    {{ {float(inverse).hex()}, {(high + 0.0).hex()}, {(low + 0.0).hex()} }},")
+        lines.append(f"    {{ {float(inverse).hex()}, {(high + 0.0).hex()}, {(low + 0.0).hex()}, 0 }},")
     lines += [
         "};",
         "",

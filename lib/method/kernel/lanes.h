@@ -131,6 +131,14 @@ INLINE lanes look_up(const double *table, int width, whole_lanes at)
     return table[at * width];
 }
 
+/* From a table of rows, which have four doubles each, three doubles from each place `at`, where a row begins. */
+INLINE void look_up_rows(const double *table, whole_lanes at, lanes *first, lanes *second, lanes *third)
+{
+    *first = table[at];
+    *second = table[at + 1];
+    *third = table[at + 2];
+}
+
 #else
 
 typedef double lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
@@ -345,6 +353,40 @@ INLINE lanes look_up(const double *table, int width, whole_lanes at)
     for (int i = 0; i < LANES; i++)
         value[i] = table[at[i] * width];
     return value;
+}
+
+/* Each row is loaded as a whole; then rows become columns, two lanes and two rows at a time. */
+INLINE void look_up_rows(const double *table, whole_lanes at, lanes *first, lanes *second, lanes *third)
+{
+#if KERNEL_LANES == 8 && defined(__AVX512F__)
+    int64_t row[LANES];
+    memcpy(row, &at, sizeof row);
+#define ROW(i)         _mm256_loadu_pd(table + row[i])
+#define ROWS(i)        _mm512_insertf64x4(_mm512_castpd256_pd512(ROW(i)), ROW((i) + 4), 1)
+#define JOINED(a, b, i) ((lanes)_mm512_permutex2var_pd(a, _mm512_set_epi64(13 + (i), 12 + (i), 5 + (i), 4 + (i), 9 + (i), 8 + (i), 1 + (i), i), b))
+    __m512d of01 = ROWS(0), of23 = ROWS(2), others = ROWS(1);
+    __m512d odd01 = _mm512_unpacklo_pd(of01, others), even01 = _mm512_unpackhi_pd(of01, others);
+    others = ROWS(3);
+    __m512d odd23 = _mm512_unpacklo_pd(of23, others), even23 = _mm512_unpackhi_pd(of23, others);
+    *first = JOINED(odd01, odd23, 0);
+    *second = JOINED(even01, even23, 0);
+    *third = JOINED(odd01, odd23, 2);
+#undef JOINED
+#undef ROWS
+#undef ROW
+#elif KERNEL_LANES == 4 && defined(__AVX__)
+    __m256d row0 = _mm256_loadu_pd(table + at[0]), row1 = _mm256_loadu_pd(table + at[1]);
+    __m256d row2 = _mm256_loadu_pd(table + at[2]), row3 = _mm256_loadu_pd(table + at[3]);
+    __m256d odd01 = _mm256_unpacklo_pd(row0, row1), even01 = _mm256_unpackhi_pd(row0, row1);
+    __m256d odd23 = _mm256_unpacklo_pd(row2, row3), even23 = _mm256_unpackhi_pd(row2, row3);
+    *first = (lanes)_mm256_permute2f128_pd(odd01, odd23, 0x20);
+    *second = (lanes)_mm256_permute2f128_pd(even01, even23, 0x20);
+    *third = (lanes)_mm256_permute2f128_pd(odd01, odd23, 0x31);
+#else
+    *first = look_up(table, 1, at);
+    *second = look_up(table + 1, 1, at);
+    *third = look_up(table + 2, 1, at);
+#endif
 }
 
 #endif

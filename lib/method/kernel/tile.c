@@ -30,18 +30,20 @@ INLINE lanes upper_half_lanes(lanes value)
     return made_of(bits_in(value) & ~((INT64_C(1) << 27) - 1));
 }
 
-/* log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. */
+/*
+ * log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. Of other x it is any number,
+ * and no harm. Where the mantissa counts as half as large, the sum carries into the exponent.
+ */
 INLINE lanes log_lanes(lanes x)
 {
-    whole_lanes fraction = bits_in(x) & ((INT64_C(1) << 52) - 1);
-    whole_lanes j = (fraction + (INT64_C(1) << 43)) >> 44;
-    whole_lanes fold = reaches(j, LOG_FOLD);
-    lanes e = to_double((bits_in(x) >> 52) - 1023 + fold);
-    lanes m = made_of(((1023 - fold) << 52) | fraction);
-    const int width = sizeof log_table[0] / sizeof(double);
-    lanes t = look_up(&log_table[0].inverse, width, j);
-    lanes table_high = look_up(&log_table[0].high, width, j);
-    lanes table_low = look_up(&log_table[0].low, width, j);
+    const int64_t one = INT64_C(1) << 52, half_step = INT64_C(1) << 43;
+    whole_lanes fraction = bits_in(x) & (one - 1);
+    whole_lanes row = ((fraction + half_step) >> 42) & ~INT64_C(3); /* of four doubles each */
+    whole_lanes exponent = (bits_in(x) + (one + half_step - LOG_FOLD * 2 * half_step)) >> 52;
+    lanes e = to_double(exponent - 1023);
+    lanes m = made_of(bits_in(x) - ((exponent - 1023) << 52));
+    lanes t, table_high, table_low;
+    look_up_rows(&log_table[0].inverse, row, &t, &table_high, &table_low);
 
     lanes m_high = upper_half_lanes(m);
     lanes a = m_high * t - 1;
@@ -124,7 +126,7 @@ INLINE void join_child(struct running *r, int32_t method, bool propagate, int ve
         if (method == SCORECARD_AGGREGATE_GEOMETRIC) {
             flags normal = at_most(all(0x1p-1022), x); /* what is smaller, and positive, is rare */
             r->bad = either(r->bad, both(present, not(normal)));
-            term = w * log_lanes(choose(both(normal, not(is_infinite(x))), x, all(1)));
+            term = w * log_lanes(x);
         } else if (method == SCORECARD_AGGREGATE_HARMONIC) {
             r->bad = either(r->bad, both(present, not(less(all(0), x))));
             term = w / x;
