@@ -28,6 +28,11 @@ static bool warn(scorecard_result *result, size_t *capacity, uint32_t unit, uint
 bool scorecard_i_result_warn_constructed(scorecard_result *result)
 {
     size_t capacity = result->warning_count; /* at least */
+    bool some = false;
+    for (uint32_t i = 0; i < result->period_count; i++)
+        some = some || scorecard_i_data_standing(result->data, result->periods[i]) != NULL;
+    if (!some) /* nearly always; else each unit is looked at */
+        return true;
     for (uint32_t u = 0; u < result->engine.unit_count; u++) {
         uint32_t first = SCORECARD_NONE, last = SCORECARD_NONE, count = 0;
         for (uint32_t i = 0; i < result->period_count; i++) {
