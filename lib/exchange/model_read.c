@@ -184,7 +184,7 @@ static scorecard_status read_breaks(const struct reader *r, const struct scoreca
         return SCORECARD_OK;
     scorecard_status status = scorecard_i_json_object(&breaks, r->err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_read_limit(&breaks, scorecard_i_json_count(&breaks), r->err);
+        status = scorecard_i_read_limit(&breaks, scorecard_i_json_count(&breaks), SCORECARD_I_LIST_MAX, r->err);
     while (status == SCORECARD_OK && scorecard_i_json_next(&breaks, &iterator, &text)) {
         struct break_place place = { r->draft, node, text.key };
         status = scorecard_i_read_text(&text, set_break, &place, r->err);
@@ -257,7 +257,7 @@ static scorecard_status read_levels(const struct reader *r, const struct scoreca
         return SCORECARD_OK;
     scorecard_status status = scorecard_i_json_array(&list, r->err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_read_limit(&list, scorecard_i_json_count(&list), r->err);
+        status = scorecard_i_read_limit(&list, scorecard_i_json_count(&list), SCORECARD_I_LIST_MAX, r->err);
     for (size_t i = 0; status == SCORECARD_OK && scorecard_i_json_at(&list, i, &level); i++) {
         struct text_place place = { r->draft, (uint32_t)i, 0 };
         status = scorecard_i_read_text(&level, set_level, &place, r->err);

@@ -9,8 +9,10 @@
 #include "method/table.h"
 
 enum {
-    /* Languages of a text, periods of a number, tiers of a node, names of a list: nothing in the field comes near. */
+    /* Languages of a text, tiers of a node, periods of a tier, names of a list: nothing in the field comes near. */
     SCORECARD_I_LIST_MAX = 1000,
+    /* Periods of a parameter, which a fitted model has from its data: as many as a method takes parameters. */
+    SCORECARD_I_PERIODS_MAX = 10000,
     /* Keys that an object can have, methods of a step; with their NULL. */
     SCORECARD_I_NAMES_MAX = 64
 };
@@ -30,8 +32,8 @@ typedef scorecard_status (*scorecard_i_text_fn)(void *context, const char *lang,
 scorecard_status scorecard_i_read_text(const struct scorecard_i_json *c, scorecard_i_text_fn set, void *context,
                                        struct scorecard_error *err);
 
-/* ERROR_LIMIT where there are more than SCORECARD_I_LIST_MAX of something. */
-scorecard_status scorecard_i_read_limit(const struct scorecard_i_json *c, size_t count, struct scorecard_error *err);
+/* ERROR_LIMIT where there are more than `most` of something. */
+scorecard_status scorecard_i_read_limit(const struct scorecard_i_json *c, size_t count, size_t most, struct scorecard_error *err);
 
 /*
  * Reads the setting of a step and states it at a node of the draft (SCORECARD_NONE: the defaults). Scratch

@@ -20,12 +20,11 @@ void scorecard_i_names_add(struct scorecard_i_names *names, const char *name)
     names->at[names->count] = NULL;
 }
 
-scorecard_status scorecard_i_read_limit(const struct scorecard_i_json *c, size_t count, struct scorecard_error *err)
+scorecard_status scorecard_i_read_limit(const struct scorecard_i_json *c, size_t count, size_t most, struct scorecard_error *err)
 {
-    if (count <= SCORECARD_I_LIST_MAX)
+    if (count <= most)
         return SCORECARD_OK;
-    return scorecard_i_json_fail(c, err, SCORECARD_ERROR_LIMIT, "%zu of them are more than the %d that are read", count,
-                                 (int)SCORECARD_I_LIST_MAX);
+    return scorecard_i_json_fail(c, err, SCORECARD_ERROR_LIMIT, "%zu of them are more than the %zu that are read", count, most);
 }
 
 scorecard_status scorecard_i_read_text(const struct scorecard_i_json *c, scorecard_i_text_fn set, void *context,
@@ -43,7 +42,7 @@ scorecard_status scorecard_i_read_text(const struct scorecard_i_json *c, scoreca
     size_t count = scorecard_i_json_count(c);
     if (count == 0)
         return scorecard_i_json_fail(c, err, SCORECARD_ERROR_SCHEMA, "there is no text in it; add one, or take out the key");
-    if ((status = scorecard_i_read_limit(c, count, err)) != SCORECARD_OK)
+    if ((status = scorecard_i_read_limit(c, count, SCORECARD_I_LIST_MAX, err)) != SCORECARD_OK)
         return status;
     struct scorecard_i_json member;
     void *iterator = NULL;
@@ -140,7 +139,7 @@ static scorecard_status read_list(const struct scorecard_i_json *c, const struct
     size_t count = single ? 1 : scorecard_i_json_count(c);
     /* A list that may be longer says so in its row. */
     bool longer = row->type == SCORECARD_I_NUMBERS && (double)count <= row->high;
-    scorecard_status status = longer ? SCORECARD_OK : scorecard_i_read_limit(c, count, err);
+    scorecard_status status = longer ? SCORECARD_OK : scorecard_i_read_limit(c, count, SCORECARD_I_LIST_MAX, err);
     if (status != SCORECARD_OK)
         return status;
     double *numbers = scorecard_i_arena_alloc(arena, count, sizeof *numbers);
@@ -382,7 +381,8 @@ static scorecard_status count_params(const struct scorecard_i_json *c, const str
         else if ((method->params[i].flags & SCORECARD_I_LISTED) != 0)
             status = count_groups(&member, scorecard_i_group_parts(&method->params[i]), 0, room, err);
         else
-            status = scorecard_i_read_limit(&member, parts, err);
+            status = scorecard_i_read_limit(
+                &member, parts, scorecard_i_json_is_object(&member) ? SCORECARD_I_PERIODS_MAX : SCORECARD_I_LIST_MAX, err);
         if (status != SCORECARD_OK)
             return status;
         *room += parts;
@@ -486,7 +486,7 @@ static scorecard_status read_cuts(const struct scorecard_i_json *c, scorecard_dr
         return read_cut(c, NULL, draft, node, tier, err);
     if (!scorecard_i_json_is_object(c))
         return scorecard_i_json_fail_type(c, "a number, or an object of numbers by period", err);
-    scorecard_status status = scorecard_i_read_limit(c, scorecard_i_json_count(c), err);
+    scorecard_status status = scorecard_i_read_limit(c, scorecard_i_json_count(c), SCORECARD_I_LIST_MAX, err);
     struct scorecard_i_json member;
     void *iterator = NULL;
     while (status == SCORECARD_OK && scorecard_i_json_next(c, &iterator, &member))
@@ -523,7 +523,7 @@ static scorecard_status read_tiers(const struct scorecard_i_json *c, scorecard_d
     scorecard_status status;
     if ((status = scorecard_i_json_need(c, "list", "the tiers, best first", &list, err)) != SCORECARD_OK ||
         (status = scorecard_i_json_array(&list, err)) != SCORECARD_OK ||
-        (status = scorecard_i_read_limit(&list, scorecard_i_json_count(&list), err)) != SCORECARD_OK)
+        (status = scorecard_i_read_limit(&list, scorecard_i_json_count(&list), SCORECARD_I_LIST_MAX, err)) != SCORECARD_OK)
         return status;
     for (size_t i = 0; scorecard_i_json_at(&list, i, &tier); i++)
         if ((status = read_tier(&tier, draft, node, err)) != SCORECARD_OK)

@@ -263,8 +263,10 @@ START_TEST(lists_are_bounded)
 {
     enum { MOST = SCORECARD_I_LIST_MAX };
     static const char rule[] = NODE("'rule': {'method': 'goalposts', 'max': 2, 'min': {'': 1, ");
-    check_many(rule, ": 1", "}}}]}", MOST - 1, SCORECARD_OK, "");
-    check_many(rule, ": 1", "}}}]}", MOST, SCORECARD_ERROR_LIMIT, "m, /nodes/0/rule/min");
+    /* As many periods as a method takes parameters, of which `max` is one. */
+    check_many(rule, ": 1", "}}}]}", SCORECARD_I_PERIODS_MAX - 2, SCORECARD_OK, "");
+    check_many(rule, ": 1", "}}}]}", SCORECARD_I_PERIODS_MAX - 1, SCORECARD_ERROR_LIMIT, "m, /nodes/0/rule");
+    check_many(rule, ": 1", "}}}]}", SCORECARD_I_PERIODS_MAX, SCORECARD_ERROR_LIMIT, "m, /nodes/0/rule/min");
     check_many(NODE("'title': {"), ": 'x'", "}}]}", MOST, SCORECARD_OK, "");
     check_many(NODE("'title': {"), ": 'x'", "}}]}", MOST + 1, SCORECARD_ERROR_LIMIT, "m, /nodes/0/title");
     check_many(NODE("'gaps': {'default': ["), "", "]}}]}", MOST + 1, SCORECARD_ERROR_LIMIT, "m, /nodes/0/gaps/default");

@@ -147,6 +147,32 @@ START_TEST(extremes_are_stated_in_each_period_of_the_edition)
 }
 END_TEST
 
+START_TEST(a_model_fitted_to_many_periods_reads_back)
+{
+    enum { PERIODS = 1500 };
+    static char id[PERIODS][NAME];
+    static const char *periods[PERIODS];
+    static double x[2 * PERIODS], y[2 * PERIODS];
+    for (int p = 0; p < PERIODS; p++) {
+        snprintf(id[p], sizeof id[p], "%d", 1000 + p);
+        periods[p] = id[p];
+        x[2 * p] = y[2 * p + 1] = p;
+        x[2 * p + 1] = y[2 * p] = 2 * p + 1;
+    }
+    scorecard_data *data = make_data(periods, PERIODS, x, y, 2);
+    scorecard_model *model = read_good(MODEL(
+        "'defaults': {'rule': 'minmax'}, 'nodes': [{'id': 'm', 'children': [{'id': 'x'}, {'id': 'y', 'direction': 'lower'}]}]}"));
+    scorecard_model *fitted = fit(model, data);
+    scorecard_result *whole = score(model, data);
+    ck_assert(takes(model) && !takes(fitted));
+    check_file(fitted, data, whole);
+    scorecard_result_unref(whole);
+    scorecard_model_unref(fitted);
+    scorecard_model_unref(model);
+    scorecard_data_unref(data);
+}
+END_TEST
+
 START_TEST(what_the_data_says_nothing_about_stays)
 {
     scorecard_data *data = make_data(years, 2, (double[]){ gap, gap, gap, gap }, (double[]){ gap, gap, 7, 7 }, 2);
@@ -479,6 +505,7 @@ int main(void)
     tcase_set_timeout(random, 100);
     tcase_add_loop_test(random, parts_score_as_the_whole, 0, BLOCKS);
     tcase_add_test(fitted, extremes_are_stated_in_each_period_of_the_edition);
+    tcase_add_test(fitted, a_model_fitted_to_many_periods_reads_back);
     tcase_add_test(fitted, what_the_data_says_nothing_about_stays);
     tcase_add_test(fitted, cuts_run_upwards_where_low_is_good);
     tcase_add_test(fitted, means_are_stated_where_a_policy_takes_them);
