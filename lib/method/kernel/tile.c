@@ -32,16 +32,16 @@ INLINE lanes upper_half_lanes(lanes value)
 
 /*
  * log_pair() of elementary_steps.h, step by step, for normal x > 0: only the rounded logarithm. Of other x it is any number,
- * and no harm. Where the mantissa counts as half as large, the sum carries into the exponent.
+ * and no harm.
  */
 INLINE lanes log_lanes(lanes x)
 {
     const int64_t one = INT64_C(1) << 52, half_step = INT64_C(1) << 43;
     whole_lanes fraction = bits_in(x) & (one - 1);
     whole_lanes row = ((fraction + half_step) >> 42) & ~INT64_C(3); /* of four doubles each */
-    whole_lanes exponent = (bits_in(x) + (one + half_step - LOG_FOLD * 2 * half_step)) >> 52;
-    lanes e = to_double(exponent - 1023);
-    lanes m = made_of(bits_in(x) - ((exponent - 1023) << 52));
+    whole_lanes fold = (fraction + (one + half_step - LOG_FOLD * 2 * half_step)) >> 52; /* what reaches it carries */
+    lanes e = to_double((bits_in(x) >> 52) - 1023 + fold);
+    lanes m = made_of(((1023 - fold) << 52) | fraction);
     lanes t, table_high, table_low;
     look_up_rows(&log_table[0].inverse, row, &t, &table_high, &table_low);
 
