@@ -7,11 +7,14 @@
  * A line is one unit in one node. Its three numbers are never blurred: the *net* change is after - before; the *gross gain*
  * is the sum of what rises, the *gross loss* of what falls, among the changes of the node's direct children as they are
  * carried to the node; what is left, net - gain + loss, is the node's own: weights, method, structure, rounding.
+ *
+ * Whether two figures compare at all is part of each line (edition.h): a comparison across a break is answered, with the warning
+ * beside it. Where they compare once the earlier figure is on the later scale, that is where it is put.
  */
 #ifndef SCORECARD_CHANGE_H
 #define SCORECARD_CHANGE_H
 
-#include "score.h"
+#include "edition.h"
 
 /** Changes between two results, or two periods of one; immutable, shared by reference count. */
 typedef struct scorecard_changes scorecard_changes;
@@ -64,12 +67,14 @@ struct scorecard_changes_options {
     uint64_t seed;                   /**< of sampled orders */
     uint32_t orders;                 /**< how many are sampled; 0: 1000 */
     uint32_t exact;                  /**< up to so many factors all orders are counted, at most 20; 0: 20 */
+    const scorecard_mapping *mapping; /**< from the earlier result's model to the later one's; NULL: equal ids are the same */
+    const char *lang;                /**< language of what verdicts say; NULL: texts without one */
 };
 
 /** Initialiser of a struct scorecard_changes_options. */
 #ifdef __cplusplus
 #define SCORECARD_CHANGES_OPTIONS_INIT \
-    { sizeof(struct scorecard_changes_options), NULL, 0, NULL, NULL, NULL, 0, NULL, 0, 0.0, 0, 0, 0 }
+    { sizeof(struct scorecard_changes_options), NULL, 0, NULL, NULL, NULL, 0, NULL, 0, 0.0, 0, 0, 0, NULL, NULL }
 #else
 #define SCORECARD_CHANGES_OPTIONS_INIT { .size = sizeof(struct scorecard_changes_options) }
 #endif
@@ -79,7 +84,7 @@ struct scorecard_changes_line {
     size_t size;          /**< sizeof(struct scorecard_changes_line), set by the caller */
     uint32_t node;        /**< of the later result */
     uint32_t unit;        /**< of the later result */
-    uint32_t old_node;    /**< of the earlier result; NONE: it has none such */
+    uint32_t old_node;    /**< of the earlier result; NONE: it has none such, or several became this one */
     uint32_t old_unit;    /**< of the earlier result; NONE: it has none such */
     int32_t outcome;      /**< ::scorecard_changes_outcome */
     int32_t marks;        /**< sum of ::scorecard_changes_mark */
@@ -89,7 +94,7 @@ struct scorecard_changes_line {
     uint32_t risers;      /**< how many of them rose, by their own published scores */
     uint32_t fallers;     /**< how many fell */
     uint32_t reserved;    /**< 0 */
-    double before;        /**< earlier score, as published; NaN: none */
+    double before;        /**< earlier score, on the later scale; NaN: none */
     double after;         /**< later score; NaN: none */
     double net;           /**< after - before */
     double gain;          /**< gross gain, at least 0 */
@@ -97,6 +102,11 @@ struct scorecard_changes_line {
     double residual;      /**< net less the sum of its parts: no more than what doubles leave */
     double old_error;     /**< survey standard error of the earlier score; NaN: none */
     double error;         /**< of the later one */
+    int32_t verdict;      /**< ::scorecard_comparable: whether node and unit compare */
+    int32_t kind;         /**< ::scorecard_mapping_kind: what became of the node */
+    uint64_t reasons;     /**< sum of ::scorecard_reason, of node and unit */
+    double old_score;     /**< earlier score as published, on its own scale; NaN: none, or several nodes became this one */
+    const char *why;      /**< the verdict in words, "" where there is nothing to say; borrowed from the table */
 };
 
 /** A rank on both sides. */
@@ -126,7 +136,8 @@ SCORECARD_BEGIN
 
 /**
  * Changes from an earlier result to a later one, which may be the same: then between two of its periods. Nodes and units
- * are the same where their ids are. A change is taken apart without a rest: along means by Bennet's indicator (weights per
+ * are the same where the mapping says so, without one where their ids are. Nodes that became one with weights are compared with their
+ * weighed sum, undivided. A change is taken apart without a rest: along means by Bennet's indicator (weights per
  * node (mean of x - mean of S) times the change of the weight) or, where the mean is not arithmetic, by logarithmic-mean
  * Divisia indices and their like; elsewhere by Owen values over the factors nested in the tree. Bennet (1920), Ang (2004),
  * Shapley (1953), Owen (1977): docs/methods/changes.md.
@@ -135,7 +146,7 @@ SCORECARD_BEGIN
  * @param options  NULL for the defaults
  * @param out      receives the table with one reference; scorecard_changes_unref() it
  * @return ::SCORECARD_ERROR_ARGUMENT, ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_EMPTY (no earlier period),
- *         ::SCORECARD_ERROR_MEMORY, ::SCORECARD_ERROR_CANCELLED, and those of scorecard_model_score()
+ *         ::SCORECARD_ERROR_UNKNOWN (the mapping is of other models, or lacks a node), ::SCORECARD_ERROR_MEMORY, ::SCORECARD_ERROR_CANCELLED, and those of scorecard_model_score()
  */
 SCORECARD_API scorecard_status scorecard_result_changes(const scorecard_result *before, const scorecard_result *after,
                                                         const struct scorecard_changes_options *options,
@@ -146,6 +157,8 @@ SCORECARD_API scorecard_changes *scorecard_changes_ref(const scorecard_changes *
 SCORECARD_API void scorecard_changes_unref(scorecard_changes *changes);
 SCORECARD_API uint32_t scorecard_changes_from(const scorecard_changes *changes); /**< earlier period, of its data; NONE: NULL */
 SCORECARD_API uint32_t scorecard_changes_to(const scorecard_changes *changes);   /**< later period, likewise */
+/** The verdicts on all nodes, units and populations between the two; borrowed. NULL: `changes` is NULL. */
+SCORECARD_API const scorecard_comparability *scorecard_changes_comparability(const scorecard_changes *changes);
 /** Number of lines: in order of unit (as asked for), then node. */
 SCORECARD_API uint32_t scorecard_changes_count(const scorecard_changes *changes);
 /** The `i`th line. @param out its size set by the caller @return 1, or 0 when there is none */

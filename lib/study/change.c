@@ -138,10 +138,9 @@ static scorecard_status add_unit(struct scorecard_i_change_job *job, scorecard_c
 {
     struct scorecard_i_failure failure = { .status = SCORECARD_OK };
     uint32_t side = 0;
-    const scorecard_data *old = job->engine[0]->data, *data = job->engine[1]->data;
     size_t nodes = options->nodes != NULL ? options->node_count : job->engine[1]->model->count;
     job->unit[1] = unit;
-    job->unit[0] = old == data ? unit : scorecard_data_find_unit(old, scorecard_data_unit_id(data, unit));
+    job->unit[0] = scorecard_i_change_old_unit(job, unit);
     if (!scorecard_i_change_unit(job, &failure, &side))
         return scorecard_i_engine_fail(job->engine[side], job->period[side], &failure, err);
     for (size_t i = 0; i < nodes; i++)
@@ -154,7 +153,9 @@ static scorecard_status fill(struct scorecard_i_change_job *job, scorecard_chang
                              const struct scorecard_changes_options *options, struct scorecard_error *err)
 {
     size_t units = options->units != NULL ? options->unit_count : job->engine[1]->unit_count;
-    scorecard_status status = open_job(job, err);
+    scorecard_status status = scorecard_i_change_judge(job, made, options, err);
+    if (status == SCORECARD_OK)
+        status = open_job(job, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_progress(&job->run, 0, units, err);
     for (size_t i = 0; i < units && status == SCORECARD_OK; i++) {
@@ -194,7 +195,7 @@ scorecard_status scorecard_result_changes(const scorecard_result *before, const 
     if (before == NULL || after == NULL)
         return scorecard_i_fail_null(err, before == NULL ? "before" : "after");
     struct scorecard_i_change_job job = { .side = { before, after }, .engine = { &before->engine, &after->engine },
-                                          .apart = before->model != after->model };
+                                          .rescaled = SCORECARD_NONE };
     scorecard_status status = take_options(options, after, &taken, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_run_take(taken.run, &after->engine.run, &job.run, err);
@@ -202,6 +203,7 @@ scorecard_status scorecard_result_changes(const scorecard_result *before, const 
         status = find_periods(&job, &taken, err);
     if (status != SCORECARD_OK)
         return status;
+    job.apart = before->model != after->model || taken.mapping != NULL;
     job.seed = taken.seed;
     job.orders = taken.orders;
     job.exact = taken.exact;

@@ -8,6 +8,7 @@
 #define SCORECARD_I_CHANGE_H
 
 #include "measure/result.h"
+#include "study/edition.h"
 #include <scorecard/change.h>
 
 /* How a pair's change is taken apart. Of one unit: gaps are different from unit to unit. */
@@ -89,6 +90,8 @@ struct scorecard_changes {
     struct scorecard_run run;
     scorecard_result *before, *after;
     uint32_t from, to;
+    scorecard_comparability *verdicts;
+    uint32_t *later_unit; /* by unit of the earlier data; NONE: none */
     struct scorecard_i_change_told *lines;
     size_t count, capacity;
     struct scorecard_effect *effects;
@@ -123,6 +126,9 @@ struct scorecard_i_change_job {
     struct scorecard_i_change_cross crosses[2]; /* by model's side */
     struct scorecard_i_pair *pairs;
     uint32_t pair_count, *pair_of;     /* by node of the later side */
+    const scorecard_comparability *verdicts;
+    uint32_t rescaled;                 /* pair whose earlier score is put on the later scale; NONE: none */
+    double multiply, add;              /* by these */
     struct scorecard_i_pair_values *values; /* by pair */
     struct scorecard_i_point *now;     /* by pair: scores in a mixture */
     uint8_t *states;                   /* by pair: the mixture */
@@ -142,6 +148,21 @@ struct scorecard_i_change_job {
 /* Joins the trees of both sides. ERROR_MEMORY. */
 scorecard_status scorecard_i_pairs_open(struct scorecard_i_change_job *job, struct scorecard_error *err);
 
+/* ---- change_verdict.c: what is beside what ---- */
+
+/* Judges both sides, by a mapping or by ids. ERROR_UNKNOWN, ERROR_MEMORY. */
+scorecard_status scorecard_i_change_judge(struct scorecard_i_change_job *job, scorecard_changes *made,
+                                          const struct scorecard_changes_options *options, struct scorecard_error *err);
+/* The earlier node of a later one, wherever it is; NONE: none, or several. */
+uint32_t scorecard_i_change_old_node(const struct scorecard_i_change_job *job, uint32_t later);
+/* The earlier unit of a later one. */
+uint32_t scorecard_i_change_old_unit(const struct scorecard_i_change_job *job, uint32_t later);
+/* Fills in what a line has of verdicts; whether the earlier score is to be put on another scale, then by these. */
+bool scorecard_i_change_verdict(const struct scorecard_i_change_job *job, struct scorecard_changes_line *line, double *multiply,
+                                double *add);
+/* What the nodes that became one amount to, on its scale; NaN: it is not one of those, or some of them has no score. */
+double scorecard_i_change_merged(const struct scorecard_i_change_job *job, uint32_t later);
+
 /* ---- change_view.c: models on data ---- */
 
 /* Opens what leaves are looked at with. ERROR_MEMORY and those of an executor; a model that does not fit is no error. */
@@ -152,6 +173,8 @@ void scorecard_i_views_close(struct scorecard_i_change_job *job);
 
 /* All that is known of a unit: states of leaves, scores of both sides. false: a failure, filled in. */
 bool scorecard_i_change_unit(struct scorecard_i_change_job *job, struct scorecard_i_failure *failure, uint32_t *side);
+/* Takes a pair's values anew, its earlier score being on another scale, until it is said otherwise with NONE. */
+void scorecard_i_change_rescale(struct scorecard_i_change_job *job, uint32_t pair, double multiply, double add);
 /* The score of a branch in the mixture at hand, from its children's; `bare` (may be NULL) receives it before the map. */
 struct scorecard_i_point scorecard_i_change_branch(struct scorecard_i_change_job *job, uint32_t pair, double *bare);
 /* The score of any pair in the mixture, from its children's where it has any. */

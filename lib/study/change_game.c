@@ -93,7 +93,7 @@ static void find_branch(struct game *g, uint32_t p)
         add_factor(g, p, SCORECARD_I_WEIGHTS, pair->weighed ? SCORECARD_PART_PEERS : SCORECARD_PART_WEIGHTS);
     if (takes_from_peers(job, pair))
         add_factor(g, p, SCORECARD_I_PEERS, SCORECARD_PART_PEERS);
-    if (!pair->same_method || !pair->same_map)
+    if (!pair->same_method || !pair->same_map || p == job->rescaled)
         add_factor(g, p, SCORECARD_I_METHOD, SCORECARD_PART_METHOD);
 }
 

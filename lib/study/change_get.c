@@ -21,6 +21,8 @@ void scorecard_changes_unref(scorecard_changes *changes)
     struct scorecard_run run = changes->run;
     scorecard_i_free(&run, changes->lines);
     scorecard_i_free(&run, changes->effects);
+    scorecard_i_free(&run, changes->later_unit);
+    scorecard_comparability_unref(changes->verdicts);
     scorecard_result_unref(changes->before);
     scorecard_result_unref(changes->after);
     scorecard_i_free(&run, changes);
@@ -34,6 +36,11 @@ uint32_t scorecard_changes_from(const scorecard_changes *changes)
 uint32_t scorecard_changes_to(const scorecard_changes *changes)
 {
     return changes != NULL ? changes->to : SCORECARD_NONE;
+}
+
+const scorecard_comparability *scorecard_changes_comparability(const scorecard_changes *changes)
+{
+    return changes != NULL ? changes->verdicts : NULL;
 }
 
 uint32_t scorecard_changes_count(const scorecard_changes *changes)
@@ -99,13 +106,13 @@ static bool is_ranked(const struct side *side, uint32_t unit)
 }
 
 /* How many units of one side's population are not in the other's. */
-static uint32_t only_in(const struct side *one, const struct side *other)
+static uint32_t only_in(const scorecard_changes *changes, const struct side *one, const struct side *other, bool later)
 {
-    const scorecard_data *data = one->result->data, *others = other->result->data;
+    const scorecard_comparability *verdicts = changes->verdicts;
     uint32_t count = 0;
     for (uint32_t u = 0; u < one->result->engine.unit_count; u++)
         if (is_ranked(one, u))
-            count += !is_ranked(other, data == others ? u : scorecard_data_find_unit(others, scorecard_data_unit_id(data, u)));
+            count += !is_ranked(other, later ? verdicts->units[verdicts->line_of_unit[u]].old_unit : changes->later_unit[u]);
     return count;
 }
 
@@ -138,8 +145,8 @@ int32_t scorecard_changes_rank_at(const scorecard_changes *changes, uint32_t i, 
         .of_after = scorecard_result_of(now.result, now.node, now.unit, now.period, now.population),
     };
     bool both = old.group != SCORECARD_NONE && now.group != SCORECARD_NONE;
-    out->joined = both ? only_in(&now, &old) : out->of_after;
-    out->left = both ? only_in(&old, &now) : out->of_before;
+    out->joined = both ? only_in(changes, &now, &old, true) : out->of_after;
+    out->left = both ? only_in(changes, &old, &now, false) : out->of_before;
     out->gained = isnan(out->before) || isnan(out->after) ? scorecard_i_missing() : out->before - out->after;
     return 1;
 }

@@ -106,17 +106,48 @@ static bool take_apart(struct scorecard_i_change_job *job, scorecard_changes *ma
     return keep_effects(job, made, told);
 }
 
+/* Of nodes that became one there is nothing below it to look at: the whole change is the merger's. false: no memory. */
+static bool stand_undivided(struct scorecard_i_change_job *job, scorecard_changes *made, uint32_t p, struct scorecard_i_change_told *told)
+{
+    job->effects.count = 0;
+    if (!scorecard_i_effect_add(job, &job->effects, p, SCORECARD_PART_STRUCTURE, told->line.net, 0))
+        return false;
+    told->line.marks = SCORECARD_CHANGES_UNSEPARATED;
+    told->line.gain = told->line.net > 0 ? told->line.net : 0;
+    told->line.loss = told->line.net < 0 ? -told->line.net : 0;
+    told->line.level = SCORECARD_NONE;
+    return keep_effects(job, made, told);
+}
+
+/* Takes the change of a pair apart; `rescaled` (NULL: not) is its line's factor and addend. false: no memory. */
+static bool tell_change(struct scorecard_i_change_job *job, scorecard_changes *made, uint32_t p, const double *rescaled,
+                        struct scorecard_i_change_told *told)
+{
+    const struct scorecard_i_pair *pair = &job->pairs[p];
+    told->line.net = told->line.after - told->line.before;
+    told->line.old_error = survey_error(job, pair, 0) * (rescaled != NULL ? fabs(rescaled[0]) : 1);
+    told->line.error = survey_error(job, pair, 1);
+    if (pair->node[0] == SCORECARD_NONE)
+        return stand_undivided(job, made, p, told);
+    if (rescaled == NULL)
+        return take_apart(job, made, p, told);
+    scorecard_i_change_rescale(job, p, rescaled[0], rescaled[1]);
+    bool done = take_apart(job, made, p, told);
+    scorecard_i_change_rescale(job, SCORECARD_NONE, 1, 0);
+    return done;
+}
+
 bool scorecard_i_change_line(struct scorecard_i_change_job *job, scorecard_changes *made, uint32_t node, double times)
 {
     uint32_t p = job->pair_of[node];
     const struct scorecard_i_pair *pair = &job->pairs[p];
     const double none = scorecard_i_missing();
     struct scorecard_i_change_told told = { .first = made->effect_count };
-    double before = published(job, p, 0), after = published(job, p, 1);
+    double was = published(job, p, 0), after = published(job, p, 1), scale[2];
     told.line = (struct scorecard_changes_line){
         .size = sizeof told.line, .node = node, .unit = job->unit[1], .old_node = pair->node[0], .old_unit = job->unit[0],
-        .outcome = outcome_of(before, after), .level = SCORECARD_NONE, .before = before, .after = after, .net = none,
-        .gain = none, .loss = none, .residual = none, .old_error = none, .error = none };
+        .level = SCORECARD_NONE, .after = after, .net = none,
+        .gain = none, .loss = none, .residual = none, .old_error = none, .error = none, .old_score = was };
     if (pair->child_count > 0)
         told.line.level = job->engine[1]->model->nodes[node].depth + 1;
     for (int part = 0; part <= SCORECARD_PART_ROUNDING; part++)
@@ -125,13 +156,11 @@ bool scorecard_i_change_line(struct scorecard_i_change_job *job, scorecard_chang
         told.line.old_error = scorecard_result_standard_error(job->side[0], pair->node[0], job->unit[0], job->period[0]);
         told.line.error = scorecard_result_standard_error(job->side[1], node, job->unit[1], job->period[1]);
     }
-    if (told.line.outcome == SCORECARD_CHANGES_OK) {
-        told.line.net = after - before;
-        told.line.old_error = survey_error(job, pair, 0);
-        told.line.error = survey_error(job, pair, 1);
-        if (!take_apart(job, made, p, &told))
-            return false;
-    }
+    bool rescaled = scorecard_i_change_verdict(job, &told.line, &scale[0], &scale[1]);
+    told.line.before = rescaled ? scale[0] * was + scale[1] : pair->node[0] != SCORECARD_NONE ? was : scorecard_i_change_merged(job, node);
+    told.line.outcome = outcome_of(told.line.before, after);
+    if (told.line.outcome == SCORECARD_CHANGES_OK && !tell_change(job, made, p, rescaled ? scale : NULL, &told))
+        return false;
     told.line.significance = compare_error(&told.line, times);
     if (!scorecard_i_grow(&made->run, &made->lines, &made->capacity, made->count + 1, sizeof *made->lines))
         return false;

@@ -177,6 +177,10 @@ int scorecard_i_change_mean(struct scorecard_i_change_job *job, uint32_t p, doub
         multiply[i] = how->maps ? how->multiply : 1;
         add[i] = how->maps ? how->add : 0;
     }
+    if (p == job->rescaled) {
+        multiply[0] *= job->multiply;
+        add[0] = job->multiply * add[0] + job->add;
+    }
     /* S = a + b g: Bennet once more. */
     double b = (multiply[0] + multiply[1]) / 2, mapped = (add[1] - add[0]) + (bare[0] + bare[1]) / 2 * (multiply[1] - multiply[0]);
     if (!scorecard_i_effect_add(job, out, p, SCORECARD_PART_METHOD, by * mapped, 0) || !add_own(job, p, &mean, &s, by * b * k, out))

@@ -12,12 +12,21 @@ static const struct scorecard_i_node *node_of(const struct scorecard_i_change_jo
     return pair->node[s] != SCORECARD_NONE ? &job->engine[s]->model->nodes[pair->node[s]] : NULL;
 }
 
-/* The earlier node of a later one: the same id under the same parent. */
+/* The earlier node of a later one under the earlier one of its parent. */
 static uint32_t counterpart(const struct scorecard_i_change_job *job, uint32_t later, uint32_t old_parent)
 {
+    uint32_t node = scorecard_i_change_old_node(job, later);
+    return node != SCORECARD_NONE && job->engine[0]->model->nodes[node].parent == old_parent ? node : SCORECARD_NONE;
+}
+
+/* Whether a node has a counterpart elsewhere in the tree: as a part of the whole it came, by itself it compares. */
+static bool has_moved(const struct scorecard_i_change_job *job, uint32_t later)
+{
     const scorecard_model *old = job->engine[0]->model, *model = job->engine[1]->model;
-    uint32_t node = old == model ? later : scorecard_model_find(old, model->nodes[later].stated.id);
-    return node != SCORECARD_NONE && old->nodes[node].parent == old_parent ? node : SCORECARD_NONE;
+    uint32_t node = scorecard_i_change_old_node(job, later), parent = model->nodes[later].parent;
+    if (node == SCORECARD_NONE)
+        return false;
+    return old->nodes[node].parent != (parent == SCORECARD_NONE ? SCORECARD_NONE : scorecard_i_change_old_node(job, parent));
 }
 
 static bool same_setting(const struct scorecard_i_node *a, const struct scorecard_i_node *b, int32_t step)
@@ -143,10 +152,18 @@ scorecard_status scorecard_i_pairs_open(struct scorecard_i_change_job *job, stru
 {
     const scorecard_model *old = job->engine[0]->model, *model = job->engine[1]->model;
     size_t most = (size_t)old->count + model->count;
+    for (uint32_t n = 0; n < model->count; n++)
+        if (has_moved(job, n)) {
+            uint32_t was = scorecard_i_change_old_node(job, n);
+            most += (size_t)(old->nodes[was].end - was) + (model->nodes[n].end - n);
+        }
     job->pairs = scorecard_i_arena_alloc(&job->arena, most, sizeof *job->pairs);
     job->pair_of = list(job, model->count);
     bool ready = job->pairs != NULL && job->pair_of != NULL;
     for (uint32_t n = 0; ready && n < model->count; n = model->nodes[n].end)
         ready = add(job, counterpart(job, n, SCORECARD_NONE), n, SCORECARD_NONE) != SCORECARD_NONE;
+    for (uint32_t n = 0; ready && n < model->count; n++) /* what moved stands beside its old self in a tree of its own */
+        if (has_moved(job, n))
+            ready = add(job, scorecard_i_change_old_node(job, n), n, SCORECARD_NONE) != SCORECARD_NONE;
     return ready ? SCORECARD_OK : scorecard_i_fail_memory(err);
 }

@@ -23,6 +23,17 @@ static struct scorecard_i_point publish(const struct scorecard_i_publication *ho
     return point;
 }
 
+/* On the later scale, where it is the pair at hand's by the earlier method. */
+static struct scorecard_i_point rescale(const struct scorecard_i_change_job *job, const struct scorecard_i_pair *pair, bool later,
+                                        struct scorecard_i_point point)
+{
+    if (later || job->rescaled == SCORECARD_NONE || pair != &job->pairs[job->rescaled] || point.gap != 0)
+        return point;
+    point.value = job->multiply * point.value + job->add;
+    point.exact = job->multiply * point.exact + job->add;
+    return isfinite(point.exact) ? point : point_of(NAN, 0);
+}
+
 /* ---- leaves ---- */
 
 static struct scorecard_i_point leaf_state(const struct scorecard_i_change_job *job, const struct scorecard_i_pair *pair, int bits)
@@ -36,7 +47,7 @@ static struct scorecard_i_point leaf_state(const struct scorecard_i_change_job *
     if (!scorecard_i_leaf_score(&view->engine, view->scratch, node, job->period[view->data], job->unit[view->data], 1, out,
                                 &failure))
         return point_of(NAN, SCORECARD_GAP_UNDEFINED);
-    return publish(&view->engine.model->nodes[node].publication, value, gap);
+    return rescale(job, pair, (bits & SCORECARD_I_RULE) != 0, publish(&view->engine.model->nodes[node].publication, value, gap));
 }
 
 static void fill_leaf(const struct scorecard_i_change_job *job, const struct scorecard_i_pair *pair,
@@ -65,6 +76,7 @@ static void fill_whole(const struct scorecard_i_change_job *job, const struct sc
             const struct scorecard_i_tile_out *tile = &job->scratch[s].nodes[pair->node[s]];
             values->score[s] = point_of(tile->passed[0], tile->gap[0]);
         }
+        values->score[s] = rescale(job, pair, s != 0, values->score[s]);
         values->state[s] = values->score[s];
     }
 }
@@ -152,7 +164,7 @@ struct scorecard_i_point scorecard_i_change_branch(struct scorecard_i_change_job
         out.value = evaluate(scratch, node, &out.gap);
     if (bare != NULL)
         *bare = out.value;
-    return publish(&node->publication, out.value, out.gap);
+    return rescale(job, pair, method != 0, publish(&node->publication, out.value, out.gap));
 }
 
 struct scorecard_i_point scorecard_i_change_point(struct scorecard_i_change_job *job, uint32_t p)
@@ -164,6 +176,41 @@ struct scorecard_i_point scorecard_i_change_point(struct scorecard_i_change_job 
         return job->values[p].state[job->states[p]];
     default:
         return job->values[p].state[job->states[p] & 1];
+    }
+}
+
+/* ---- a pair on another scale ---- */
+
+static void fill(struct scorecard_i_change_job *job, uint32_t p)
+{
+    struct scorecard_i_pair_values *values = &job->values[p];
+    values->count = SCORECARD_NONE;
+    if (job->pairs[p].kind == SCORECARD_I_PAIR_LEAF)
+        fill_leaf(job, &job->pairs[p], values);
+    else if (job->pairs[p].kind == SCORECARD_I_PAIR_WHOLE)
+        fill_whole(job, &job->pairs[p], values);
+}
+
+/* What a branch's children come to on a side, for the branch. */
+static void stand_by(struct scorecard_i_change_job *job, uint32_t p, uint32_t s)
+{
+    job->states[p] = s == 0 ? 0 : SCORECARD_I_STATES - 1;
+    if (job->pairs[p].kind == SCORECARD_I_PAIR_BRANCH)
+        job->values[p].score[s] = scorecard_i_change_branch(job, p, &job->values[p].bare[s]);
+    job->now[p] = job->values[p].score[s];
+}
+
+void scorecard_i_change_rescale(struct scorecard_i_change_job *job, uint32_t p, double multiply, double add)
+{
+    uint32_t pair = p != SCORECARD_NONE ? p : job->rescaled;
+    job->rescaled = p;
+    job->multiply = multiply;
+    job->add = add;
+    fill(job, pair);
+    for (uint32_t s = 0; s < 2; s++) {
+        for (uint32_t c = 0; c < job->pairs[pair].child_count; c++)
+            job->now[job->pairs[pair].children[c]] = job->values[job->pairs[pair].children[c]].score[s];
+        stand_by(job, pair, s);
     }
 }
 
@@ -188,21 +235,10 @@ bool scorecard_i_change_unit(struct scorecard_i_change_job *job, struct scorecar
                                            cross->engine.level_count, &spare);
     }
     job->games.count = 0;
-    for (uint32_t p = job->pair_count; p-- > 0;) {
-        struct scorecard_i_pair_values *values = &job->values[p];
-        values->count = SCORECARD_NONE;
-        if (job->pairs[p].kind == SCORECARD_I_PAIR_LEAF)
-            fill_leaf(job, &job->pairs[p], values);
-        else if (job->pairs[p].kind == SCORECARD_I_PAIR_WHOLE)
-            fill_whole(job, &job->pairs[p], values);
-    }
+    for (uint32_t p = job->pair_count; p-- > 0;)
+        fill(job, p);
     for (uint32_t s = 0; s < 2; s++)
-        for (uint32_t p = job->pair_count; p-- > 0;) {
-            struct scorecard_i_pair_values *values = &job->values[p];
-            job->states[p] = s == 0 ? 0 : SCORECARD_I_STATES - 1;
-            if (job->pairs[p].kind == SCORECARD_I_PAIR_BRANCH)
-                values->score[s] = scorecard_i_change_branch(job, p, &values->bare[s]);
-            job->now[p] = values->score[s];
-        }
+        for (uint32_t p = job->pair_count; p-- > 0;)
+            stand_by(job, p, s);
     return true;
 }

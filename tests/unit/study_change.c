@@ -7,7 +7,7 @@
 
 /* ---- what must hold of every line ---- */
 
-static int checked, sampled, undefined, games;
+static int checked, sampled, undefined, rescaled, games;
 
 static void check_line(const scorecard_changes *c, uint32_t i)
 {
@@ -20,6 +20,7 @@ static void check_line(const scorecard_changes *c, uint32_t i)
         return;
     }
     checked++;
+    rescaled += line.verdict == SCORECARD_COMPARABLE_RESCALED;
     sampled += (line.marks & SCORECARD_CHANGES_SAMPLED) != 0;
     undefined += (line.marks & SCORECARD_CHANGES_UNDEFINED) != 0;
     scale = fmax(fmax(fabs(line.before), fabs(line.after)), scale);
@@ -72,6 +73,25 @@ static scorecard_result *result_of(const scorecard_model *m, const scorecard_dat
     return r;
 }
 
+/* Some nodes are on another scale than they were. */
+static scorecard_mapping *rescaling(const scorecard_model *old, const scorecard_model *now)
+{
+    scorecard_mapping_draft *draft = NULL;
+    scorecard_mapping *mapping = NULL;
+    CK_OK(scorecard_mapping_draft_new(scorecard_model_id(old), scorecard_model_id(now), NULL, &draft, &err));
+    for (uint32_t n = 0; n < scorecard_model_count(now); n++) {
+        const char *id = scorecard_model_node_id(now, n);
+        uint32_t entry;
+        if (!chance(0.3))
+            continue;
+        CK_OK(scorecard_mapping_draft_add(draft, SCORECARD_MAPPING_NODE, SCORECARD_MAPPING_RESCALED, &id, 1, &id, 1, &entry, &err));
+        CK_OK(scorecard_mapping_draft_set_factor(draft, entry, PICK(2, -1, 10), PICK(0, 1, 5), &err));
+    }
+    CK_OK(scorecard_mapping_draft_finish(draft, old, now, &mapping, &err));
+    scorecard_mapping_draft_free(draft);
+    return mapping;
+}
+
 START_TEST(nothing_is_left_over_on_random_models)
 {
     struct described *d = malloc(sizeof *d);
@@ -86,10 +106,13 @@ START_TEST(nothing_is_left_over_on_random_models)
         scorecard_model *m = build_model(d, &plain);
         scorecard_data *data = build_data(d, &plain);
         scorecard_result *r = result_of(m, data), *other = NULL;
+        scorecard_mapping *mapping = NULL;
         if (r != NULL && round % 4 == 0) {
             revise(d);
             scorecard_model *revised = build_model(d, &plain);
             other = result_of(revised, data);
+            mapping = round % 8 == 0 ? rescaling(m, revised) : NULL;
+            options.mapping = mapping;
             scorecard_model_unref(revised);
         } else {
             other = scorecard_result_ref(r);
@@ -101,6 +124,7 @@ START_TEST(nothing_is_left_over_on_random_models)
             check_line(c, i);
         games += c != NULL;
         scorecard_changes_unref(c);
+        scorecard_mapping_unref(mapping);
         scorecard_result_unref(other);
         scorecard_result_unref(r);
         scorecard_data_unref(data);
@@ -109,6 +133,7 @@ START_TEST(nothing_is_left_over_on_random_models)
     ck_assert_int_gt(checked, 2 * rounds);
     ck_assert_int_ge(sampled, rounds / 100);
     ck_assert_int_ge(undefined, rounds / 500);
+    ck_assert_int_ge(rescaled, rounds / 100);
     free(d);
 }
 END_TEST
