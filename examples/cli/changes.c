@@ -9,6 +9,7 @@
 #include "sheet.h"
 #include "shipped.h"
 #include "variation.h"
+#include "words.h"
 
 enum { CHANGES_TABLE = 1, RANKS_TABLE = 2, PARTS_TABLE = 4, EFFECTS_TABLE = 8 };
 
@@ -16,9 +17,11 @@ struct changing {
     struct input *input;
     struct numbers nodes, units;
     const char *against; /* the earlier model's file */
+    const char *mapped;  /* how it became this one */
     int tables;
     struct scorecard_changes_options how;
     scorecard_model *old_model;
+    scorecard_mapping *mapping;
     scorecard_result *before;
     scorecard_changes *made;
     struct out *out;
@@ -52,6 +55,8 @@ static int read_said(struct changing *c, const char *option, const char *value)
         c->how.to = value;
     else if (strcmp(option, "against") == 0)
         c->against = value;
+    else if (strcmp(option, "mapping") == 0)
+        c->mapped = value;
     else if (strcmp(option, "what") == 0)
         return read_table(c, value);
     else if (strcmp(option, "times") == 0)
@@ -100,7 +105,7 @@ static void rank_cell(const struct changing *c, double rank, uint32_t of, struct
         return;
     }
     number_shortest(rank, number);
-    snprintf(text, sizeof text, "%s of %lu", number, (unsigned long)of);
+    snprintf(text, sizeof text, "%s %s %lu", number, word("of"), (unsigned long)of);
     sheet_text(sheet, isnan(rank) ? NULL : text);
     sheet_text(sheet, NULL);
 }
@@ -118,8 +123,25 @@ static const struct column change_columns[] = {
     { "level_name", "Rose, fell", LEFT, true },  { "rank_before", "Rank", RIGHT, true },
     { "of_before", NULL, RIGHT, false },      { "rank_after", "Now", RIGHT, true },
     { "of_after", NULL, RIGHT, false },       { "significance", "Beyond survey error", LEFT, false },
-    { "marks", NULL, RIGHT, false },
+    { "marks", NULL, RIGHT, false },          { "verdict", "Compares", LEFT, true },
+    { "kind", NULL, LEFT, false },            { "reasons", NULL, LEFT, false },
+    { "old_score", "As published", RIGHT, true }, { "why", "Why", LEFT, true },
 };
+
+/* Whether the earlier figure compares with the later one: people are told where there is something to tell. */
+static void verdict_cells(const struct changing *c, const struct scorecard_changes_line *line, struct sheet *sheet)
+{
+    char reasons[REASONS_SIZE];
+    bool people = c->input->options->format == FORMAT_TABLE;
+    bool rescaled = line->verdict == SCORECARD_COMPARABLE_RESCALED;
+    bool remarked = line->verdict != SCORECARD_COMPARABLE || (line->reasons & ~(uint64_t)SCORECARD_REASON_RELATIVE) != 0;
+    reasons_text(line->reasons, reasons);
+    sheet_word(sheet, people && line->verdict == SCORECARD_COMPARABLE ? NULL : scorecard_comparable_name(line->verdict));
+    sheet_text(sheet, scorecard_mapping_kind_name(line->kind));
+    sheet_text(sheet, reasons[0] != '\0' ? reasons : NULL);
+    sheet_number(sheet, people && !rescaled ? (double)NAN : line->old_score);
+    sheet_text(sheet, line->why[0] != '\0' && (remarked || !people) ? line->why : NULL);
+}
 
 static void change_row(const struct changing *c, uint32_t i, struct sheet *sheet)
 {
@@ -130,7 +152,7 @@ static void change_row(const struct changing *c, uint32_t i, struct sheet *sheet
     scorecard_changes_at(c->made, i, &line);
     scorecard_changes_rank_at(c->made, i, 0, &rank);
     name_cells(c, &line, sheet);
-    sheet_text(sheet, scorecard_changes_outcome_name(line.outcome));
+    sheet_word(sheet, scorecard_changes_outcome_name(line.outcome));
     const double numbers[] = { line.before, line.after, line.net, line.gain, line.loss };
     for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
         sheet_number(sheet, numbers[k]);
@@ -138,16 +160,17 @@ static void change_row(const struct changing *c, uint32_t i, struct sheet *sheet
     sheet_count(sheet, line.children);
     sheet_count(sheet, line.risers);
     sheet_count(sheet, line.fallers);
-    snprintf(text, sizeof text, "%lu, %lu of %lu", (unsigned long)line.risers, (unsigned long)line.fallers,
+    snprintf(text, sizeof text, "%lu, %lu %s %lu", (unsigned long)line.risers, (unsigned long)line.fallers, word("of"),
              (unsigned long)line.children);
     const char *level = line.level != SCORECARD_NONE ? scorecard_model_level(c->input->model, line.level, o->lang) : NULL;
     sheet_text(sheet, line.children == 0 ? NULL : o->format == FORMAT_TABLE ? text : level);
     rank_cell(c, rank.before, rank.of_before, sheet);
     rank_cell(c, rank.after, rank.of_after, sheet);
-    sheet_text(sheet, line.outcome != SCORECARD_CHANGES_OK && o->format == FORMAT_TABLE
+    sheet_word(sheet, line.outcome != SCORECARD_CHANGES_OK && o->format == FORMAT_TABLE
                           ? scorecard_changes_outcome_name(line.outcome)
                           : scorecard_significance_name(line.significance));
     sheet_count(sheet, (uint64_t)line.marks);
+    verdict_cells(c, &line, sheet);
     sheet_row(sheet);
 }
 
@@ -177,7 +200,7 @@ static void rank_rows(const struct changing *c, uint32_t i, struct sheet *sheet)
         name_cells(c, &line, sheet);
         sheet_text(sheet, title != NULL && c->input->options->format == FORMAT_TABLE
                               ? title
-                              : scorecard_result_population_id(c->input->result, p));
+                              : p == 0 && c->input->options->format == FORMAT_TABLE ? word("all") : scorecard_result_population_id(c->input->result, p));
         sheet_text(sheet, title);
         rank_cell(c, rank.before, rank.of_before, sheet);
         rank_cell(c, rank.after, rank.of_after, sheet);
@@ -234,7 +257,7 @@ static void effect_rows(const struct changing *c, uint32_t i, struct sheet *shee
     for (uint32_t k = 0; scorecard_changes_effect_at(c->made, i, k, &e) == 1; k++) {
         name_cells(c, &line, sheet);
         sheet_text(sheet, node_name(c, e.node, e.old_node));
-        sheet_text(sheet, scorecard_part_name(e.part));
+        sheet_word(sheet, scorecard_part_name(e.part));
         sheet_number(sheet, e.effect);
         sheet_number(sheet, c->input->options->format == FORMAT_TABLE && !(e.error > 0) ? NAN : e.error);
         sheet_row(sheet);
@@ -295,6 +318,10 @@ static int find_before(struct changing *c)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     struct scorecard_score_options how = SCORECARD_SCORE_OPTIONS_INIT;
+    if (c->against == NULL && c->mapped != NULL) {
+        fprintf(stderr, "scorecard: --mapping %s: it leads from an earlier edition; name that with --against\n", c->mapped);
+        return BAD;
+    }
     if (c->against == NULL) {
         c->before = scorecard_result_ref(c->input->result);
         return DONE;
@@ -304,6 +331,9 @@ static int find_before(struct changing *c)
     if (shipped_read_model(c->against, &c->input->run, &c->old_model, &err) != SCORECARD_OK ||
         scorecard_model_score(c->old_model, c->input->data, &how, &c->before, &err) != SCORECARD_OK)
         return refuse(c->against, &err);
+    if (c->mapped != NULL && scorecard_mapping_read_file(c->mapped, c->old_model, c->input->model, &c->input->run, &c->mapping,
+                                                         &err) != SCORECARD_OK)
+        return refuse(c->mapped, &err);
     return DONE;
 }
 
@@ -330,6 +360,8 @@ static int compare(struct changing *c)
         return BAD;
     }
     c->how.run = &c->input->run;
+    c->how.mapping = c->mapping;
+    c->how.lang = c->input->options->lang;
     c->how.units = c->units.at;
     c->how.unit_count = c->units.count;
     c->how.nodes = c->nodes.at;
@@ -359,6 +391,7 @@ int changes_command(const struct options *options)
     if (status == DONE)
         status = compare(&c);
     scorecard_changes_unref(c.made);
+    scorecard_mapping_unref(c.mapping);
     scorecard_result_unref(c.before);
     scorecard_model_unref(c.old_model);
     free(c.nodes.at);

@@ -78,7 +78,7 @@ static void part_row(const struct contributing *c, uint32_t i, struct sheet *she
 {
     struct scorecard_contribution part = { .size = sizeof part };
     scorecard_contributions_at(c->made, i, &part);
-    sheet_text(sheet, scorecard_loss_kind_name(part.kind));
+    sheet_word(sheet, scorecard_loss_kind_name(part.kind));
     node_cells(c, part.node, sheet);
     sheet_number(sheet, part.contribution);
     if (people(c))
@@ -125,8 +125,8 @@ static void distance_row(const struct contributing *c, uint32_t i, struct sheet 
                                   : scorecard_model_tier_id(c->input->model, node, d.tier));
     sheet_number(sheet, d.score);
     sheet_number(sheet, d.distance);
-    sheet_text(sheet, d.beyond ? "yes" : "no");
-    sheet_text(sheet, d.beyond ? "pass it" : "reach it");
+    sheet_word(sheet, d.beyond ? "yes" : "no");
+    sheet_word(sheet, d.beyond ? "pass it" : "reach it");
     sheet_row(sheet);
 }
 
@@ -145,7 +145,7 @@ static void risk_row(const struct contributing *c, uint32_t i, struct sheet *she
     sheet_number(sheet, r.before);
     sheet_number(sheet, r.after);
     sheet_number(sheet, r.slack);
-    sheet_text(sheet, r.why & SCORECARD_RISK_MARGIN ? "yes" : NULL);
+    sheet_word(sheet, r.why & SCORECARD_RISK_MARGIN ? "yes" : NULL);
     sheet_row(sheet);
 }
 

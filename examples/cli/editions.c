@@ -9,6 +9,7 @@
 #include "input.h"
 #include "sheet.h"
 #include "shipped.h"
+#include "words.h"
 
 struct editions {
     struct input *input;
@@ -213,28 +214,18 @@ struct verdict {
     double multiply, add;
 };
 
-/* "renamed|below" */
-static void name_reasons(uint64_t reasons, char *text, size_t size)
-{
-    size_t used = 0;
-    text[0] = '\0';
-    for (uint64_t bit = 1; bit != 0 && bit <= reasons && used < size; bit <<= 1)
-        if ((reasons & bit) != 0)
-            used += (size_t)snprintf(text + used, size - used, "%s%s", used > 0 ? "|" : "", scorecard_reason_name(bit));
-}
-
 static void verdict_row(const struct editions *e, const struct verdict *v, struct sheet *sheet)
 {
-    char reasons[256];
+    char reasons[REASONS_SIZE];
     if (to_people(e) && v->verdict == SCORECARD_COMPARABLE && v->reasons == 0 && v->text[0] == '\0')
         return;
-    name_reasons(v->reasons, reasons, sizeof reasons);
-    sheet_text(sheet, v->what);
+    reasons_text(v->reasons, reasons);
+    sheet_word(sheet, v->what);
     sheet_text(sheet, v->then);
     sheet_text(sheet, v->now);
     sheet_text(sheet, v->population);
-    sheet_text(sheet, v->kind);
-    sheet_text(sheet, scorecard_comparable_name(v->verdict));
+    sheet_word(sheet, v->kind);
+    sheet_word(sheet, scorecard_comparable_name(v->verdict));
     sheet_number(sheet, v->verdict == SCORECARD_COMPARABLE_RESCALED ? v->multiply : NAN);
     sheet_number(sheet, v->verdict == SCORECARD_COMPARABLE_RESCALED ? v->add : NAN);
     sheet_text(sheet, reasons[0] != '\0' ? reasons : NULL);
@@ -245,7 +236,8 @@ static void verdict_row(const struct editions *e, const struct verdict *v, struc
 static void population_row(const struct editions *e, const struct scorecard_population_line *line, struct sheet *sheet)
 {
     const scorecard_data *data = e->input->data;
-    char name[512] = "all";
+    char name[512];
+    snprintf(name, sizeof name, "%s", to_people(e) ? word("all") : "all");
     if (line->population > 0)
         snprintf(name, sizeof name, "%s=%s", scorecard_data_group_column_id(data, line->population - 1),
                  scorecard_data_group_title(data, line->population - 1, line->group));
@@ -306,8 +298,8 @@ static void point_row(const struct editions *e, uint32_t i, uint32_t j, uint32_t
     sheet_number(sheet, p.score);
     sheet_number(sheet, p.value);
     sheet_count(sheet, p.stretch);
-    sheet_text(sheet, scorecard_comparable_name(p.verdict));
-    sheet_text(sheet, p.constructed ? "constructed" : NULL);
+    sheet_word(sheet, scorecard_comparable_name(p.verdict));
+    sheet_word(sheet, p.constructed ? "constructed" : NULL);
     sheet_text(sheet, p.text[0] != '\0' ? p.text : NULL);
     sheet_row(sheet);
 }

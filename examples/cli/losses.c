@@ -123,7 +123,7 @@ static void unit_row(const struct losing *l, uint32_t i, struct sheet *sheet)
     scorecard_losses_unit_at(l->made, i, &u);
     place_cells(l, u.unit, sheet);
     sheet_text(sheet, scorecard_model_node_id(l->input->model, node));
-    sheet_text(sheet, scorecard_loss_outcome_name(u.outcome));
+    sheet_word(sheet, scorecard_loss_outcome_name(u.outcome));
     const double numbers[] = { u.score, u.target, u.lost, u.maximum, u.floor };
     for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
         sheet_number(sheet, numbers[k]);
@@ -136,7 +136,7 @@ static void unit_row(const struct losing *l, uint32_t i, struct sheet *sheet)
     sheet_number(sheet, isnan(scorecard_result_rank(l->input->result, node, u.unit, period, 0))
                             ? (double)NAN
                             : (double)scorecard_result_of(l->input->result, node, u.unit, period, 0));
-    sheet_text(sheet, u.outcome == SCORECARD_LOSS_OK || !people(l) ? NULL : scorecard_loss_outcome_name(u.outcome));
+    sheet_word(sheet, u.outcome == SCORECARD_LOSS_OK || !people(l) ? NULL : scorecard_loss_outcome_name(u.outcome));
     sheet_row(sheet);
 }
 
@@ -201,7 +201,7 @@ static void line_row(const struct losing *l, uint32_t i, struct sheet *sheet)
     struct scorecard_loss_line line = { .size = sizeof line };
     scorecard_losses_at(l->made, i, &line);
     place_cells(l, line.unit, sheet);
-    sheet_text(sheet, scorecard_loss_kind_name(line.kind));
+    sheet_word(sheet, scorecard_loss_kind_name(line.kind));
     sheet_text(sheet, scorecard_model_node_id(l->input->model, line.node));
     sheet_text(sheet, node_title(l, line.node));
     const double numbers[] = { line.score, line.target, line.lost, line.weight };
@@ -210,9 +210,9 @@ static void line_row(const struct losing *l, uint32_t i, struct sheet *sheet)
     share_cell(l, line.of_lost, sheet);
     share_cell(l, line.of_maximum, sheet);
     share_cell(l, line.of_range, sheet);
-    sheet_text(sheet, line.gap != 0 ? scorecard_gap_name(line.gap) : NULL);
-    sheet_text(sheet, line.action != 0 ? scorecard_action_name(line.action) : NULL);
-    sheet_text(sheet, scorecard_split_name(line.split));
+    sheet_word(sheet, line.gap != 0 ? scorecard_gap_name(line.gap) : NULL);
+    sheet_word(sheet, line.action != 0 ? scorecard_action_name(line.action) : NULL);
+    sheet_word(sheet, scorecard_split_name(line.split));
     some_cell(l, line.error, sheet);
     sheet_text(sheet, agency_name(l, line.lead));
     sheet_text(sheet, cause_name(l, line.cause));
@@ -235,7 +235,7 @@ static void total_row(const struct losing *l, uint32_t i, struct sheet *sheet)
                         : t.by == SCORECARD_LOSS_BY_CAUSE ? cause_name(l, (int32_t)t.which)
                         : t.by == SCORECARD_LOSS_BY_HORIZON ? horizon_name(l, (int32_t)t.which) : agency_name(l, t.which);
     place_cells(l, t.unit, sheet);
-    sheet_text(sheet, scorecard_loss_by_name(t.by));
+    sheet_word(sheet, scorecard_loss_by_name(t.by));
     sheet_text(sheet, which != NULL || !people(l) ? which : "-");
     sheet_count(sheet, t.lines);
     sheet_number(sheet, t.lost);

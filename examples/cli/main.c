@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "write.h"
+#include "words.h"
 
 static int help(const struct options *options)
 {
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     struct options options;
     int status = options_read(&options, argc, argv);
+    words_in(options.lang);
     if (status == DONE)
         status = run(&options);
     options_free(&options);

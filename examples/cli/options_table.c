@@ -52,7 +52,8 @@ const struct option_row option_rows[] = {
     { "seed", 0, SAID, UNCERTAINTY, "NUMBER", "of the draws (default 0)" },
     { "from", 0, SAID, CHANGES, "P", "the earlier period (default: the one before --to)" },
     { "to", 0, SAID, CHANGES, "P", "the later period (default: the last)" },
-    { "against", 0, SAID, CHANGES, "OLD.json", "the earlier edition of the model; nodes are the same where their ids are" },
+    { "against", 0, SAID, CHANGES, "OLD.json", "the earlier edition of the model, without --mapping the same by ids" },
+    { "mapping", 0, SAID, CHANGES, "MAPPING", "JSON or CSV: how the model of --against became MODEL" },
     { "what", 0, SAID, CHANGES, "TABLE",
       "changes, ranks, parts (these three unless said otherwise; of csv\n"
       "changes alone) or effects; may be repeated" },

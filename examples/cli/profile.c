@@ -8,6 +8,7 @@
 #include "profile.h"
 #include "register.h"
 #include "variation.h"
+#include "words.h"
 
 static int refuse(const char *file, const struct scorecard_error *err)
 {
@@ -58,7 +59,7 @@ static void rank_cell(const struct profiling *p, double rank, uint32_t of, struc
         return;
     }
     number_shortest(rank, number);
-    snprintf(text, sizeof text, "%s of %lu", number, (unsigned long)of);
+    snprintf(text, sizeof text, "%s %s %lu", number, word("of"), (unsigned long)of);
     sheet_text(sheet, isnan(rank) ? NULL : text);
     sheet_text(sheet, NULL);
 }
@@ -104,7 +105,7 @@ static const struct column strength_columns[] = {
 static void strength_row(const struct profiling *p, const struct scorecard_profile_line *line, struct sheet *sheet)
 {
     profile_names(p, line->node, sheet);
-    sheet_text(sheet, scorecard_profile_mark_name(line->strength > 0 ? SCORECARD_PROFILE_STRENGTH : SCORECARD_PROFILE_WEAKNESS));
+    sheet_word(sheet, scorecard_profile_mark_name(line->strength > 0 ? SCORECARD_PROFILE_STRENGTH : SCORECARD_PROFILE_WEAKNESS));
     sheet_count(sheet, line->strength > 0 ? line->strength : line->weakness);
     sheet_number(sheet, line->score);
     rank_cell(p, line->rank, line->of, sheet);
@@ -162,13 +163,13 @@ static void distance_row(const struct profiling *p, const struct scorecard_profi
 /* ---- full scores at risk, losses that come again ---- */
 
 /* Names of some of the marks, "a, b". */
-static void mark_cell(int32_t marks, struct sheet *sheet)
+static void mark_cell(const struct profiling *p, int32_t marks, struct sheet *sheet)
 {
-    char text[96] = "";
+    char text[256] = "";
     for (int32_t mark = 1; scorecard_profile_mark_name(mark) != NULL; mark *= 2)
         if (marks & mark)
             snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", text[0] != '\0' ? ", " : "",
-                     scorecard_profile_mark_name(mark));
+                     for_people(p) ? word(scorecard_profile_mark_name(mark)) : scorecard_profile_mark_name(mark));
     sheet_text(sheet, text);
 }
 
@@ -185,7 +186,7 @@ static void risk_row(const struct profiling *p, const struct scorecard_profile_l
         return;
     profile_names(p, line->node, sheet);
     sheet_number(sheet, line->score);
-    mark_cell(why, sheet);
+    mark_cell(p, why, sheet);
     sheet_text(sheet, scorecard_data_period_id(p->input->data, line->fell));
     share_cell(p, line->slack, sheet);
     sheet_row(sheet);
@@ -211,7 +212,7 @@ static void recurring_row(const struct profiling *p, const struct scorecard_prof
     sheet_number(sheet, line->score);
     sheet_number(sheet, line->maximum);
     sheet_number(sheet, line->median);
-    mark_cell(why, sheet);
+    mark_cell(p, why, sheet);
     sheet_count(sheet, line->lost_years);
     sheet_number(sheet, line->lost);
     sheet_count(sheet, line->behind_years);

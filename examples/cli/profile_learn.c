@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "profile.h"
+#include "words.h"
 
 const struct column learn_columns[LEARN_COLUMNS] = {
     { "unit", "Unit", LEFT, false },         { "period", "Period", LEFT, false },  { "node", "Node", LEFT, false },
@@ -14,12 +15,13 @@ const struct column learn_columns[LEARN_COLUMNS] = {
     { "start", "Since", LEFT, true },        { "practice", "Recorded practice", LEFT, true }, { "source", "Source", LEFT, true },
 };
 
-static const char *ways_text(int32_t ways, char *text, size_t size)
+static const char *ways_text(bool people, int32_t ways, char *text, size_t size)
 {
     text[0] = '\0';
     for (int32_t way = 1; scorecard_learn_way_name(way) != NULL; way *= 2)
         if (ways & way)
-            snprintf(text + strlen(text), size - strlen(text), "%s%s", text[0] != '\0' ? ", " : "", scorecard_learn_way_name(way));
+            snprintf(text + strlen(text), size - strlen(text), "%s%s", text[0] != '\0' ? ", " : "",
+                     people ? word(scorecard_learn_way_name(way)) : scorecard_learn_way_name(way));
     return text;
 }
 
@@ -40,11 +42,11 @@ static void words_cell(const struct profiling *p, const char *words, struct shee
 static void add_row(const struct profiling *p, const scorecard_learn *learn, const struct scorecard_learn_line *line,
                     const struct scorecard_practice *practice, struct sheet *sheet)
 {
-    char text[64];
+    char text[256];
     profile_names(p, line->node, sheet);
     sheet_number(sheet, line->own);
     sheet_text(sheet, profile_unit(p, line->unit));
-    sheet_text(sheet, ways_text(line->ways, text, sizeof text));
+    sheet_text(sheet, ways_text(p->input->options->format == FORMAT_TABLE, line->ways, text, sizeof text));
     sheet_number(sheet, line->score);
     sheet_number(sheet, line->ahead);
     sheet_number(sheet, line->rank);

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "register.h"
 #include "sheet.h"
+#include "words.h"
 
 struct rounds {
     struct input *input;
@@ -93,13 +94,14 @@ static void round_cells(const struct rounds *r, struct sheet *sheet, uint32_t i,
     sheet_number(sheet, there ? cell.score : (double)NAN);
 }
 
-static void marks_cell(struct sheet *sheet, int32_t marks)
+static void marks_cell(const struct rounds *r, struct sheet *sheet, int32_t marks)
 {
-    char text[128] = "";
+    char text[256] = "";
     for (int32_t mark = 1; mark <= marks; mark *= 2)
         if ((marks & mark) != 0) {
             size_t used = strlen(text);
-            snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? " " : "", scorecard_rounds_mark_name(mark));
+            snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? " " : "",
+                     r->input->options->format == FORMAT_TABLE ? word(scorecard_rounds_mark_name(mark)) : scorecard_rounds_mark_name(mark));
         }
     sheet_text(sheet, text[0] != '\0' ? text : NULL);
 }
@@ -110,13 +112,13 @@ static void line_row(const struct rounds *r, uint32_t i, struct sheet *sheet)
     scorecard_rounds_at(r->made, i, &line);
     where_cells(r, sheet, line.period, line.unit, line.node);
     sheet_text(sheet, line.area != SCORECARD_NONE ? scorecard_model_node_id(r->input->model, line.area) : NULL);
-    sheet_text(sheet, scorecard_layer_name(line.by));
+    sheet_word(sheet, scorecard_layer_name(line.by));
     sheet_number(sheet, line.score);
     for (int32_t layer = SCORECARD_LAYER_OBSERVED; layer <= SCORECARD_LAYER_PUBLISHED; layer++)
         round_cells(r, sheet, i, layer);
     sheet_number(sheet, line.difference);
     sheet_number(sheet, r->reg != NULL ? (double)line.evidence : (double)NAN);
-    marks_cell(sheet, line.marks);
+    marks_cell(r, sheet, line.marks);
     sheet_row(sheet);
 }
 
@@ -129,7 +131,7 @@ static void difference_row(const struct rounds *r, uint32_t i, struct sheet *she
     sheet_number(sheet, line.self);
     sheet_number(sheet, line.appraised);
     sheet_number(sheet, line.difference);
-    sheet_text(sheet, scorecard_layer_name(line.by));
+    sheet_word(sheet, scorecard_layer_name(line.by));
     sheet_text(sheet, lead_of(r, &entry));
     sheet_text(sheet, entry.comment);
     sheet_row(sheet);
@@ -174,7 +176,7 @@ static bool write_marked(struct rounds *r, const char *key, const char *heading,
             continue;
         struct scorecard_register_entry entry = entry_of(r, &line);
         where_cells(r, &sheet, line.period, line.unit, line.node);
-        sheet_text(&sheet, scorecard_layer_name(line.by));
+        sheet_word(&sheet, scorecard_layer_name(line.by));
         sheet_number(&sheet, line.score);
         sheet_text(&sheet, lead_of(r, &entry));
         sheet_text(&sheet, entry.explanation);

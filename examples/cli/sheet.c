@@ -6,12 +6,14 @@
 #include <stdlib.h>
 
 #include "figures.h"
+#include "words.h"
 
 /* The most columns that any sheet has. */
 enum { MOST = 32 };
 
 static void heading(struct out *out, const char *name)
 {
+    name = word(name);
     char first[2] = { (char)(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]), '\0' };
     out_text(out, first);
     out_text(out, name + 1);
@@ -29,9 +31,9 @@ void sheet_begin(struct sheet *sheet, struct out *out, struct json *json, enum f
         if (format != FORMAT_TABLE || columns[i].header == NULL)
             continue;
         if (columns[i].optional)
-            table_optional(&sheet->table, columns[i].header, columns[i].align);
+            table_optional(&sheet->table, word(columns[i].header), columns[i].align);
         else
-            table_column(&sheet->table, columns[i].header, columns[i].align);
+            table_column(&sheet->table, word(columns[i].header), columns[i].align);
     }
     if (format == FORMAT_CSV) {
         csv_header(&sheet->csv, keys, count);
@@ -63,6 +65,11 @@ void sheet_text(struct sheet *sheet, const char *text)
         json_text(sheet->json, text);
     else if (column->header != NULL)
         table_text(&sheet->table, text);
+}
+
+void sheet_word(struct sheet *sheet, const char *name)
+{
+    sheet_text(sheet, sheet->format == FORMAT_TABLE ? word(name) : name);
 }
 
 void sheet_number(struct sheet *sheet, double value)
@@ -118,8 +125,10 @@ bool sheet_end(struct sheet *sheet)
     if (sheet->format == FORMAT_TABLE) {
         if (sheet->rows > 0)
             printed = table_print(&sheet->table, sheet->out);
-        else
-            out_text(sheet->out, "(nothing)\n");
+        else {
+            out_text(sheet->out, word("(nothing)"));
+            out_text(sheet->out, "\n");
+        }
         table_free(&sheet->table);
     }
     return printed;
