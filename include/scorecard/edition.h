@@ -57,7 +57,7 @@ enum scorecard_reason {
 struct scorecard_comparability_options {
     size_t size;                     /**< sizeof(struct scorecard_comparability_options) */
     const struct scorecard_run *run; /**< memory; NULL: the new result's */
-    const char *lang;                /**< language of titles and stated texts; NULL: those without one */
+    const char *lang;                /**< language of titles and texts; NULL: those without one, and English words */
 };
 
 /** Initialiser of a struct scorecard_comparability_options. */

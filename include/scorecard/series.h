@@ -21,7 +21,7 @@ typedef struct scorecard_series scorecard_series;
 struct scorecard_series_options {
     size_t size;                     /**< sizeof(struct scorecard_series_options) */
     const struct scorecard_run *run; /**< memory; NULL: the newest result's */
-    const char *lang;                /**< language of titles and stated texts; NULL: those without one */
+    const char *lang;                /**< language of titles and texts; NULL: those without one, and English words */
     const uint32_t *nodes;           /**< `node_count` nodes of the newest model; NULL: all */
     size_t node_count;               /**< how many */
     const uint32_t *units;           /**< `unit_count` units of the newest data; NULL: all */

@@ -76,6 +76,11 @@ static bool alphanumeric(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+bool scorecard_i_text_is_vietnamese(const char *lang)
+{
+    return lang != NULL && (strcmp(lang, "vi") == 0 || strncmp(lang, "vi-", 3) == 0);
+}
+
 bool scorecard_i_text_is_id(const char *text)
 {
     if (text == NULL || !alphanumeric(text[0]))

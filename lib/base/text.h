@@ -19,6 +19,8 @@ enum { SCORECARD_I_ID_MAX = 63 };
 bool scorecard_i_text_valid(const char *text, size_t size);
 /* Whether text is an id, `[A-Za-z0-9][A-Za-z0-9_.-]{0,62}`. NULL is none. */
 bool scorecard_i_text_is_id(const char *text);
+/* Whether a language is Vietnamese: "vi", or one of its kinds, as "vi-VN". NULL: none. */
+bool scorecard_i_text_is_vietnamese(const char *lang);
 
 /*
  * Checks an id or a text at the door. `what` says whose it is ("node", "title"). Status ERROR_NULL,

@@ -219,8 +219,7 @@ static scorecard_status take(struct scorecard_i_report *report, const struct sco
     }
     report->node = o->node;
     report->office = o->audience != SCORECARD_AUDIENCE_PUBLIC;
-    report->language = o->lang != NULL && (strcmp(o->lang, "vi") == 0 || strncmp(o->lang, "vi-", 3) == 0)
-        ? SCORECARD_I_VIETNAMESE : SCORECARD_I_ENGLISH;
+    report->language = scorecard_i_text_is_vietnamese(o->lang) ? SCORECARD_I_VIETNAMESE : SCORECARD_I_ENGLISH;
     report->title = scorecard_data_unit_title(report->data, report->unit, o->lang);
     status = scorecard_i_run_take(o->run, &report->result->engine.run, &report->run, err);
     if (status == SCORECARD_OK)

@@ -2,6 +2,7 @@
 /* Causes, horizons and faults: what they are called in files, and in words. */
 #include <string.h>
 
+#include "base/text.h"
 #include <scorecard/register.h>
 
 struct code {
@@ -43,7 +44,7 @@ static const char *title(const struct code *code, const char *lang)
 {
     if (code == NULL)
         return NULL;
-    return lang != NULL && strcmp(lang, "vi") == 0 ? code->vietnamese : code->english;
+    return scorecard_i_text_is_vietnamese(lang) ? code->vietnamese : code->english;
 }
 
 #define CAUSE(number)   find(causes, sizeof causes / sizeof causes[0], number)

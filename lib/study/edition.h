@@ -5,6 +5,7 @@
 
 #include "measure/result.h"
 #include "model/mapping.h"
+#include "study/edition_words.h"
 #include <scorecard/edition.h>
 
 struct scorecard_comparability {
@@ -46,6 +47,8 @@ void scorecard_i_comparing_reason(struct scorecard_i_comparing *job, int32_t ver
 /* Appends to the reason: a list of strings that ends with NULL. */
 void scorecard_i_comparing_say(struct scorecard_i_comparing *job, const char *const *parts);
 #define SCORECARD_I_SAY(job, ...) scorecard_i_comparing_say(job, (const char *const[]){ __VA_ARGS__, NULL })
+/* One of the words above in the language asked for. */
+#define SCORECARD_I_SAID(job, name) scorecard_i_edition_word((job)->lang, SCORECARD_I_EDITION_##name)
 /* What was said, as long as the table lives. NULL: no memory. */
 const char *scorecard_i_comparing_text(struct scorecard_i_comparing *job);
 /* Whether the stretch from one period to the other crosses the beginning of this one (its id, in the data of a side). */

@@ -24,7 +24,7 @@ static void say_number(struct scorecard_i_comparing *job, double number)
 static void say_scale(struct scorecard_i_comparing *job, const double scale[2])
 {
     say_number(job, scale[0]);
-    SCORECARD_I_SAY(job, " to ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, TO));
     say_number(job, scale[1]);
 }
 
@@ -60,7 +60,7 @@ static uint32_t say_strangers(struct scorecard_i_comparing *job, int side, uint3
         if (speak && count < NAMED)
             SCORECARD_I_SAY(job, count > 0 ? ", " : "", scorecard_model_title(job->models[side], child, job->lang));
         if (speak && count == NAMED)
-            SCORECARD_I_SAY(job, " and others");
+            SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_OTHERS));
         count++;
     }
     return count;
@@ -71,13 +71,13 @@ static void say_children(struct scorecard_i_comparing *job, uint32_t old_node, u
 {
     uint32_t added = say_strangers(job, SCORECARD_I_NEW, new_node, old_node, SCORECARD_NONE, true);
     if (added > 0)
-        SCORECARD_I_SAY(job, added > 1 ? " were added" : " was added");
+        SCORECARD_I_SAY(job, added > 1 ? SCORECARD_I_SAID(job, WERE_ADDED) : SCORECARD_I_SAID(job, WAS_ADDED));
     if (say_strangers(job, SCORECARD_I_OLD, old_node, new_node, SCORECARD_NONE, false) == 0)
         return;
     if (added > 0)
         SCORECARD_I_SAY(job, ", ");
     uint32_t dropped = say_strangers(job, SCORECARD_I_OLD, old_node, new_node, SCORECARD_NONE, true);
-    SCORECARD_I_SAY(job, dropped > 1 ? " were dropped" : " was dropped");
+    SCORECARD_I_SAY(job, dropped > 1 ? SCORECARD_I_SAID(job, WERE_DROPPED) : SCORECARD_I_SAID(job, WAS_DROPPED));
 }
 
 static bool children_changed(struct scorecard_i_comparing *job, uint32_t old_node, uint32_t new_node, uint32_t except_old,
@@ -97,15 +97,16 @@ static void compare_methods(struct scorecard_i_comparing *job, const struct scor
 {
     if (a->stated.direction != b->stated.direction) {
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_DIRECTION);
-        SCORECARD_I_SAY(job, "the other end is good");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, OTHER_END));
     }
     bool inner[2] = { a->kind == SCORECARD_KIND_AGGREGATE, b->kind == SCORECARD_KIND_AGGREGATE };
     if (inner[0] != inner[1]) {
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE, SCORECARD_REASON_CHILDREN);
-        SCORECARD_I_SAY(job, inner[1] ? "its score was read and is now made of children" : "its score was made of children and is now read");
+        SCORECARD_I_SAY(job, inner[1] ? SCORECARD_I_SAID(job, NOW_MADE) : SCORECARD_I_SAID(job, NOW_READ));
     } else if (method_of(a) != method_of(b)) {
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_METHOD);
-        SCORECARD_I_SAY(job, "its method was ", scorecard_method_name(method_of(a)), " and is ", scorecard_method_name(method_of(b)));
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, METHOD_WAS), scorecard_method_name(method_of(a)),
+                        SCORECARD_I_SAID(job, AND_IS), scorecard_method_name(method_of(b)));
     }
 }
 
@@ -138,10 +139,10 @@ static void compare_weights(struct scorecard_i_comparing *job, uint32_t old_node
         if (isnan(w[0]) || isnan(w[1]) || fabs(w[0] / all[0] - w[1] / all[1]) <= nearly)
             continue;
         scorecard_i_comparing_reason(job, stated ? SCORECARD_NOT_COMPARABLE : SCORECARD_COMPARABLE, SCORECARD_REASON_WEIGHTS);
-        SCORECARD_I_SAY(job, stated ? "its children weigh otherwise: " : "its children's weights come from data and are others: ",
+        SCORECARD_I_SAY(job, stated ? SCORECARD_I_SAID(job, WEIGH_OTHERWISE) : SCORECARD_I_SAID(job, WEIGHTS_OF_DATA),
                         scorecard_model_title(job->models[1], b->children[c], job->lang), " ");
         say_number(job, w[0]);
-        SCORECARD_I_SAY(job, ", now ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, NOW));
         say_number(job, w[1]);
         return; /* one says it */
     }
@@ -172,14 +173,15 @@ static bool compare_siblings(struct scorecard_i_comparing *job, uint32_t old_nod
         return false;
     bool scaled = both_scaled(a, b);
     scorecard_i_comparing_reason(job, scaled ? SCORECARD_COMPARABLE_RESCALED : SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_SIBLINGS);
-    SCORECARD_I_SAY(job, "rescaled, since beside it ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, RESCALED_SINCE));
     say_children(job, a->parent, b->parent);
-    SCORECARD_I_SAY(job, " while ", scorecard_model_title(job->models[1], b->parent, job->lang), " stays on ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, WHILE), scorecard_model_title(job->models[1], b->parent, job->lang),
+                    SCORECARD_I_SAID(job, STAYS_ON));
     say_scale(job, above[1]->stated.scale);
     if (scaled)
         rescale_by_scales(a, b, multiply, add);
     else
-        SCORECARD_I_SAY(job, ", and no scale of its own is stated");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, NO_OWN_SCALE));
     return true;
 }
 
@@ -194,13 +196,15 @@ static void compare_children(struct scorecard_i_comparing *job, uint32_t old_nod
     scorecard_i_comparing_reason(job, stays ? SCORECARD_COMPARABLE : SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_CHILDREN);
     say_children(job, old_node, new_node);
     if (stays || !scaled) {
-        SCORECARD_I_SAY(job, points ? "" : scaled ? " while its scale stays" : stays ? "" : " to a sum without a stated scale");
+        SCORECARD_I_SAY(job, points || (stays && !scaled) ? ""
+                             : scaled                     ? SCORECARD_I_SAID(job, SCALE_STAYS)
+                                                          : SCORECARD_I_SAID(job, SUM_WITHOUT_SCALE));
         return;
     }
     job->reasons |= SCORECARD_REASON_SCALE;
-    SCORECARD_I_SAY(job, ", and its scale was ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_ITS_SCALE_WAS));
     say_scale(job, a->stated.scale);
-    SCORECARD_I_SAY(job, " and is ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_IS));
     say_scale(job, b->stated.scale);
 }
 
@@ -211,16 +215,16 @@ static void compare_scales(struct scorecard_i_comparing *job, const struct score
         if ((job->reasons & SCORECARD_REASON_SCALE) != 0)
             return;
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE_RESCALED, SCORECARD_REASON_SCALE);
-        SCORECARD_I_SAY(job, "its scale was ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, SCALE_WAS));
         say_scale(job, a->stated.scale);
-        SCORECARD_I_SAY(job, " and is ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_IS));
         say_scale(job, b->stated.scale);
         rescale_by_scales(a, b, multiply, add);
     } else if (!isnan(a->points) && !isnan(b->points) && a->points != b->points) {
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE_RESCALED, SCORECARD_REASON_POINTS);
-        SCORECARD_I_SAY(job, "its most points were ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, POINTS_WERE));
         say_number(job, a->points);
-        SCORECARD_I_SAY(job, " and are ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_ARE));
         say_number(job, b->points);
         *multiply = b->points / a->points;
         *add = 0;

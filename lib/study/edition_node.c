@@ -59,7 +59,7 @@ static void say_breaks(struct scorecard_i_comparing *job, int side, uint32_t nod
             if ((job->reasons & SCORECARD_REASON_BREAK) != 0 && job->text.text != NULL && strstr(job->text.text, why) != NULL)
                 continue; /* the other edition states it too */
             scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_BREAK);
-            SCORECARD_I_SAY(job, "its series breaks in ", b->period, ": ", why);
+            SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, BREAKS_IN), b->period, ": ", why);
         }
         if (at == SCORECARD_NONE)
             return;
@@ -84,14 +84,14 @@ static bool judge_entry(struct scorecard_i_comparing *job, const struct scorecar
     switch (entry != NULL ? entry->kind : SCORECARD_MAPPING_SAME) {
     case SCORECARD_MAPPING_RENAMED:
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE, SCORECARD_REASON_RENAMED);
-        SCORECARD_I_SAY(job, "renamed");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, RENAMED));
         break;
     case SCORECARD_MAPPING_RESCALED:
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE_RESCALED, SCORECARD_REASON_RESCALED);
-        SCORECARD_I_SAY(job, "rescaled: times ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, RESCALED_TIMES));
         scorecard_i_buffer_number(&job->text, entry->multiply);
         if (entry->add != 0) {
-            SCORECARD_I_SAY(job, ", plus ");
+            SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, PLUS));
             scorecard_i_buffer_number(&job->text, entry->add);
         }
         *multiply = entry->multiply;
@@ -100,7 +100,7 @@ static bool judge_entry(struct scorecard_i_comparing *job, const struct scorecar
         break;
     case SCORECARD_MAPPING_REDEFINED:
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_REDEFINED);
-        SCORECARD_I_SAY(job, "redefined");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, REDEFINED));
         asks = false;
         break;
     default:
@@ -116,7 +116,8 @@ static bool exists(struct scorecard_i_comparing *job, int side, uint32_t n)
     if (scorecard_i_engine_exists(&job->made->results[side]->engine, n, job->periods[side]))
         return true;
     scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_ABSENT);
-    SCORECARD_I_SAY(job, "it does not exist in ", scorecard_data_period_id(job->data[side], job->periods[side]));
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, DOES_NOT_EXIST_IN),
+                    scorecard_data_period_id(job->data[side], job->periods[side]));
     return false;
 }
 
@@ -152,7 +153,7 @@ static bool pair_line(struct scorecard_i_comparing *job, uint32_t old_node, uint
         scorecard_i_comparing_make_up(job, old_node, new_node, &multiply, &add);
     if (there[1] && job->periods[0] != job->periods[1] && is_relative(job->models[1], new_node)) {
         scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE, SCORECARD_REASON_RELATIVE);
-        SCORECARD_I_SAY(job, "scored relative to the units of each period");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, RELATIVE));
     }
     return end_line(job, old_node, new_node, entry != NULL ? entry->kind : SCORECARD_MAPPING_SAME, multiply, add);
 }
@@ -164,7 +165,8 @@ static void say_parts(struct scorecard_i_comparing *job, const struct scorecard_
     const char *note = scorecard_i_label_pick(entry->labels, SCORECARD_TEXT_NOTES, job->lang);
     size_t parts = scorecard_i_mapping_parts(entry);
     scorecard_i_comparing_reason(job, rescales ? SCORECARD_COMPARABLE_RESCALED : SCORECARD_NOT_COMPARABLE, reason);
-    SCORECARD_I_SAY(job, entry->kind == SCORECARD_MAPPING_MERGED ? "merged from " : "split into ");
+    SCORECARD_I_SAY(job, entry->kind == SCORECARD_MAPPING_MERGED ? SCORECARD_I_SAID(job, MERGED_FROM)
+                                                                 : SCORECARD_I_SAID(job, SPLIT_INTO));
     for (uint32_t i = 0; i < entry->counts[parts]; i++) {
         if (i > 0)
             SCORECARD_I_SAY(job, entry->weights != NULL ? " + " : ", ");
@@ -188,7 +190,8 @@ static bool other_line(struct scorecard_i_comparing *job, int side, uint32_t n)
         bool is_new = kind == SCORECARD_MAPPING_NEW;
         const char *note = entry != NULL ? scorecard_i_label_pick(entry->labels, SCORECARD_TEXT_NOTES, job->lang) : NULL;
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, is_new ? SCORECARD_REASON_NEW : SCORECARD_REASON_DROPPED);
-        SCORECARD_I_SAY(job, is_new ? "new in model " : "dropped in model ", job->models[1]->id);
+        SCORECARD_I_SAY(job, is_new ? SCORECARD_I_SAID(job, NEW_IN_MODEL) : SCORECARD_I_SAID(job, DROPPED_IN_MODEL),
+                        job->models[1]->id);
         if (note != NULL && note[0] != '\0')
             SCORECARD_I_SAY(job, " (", note, ")");
         return end_line(job, is_new ? SCORECARD_NONE : n, is_new ? n : SCORECARD_NONE, kind, 1, 0);
@@ -241,11 +244,11 @@ static bool remark_below(struct scorecard_i_comparing *job, struct scorecard_nod
     scorecard_i_comparing_begin(job);
     SCORECARD_I_SAY(job, line->text);
     scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE, SCORECARD_REASON_BELOW);
-    SCORECARD_I_SAY(job, "below it ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, BELOW));
     scorecard_i_buffer_number(&job->text, worse);
-    SCORECARD_I_SAY(job, " of ");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, OF));
     scorecard_i_buffer_number(&job->text, all);
-    SCORECARD_I_SAY(job, worse > 1 ? " do not compare" : " does not compare");
+    SCORECARD_I_SAY(job, worse > 1 ? SCORECARD_I_SAID(job, DO_NOT_COMPARE) : SCORECARD_I_SAID(job, DOES_NOT_COMPARE));
     line->reasons |= SCORECARD_REASON_BELOW;
     line->text = scorecard_i_comparing_text(job);
     return line->text != NULL;

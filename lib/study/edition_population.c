@@ -72,13 +72,13 @@ static bool judge(struct scorecard_i_comparing *job, struct scorecard_population
     if (line->old_of != line->new_of || others > 0) {
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_POPULATION);
         say_count(job, "", line->old_of);
-        say_count(job, " of ", line->old_units);
-        say_count(job, line->old_units == 1 ? " unit had a score, now " : " units had a score, now ", line->new_of);
-        say_count(job, " of ", line->new_units);
-        SCORECARD_I_SAY(job, line->new_units == 1 ? " has" : " have");
+        say_count(job, SCORECARD_I_SAID(job, OF), line->old_units);
+        say_count(job, line->old_units == 1 ? SCORECARD_I_SAID(job, UNIT_HAD) : SCORECARD_I_SAID(job, UNITS_HAD), line->new_of);
+        say_count(job, SCORECARD_I_SAID(job, OF), line->new_units);
+        SCORECARD_I_SAY(job, line->new_units == 1 ? SCORECARD_I_SAID(job, HAS) : SCORECARD_I_SAID(job, HAVE));
         if (others > 0) {
             say_count(job, ", ", others);
-            SCORECARD_I_SAY(job, others > 1 ? " of them others than before" : " of them another than before");
+            SCORECARD_I_SAY(job, others > 1 ? SCORECARD_I_SAID(job, OTHERS_THAN_BEFORE) : SCORECARD_I_SAID(job, ANOTHER_THAN_BEFORE));
         }
     }
     line->verdict = job->verdict;

@@ -66,26 +66,26 @@ static void judge_entry(struct scorecard_i_comparing *job, const struct scorecar
                                    reasons[entry->kind - 1]);
     switch (entry->kind) {
     case SCORECARD_MAPPING_RENAMED:
-        SCORECARD_I_SAY(job, "it was ", entry->ids[0][0]);
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, IT_WAS), entry->ids[0][0]);
         break;
     case SCORECARD_MAPPING_SPLIT:
         say_ids(job, entry, SCORECARD_I_OLD);
-        SCORECARD_I_SAY(job, " was split into ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, WAS_SPLIT_INTO));
         say_ids(job, entry, SCORECARD_I_NEW);
         break;
     case SCORECARD_MAPPING_MERGED:
         say_ids(job, entry, SCORECARD_I_OLD);
-        SCORECARD_I_SAY(job, " were merged into ");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, WERE_MERGED_INTO));
         say_ids(job, entry, SCORECARD_I_NEW);
         break;
     case SCORECARD_MAPPING_NEW:
-        SCORECARD_I_SAY(job, "new");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, NEW));
         break;
     case SCORECARD_MAPPING_DROPPED:
-        SCORECARD_I_SAY(job, "dropped");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, DROPPED));
         break;
     case SCORECARD_MAPPING_REDEFINED:
-        SCORECARD_I_SAY(job, "it is called as before and is something else");
+        SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, SOMETHING_ELSE));
         break;
     default:
         break;
@@ -112,11 +112,11 @@ static void say_mergers(struct scorecard_i_comparing *job, int side, uint32_t u)
         if (met < NAMED)
             SCORECARD_I_SAY(job, met > 0 ? ", " : "", title(job, side, before));
         if (met == NAMED)
-            SCORECARD_I_SAY(job, " and others");
+            SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, AND_OTHERS));
         met++;
     }
     if (met > 0) {
-        SCORECARD_I_SAY(job, " became ", exists_at(job, side, u, 0) ? "part of it" : "it", " after ");
+        SCORECARD_I_SAY(job, exists_at(job, side, u, 0) ? SCORECARD_I_SAID(job, PART_OF_IT_AFTER) : SCORECARD_I_SAID(job, IT_AFTER));
         SCORECARD_I_SAY(job, scorecard_data_period_id(job->data[0], job->periods[0]));
     }
 }
@@ -129,7 +129,7 @@ static void say_successors(struct scorecard_i_comparing *job, int side, uint32_t
         uint32_t after = scorecard_data_successor_at(job->data[side], u, i, NULL);
         if (after == u)
             continue;
-        SCORECARD_I_SAY(job, met++ == 0 ? ": it became " : ", ", title(job, side, after));
+        SCORECARD_I_SAY(job, met++ == 0 ? SCORECARD_I_SAID(job, IT_BECAME) : ", ", title(job, side, after));
     }
     if (met > 0)
         job->reasons |= met > 1 ? SCORECARD_REASON_SPLIT : SCORECARD_REASON_MERGED;
@@ -141,7 +141,7 @@ static void say_absent(struct scorecard_i_comparing *job, int side, uint32_t u)
     bool old = side == SCORECARD_I_OLD;
     const char *period = scorecard_data_period_id(job->data[side], job->periods[side]);
     scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, old ? SCORECARD_REASON_NEW : SCORECARD_REASON_DROPPED);
-    SCORECARD_I_SAY(job, "it does not exist in ", period);
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, DOES_NOT_EXIST_IN), period);
     if (!old)
         say_successors(job, side, u);
 }
@@ -151,8 +151,8 @@ static void say_constructed(struct scorecard_i_comparing *job, int side, uint32_
     if (!scorecard_data_constructed(job->data[side], u, job->periods[side]))
         return;
     scorecard_i_comparing_reason(job, SCORECARD_COMPARABLE, SCORECARD_REASON_CONSTRUCTED);
-    SCORECARD_I_SAY(job, "what it has in ", scorecard_data_period_id(job->data[side], job->periods[side]),
-                    " is constructed from the units that became it");
+    SCORECARD_I_SAY(job, SCORECARD_I_SAID(job, CONSTRUCTED), scorecard_data_period_id(job->data[side], job->periods[side]),
+                    SCORECARD_I_SAID(job, FROM_UNITS));
 }
 
 static bool end_line(struct scorecard_i_comparing *job, uint32_t old_unit, uint32_t new_unit, int32_t kind)
@@ -210,7 +210,7 @@ static bool single_line(struct scorecard_i_comparing *job, int side, uint32_t u)
     judge_entry(job, entry);
     if (job->verdict != SCORECARD_NOT_COMPARABLE) { /* the other data does not have it */
         scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, is_new ? SCORECARD_REASON_NEW : SCORECARD_REASON_DROPPED);
-        SCORECARD_I_SAY(job, is_new ? "the old data does not have it" : "the new data does not have it");
+        SCORECARD_I_SAY(job, is_new ? SCORECARD_I_SAID(job, OLD_DATA_LACKS) : SCORECARD_I_SAID(job, NEW_DATA_LACKS));
         if (!is_new)
             say_successors(job, side, u);
     }

@@ -191,6 +191,13 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     papi="model:papi-2018 $root/examples/data/papi.csv --map $root/examples/data/papi.map.json --units $root/examples/data/provinces.csv"
     run 0 changes-papi changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --lang vi
     run 0 changes-papi-csv changes $papi --from 2020 --to 2021 --unit 'Hậu Giang' --node papi --format csv
+    # Across editions: each line has its verdict, and the figures all the same.
+    mapped=$root/models/papi-2011-to-papi-2018.mapping.json
+    papi="model:papi-2018 $root/examples/data/papi.csv --map $root/examples/data/papi.map.json --units $root/examples/data/provinces.csv"
+    run 0 changes-mapping changes $papi --against model:papi-2011 --mapping "$mapped" --from 2017 --to 2018 --unit 'Hậu Giang' --node papi --node D1 --node D2 --node SC21 --node SC24 --lang vi
+    run 0 changes-mapping-csv changes $papi --against model:papi-2011 --mapping "$mapped" --from 2017 --to 2018 --unit 'Hậu Giang' --node papi --node D2 --node SC21 --format csv
+    say 2 changes-mapping-alone 'scorecard: --mapping *: it leads from an earlier edition; name that with --against*' changes $papi --mapping "$mapped"
+    say 2 changes-mapping-other '*mapping*' changes $papi --against model:pci-2013 --mapping "$mapped"
     say 2 changes-from '*2019 was not scored*' changes $w --from 2019
     say 2 changes-what 'scorecard: --what nets: it is changes, ranks*' changes $w --what nets
     say 2 changes-times 'scorecard: --times x: it is a number*' changes $w --times x

@@ -153,6 +153,13 @@ START_TEST(spaces_of_all_sorts_are_taken_off_the_ends)
 }
 END_TEST
 
+START_TEST(vietnamese_is_told_from_other_languages)
+{
+    ck_assert(scorecard_i_text_is_vietnamese("vi") && scorecard_i_text_is_vietnamese("vi-VN"));
+    ck_assert(!scorecard_i_text_is_vietnamese(NULL) && !scorecard_i_text_is_vietnamese("en") && !scorecard_i_text_is_vietnamese("vie"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base/text");
@@ -163,6 +170,7 @@ int main(void)
     tcase_add_test(c, a_bad_id_is_quoted_as_far_as_it_can_be);
     tcase_add_test(c, a_bad_text_is_named_with_its_byte);
     tcase_add_test(c, spaces_of_all_sorts_are_taken_off_the_ends);
+    tcase_add_test(c, vietnamese_is_told_from_other_languages);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }
