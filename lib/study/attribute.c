@@ -149,21 +149,31 @@ static int32_t split_mean(const struct job *job, double p, double all)
 
 /* ---- one alone ---- */
 
-/* The child whose score the aggregate takes as its own, among those that differ; count: none, or it is not alone. */
+/* The child whose score is the aggregate's in a state; count: none, or it is not alone. */
+static size_t find_alone(const struct job *job, const double *state, double score)
+{
+    size_t found = job->a->count;
+    for (size_t i = 0; i < job->a->count; i++)
+        if (state[i] == score) {
+            if (found < job->a->count)
+                return job->a->count;
+            found = i;
+        }
+    return found;
+}
+
+/*
+ * The child whose score the aggregate takes as its own in both states; count: none, or it is not alone. In one of them is not
+ * enough: a child that lacks next to nothing, but has the least to lack, would have what another lost.
+ */
 static size_t find_taken(const struct job *job)
 {
     const struct scorecard_i_attribution *a = job->a;
     int32_t method = a->how->method;
     bool takes = a->score == NULL && (method == SCORECARD_AGGREGATE_MINIMUM || method == SCORECARD_AGGREGATE_MAXIMUM ||
                                       method == SCORECARD_AGGREGATE_MEDIAN);
-    size_t found = a->count;
-    for (size_t i = 0; takes && i < a->count; i++)
-        if (a->from[i] == job->from) {
-            if (found < a->count)
-                return a->count;
-            found = i;
-        }
-    return found < a->count && a->from[found] != a->to[found] ? found : a->count;
+    size_t found = takes ? find_alone(job, a->from, job->from) : a->count;
+    return found < a->count && find_alone(job, a->to, job->to) == found ? found : a->count;
 }
 
 /* Whether more of any child is never less of the whole, and all children go the same way. */

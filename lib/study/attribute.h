@@ -44,7 +44,7 @@ struct scorecard_i_attribution {
     /* Scores what scorecard_i_aggregate() does not (an expression, outranking); false: there is no score. NULL: it does. */
     bool (*score)(void *context, const double *x, double *out);
     void *context;
-    bool binding;    /* a minimum, maximum or median charges all to the child that it takes in `from`, where that is one alone */
+    bool binding;    /* a minimum, maximum or median charges all to the child that it takes in both states, where that is one alone */
     uint64_t seed;   /* of drawn orders, and their place among the draws */
     uint32_t stream;
 };

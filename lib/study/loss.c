@@ -184,6 +184,8 @@ static scorecard_status fill(struct scorecard_i_loss_job *job, const struct scor
         return scorecard_i_fail_memory(err);
     status = scorecard_i_loss_find_whole(job, err);
     if (status == SCORECARD_OK)
+        status = scorecard_i_loss_rivals_open(job, err);
+    if (status == SCORECARD_OK)
         status = scorecard_i_loss_targets_open(job, err);
     return status == SCORECARD_OK ? each_unit(job, o, err) : status;
 }

@@ -32,6 +32,15 @@ struct scorecard_i_loss_state {
     uint8_t *gap;  /* its reason */
 };
 
+/* Of an aggregate that compares units. */
+struct scorecard_i_loss_rivals {
+    double *values;     /* [units x children] as they count; NULL: it looks at the best and the worst alone */
+    double *weights;    /* by child */
+    int64_t *votes;     /* likewise, where `whole` */
+    bool whole;
+    double *low, *high; /* by child: room */
+};
+
 /* One node of the unit at hand, in its own points unless said. */
 struct scorecard_i_loss_point {
     double exact;     /* mapped, not rounded */
@@ -69,6 +78,7 @@ struct scorecard_i_loss_job {
     double *x, *from, *to, *weights, *parts, *errors; /* by child */
     uint32_t *places;
     uint8_t *stands;  /* by child: how it stands in both states (loss_split.c) */
+    struct scorecard_i_loss_rivals *rivals; /* by node from top */
     uint8_t *ends;    /* by node: one thing for targets that are ends */
     uint8_t *whole;   /* by node: one thing for the target at hand */
     double *best, *median; /* of each node, by units ranked; NaN: not kept */
@@ -77,7 +87,7 @@ struct scorecard_i_loss_job {
 /* ---- targets (loss_target.c) ---- */
 
 /*
- * Finds the nodes that are looked at as one thing: leaves and what compares units; for ends, also nodes that have an end while
+ * Finds the nodes that are looked at as one thing: leaves; for ends, also nodes that have an end while
  * some leaf below has none. ERROR_PARAMETER, where the target is an end, for a leaf that leaves the top without one.
  */
 scorecard_status scorecard_i_loss_find_whole(struct scorecard_i_loss_job *job, struct scorecard_error *err);
@@ -101,6 +111,13 @@ double scorecard_i_loss_hold(const struct scorecard_i_node *node, double bare);
 double scorecard_i_loss_publish(const struct scorecard_i_node *node, double bare);
 /* Copies the children's states. */
 void scorecard_i_loss_try(struct scorecard_i_loss_job *job, uint32_t node, const struct scorecard_i_loss_state *from);
+
+/* ---- aggregates that compare units (loss_rival.c) ---- */
+
+/* Finds what other units have. */
+scorecard_status scorecard_i_loss_rivals_open(struct scorecard_i_loss_job *job, struct scorecard_error *err);
+/* The bare score of the unit at hand, of which the children were combined last; NaN: it has none. */
+double scorecard_i_loss_compared(struct scorecard_i_loss_job *job, uint32_t node);
 
 /* ---- splits (loss_split.c) ---- */
 

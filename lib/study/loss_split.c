@@ -62,7 +62,9 @@ static int32_t split_values(struct node_job *of, double *error)
     struct scorecard_i_attributed told;
     struct scorecard_i_attribution attribution = {
         .how = &of->how, .count = of->count, .weights = job->weights, .from = job->from, .to = job->to,
-        .score = of->node->expression != NULL ? score_of_values : NULL, .context = of, .binding = true,
+        .score = of->node->expression != NULL || scorecard_i_aggregation_compares(of->node->aggregation.method) ? score_of_values
+                                                                                                              : NULL,
+        .context = of, .binding = true,
         .seed = of->n, .stream = job->unit,
     };
     of->memory = of->memory && scorecard_i_attribute(&attribution, &job->run, job->parts, job->errors, &told);

@@ -68,7 +68,9 @@ bool scorecard_i_loss_combine(struct scorecard_i_loss_job *job, uint32_t n, doub
         return false;
     if (node->expression != NULL)
         return evaluate(job, node, bare);
-    if (weighed != NULL && weighed->unit_weights != NULL)
+    if (scorecard_i_aggregation_compares(node->aggregation.method))
+        *bare = scorecard_i_loss_compared(job, n);
+    else if (weighed != NULL && weighed->unit_weights != NULL)
         *bare = by_own_weights(job, weighed, node->child_count);
     else if (node->aggregation.method == SCORECARD_AGGREGATE_POINTS)
         *bare = before_cap(job, n, out->factor);

@@ -11,7 +11,7 @@
 
 static bool is_whole(const struct scorecard_i_node *node)
 {
-    return node->kind != SCORECARD_KIND_AGGREGATE || scorecard_i_aggregation_compares(node->aggregation.method);
+    return node->kind != SCORECARD_KIND_AGGREGATE;
 }
 
 /* A node without an end; ends[n] is 2 there. */

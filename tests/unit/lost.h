@@ -38,7 +38,7 @@ static inline void adds_up(const scorecard_losses *made)
         }
         double scale = gross + fabs(unit.score) + fabs(unit.target);
         ck_assert_double_le(fabs(unit.target - unit.score - scorecard_i_sum_value(&sum)), 1e-12 * scale);
-        ck_assert_msg(fabs(unit.rest) <= 1e-9 * scale, "left over");
+        ck_assert_msg(fabs(unit.rest) <= 1e-12 * scale, "left over");
         double kinds = unit.leaves + unit.gaps + unit.penalties + unit.bonuses + unit.caps + unit.rounding + unit.frame;
         ck_assert_double_le(fabs(unit.lost - kinds), 1e-12 * scale);
     }
