@@ -9,6 +9,7 @@
 
 #include "likeness.h"
 #include "shipped.h"
+#include "roll.h"
 
 static const char stdin_name[] = "<stdin>";
 
@@ -233,7 +234,7 @@ int input_data(struct input *input)
         status = failed(shown_name(o->data_count > 0 ? o->data[0].path : o->units), &err);
     progress_end(&input->progress);
     scorecard_data_draft_free(draft);
-    return status;
+    return status == DONE && o->rolls.count > 0 ? roll_up(input) : status;
 }
 
 scorecard_status input_try(struct input *input, bool allow_unknown, struct scorecard_error *err)

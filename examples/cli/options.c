@@ -167,7 +167,7 @@ static int read_analysis(struct options *o, const struct option_row *row, const 
 static int take_option(struct reading *reading, const struct option_row *row, const char *value)
 {
     struct options *o = reading->options;
-    bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE ||
+    bool repeats = row->key == MAP || row->key == PERIOD || row->key == UNIT || row->key == NODE || row->key == ROLL_UP ||
                    row->key == WHAT || row->key == SAID;
     if (!repeats && row->value != NULL && reading->seen[row->key] != NULL)
         return bad_value(row, value, "it was given before; give it once");
@@ -179,6 +179,7 @@ static int take_option(struct reading *reading, const struct option_row *row, co
     case PERIOD: reading->period = value; return add_word(&o->periods, value) ? DONE : no_memory();
     case UNIT: return add_word(&o->unit_names, value) ? DONE : no_memory();
     case NODE: return add_word(&o->nodes, value) ? DONE : no_memory();
+    case ROLL_UP: return add_word(&o->rolls, value) ? DONE : no_memory();
     case LANG: o->lang = value; return DONE;
     case FORMAT: return read_format(o, row, value);
     case WIDE: o->wide = true; return DONE;
@@ -398,6 +399,7 @@ void options_free(struct options *options)
     free(options->data);
     free(options->nodes.at);
     free(options->unit_names.at);
+    free(options->rolls.at);
     free(options->periods.at);
     free(options->what.at);
     free(options->said.at);

@@ -52,7 +52,7 @@ struct options {
     struct table_file *data;
     size_t data_count;
     const char *units, *units_map, *lang, *output;
-    struct words nodes, unit_names, periods, what;
+    struct words nodes, unit_names, periods, what, rolls;
     struct words said; /* of one command alone, which reads it: the option, then its value, by turns */
     enum format format;
     bool wide, percent, effective, allow_unknown, help, version;

@@ -19,6 +19,10 @@ const struct option_row option_rows[] = {
     { "period", 0, PERIOD, ALL, "P",
       "the period of DATA without a period column (as --map where given\n"
       "again), and of what is shown; may be repeated" },
+    { "roll-up", 0, ROLL_UP, EVERY, "INPUT=RULE",
+      "make years of months and quarters: sum, latest, mean or\n"
+      "NUMERATOR/DENOMINATOR, then ,missing=N and ,times=X; INPUT may be\n"
+      "* for all others; may be repeated" },
     { "unit", 0, UNIT, OF_UNITS, "U", "show this unit only: id, title or alias; may be repeated" },
     { "node", 0, NODE, OF_UNITS, "N", "show this node only, by id; may be repeated" },
     { "wide", 0, WIDE, SCORE, NULL, "one row for each period and unit, a column for each node" },
@@ -93,6 +97,9 @@ const struct option_row option_rows[] = {
       "goalposts, for them to be at risk (default 0.05)" },
     { "practices", 0, SAID, PROFILE, "FILE.csv", "what units did: unit, node, start, text, source" },
     { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
+    { "before", 0, SAID, REPORT, "OLD.json", "the earlier edition of the model, which scores the former period" },
+    { "mapping", 0, SAID, REPORT, "MAPPING", "JSON or CSV: how the model of --before became MODEL" },
+    { "from", 0, SAID, REPORT, "P", "the former period (default: the one before, of --before its last)" },
     { "audience", 0, SAID, REPORT, "A", "office (default: all that is known) or public (no names, no comments)" },
     { "date", 0, SAID, REPORT, "TEXT", "as of when, shown as given" },
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "input.h"
 #include "register.h"
+#include "shipped.h"
 #include "write.h"
 
 enum { PATH_SIZE = 4096 };
@@ -16,6 +17,10 @@ struct reporting {
     struct numbers nodes, units, periods;
     struct scorecard_report_options how;
     scorecard_register *reg;
+    const char *former, *mapped; /* the earlier edition, and how it became this one */
+    scorecard_model *old_model;
+    scorecard_result *before;
+    scorecard_mapping *mapping;
     const char *folder; /* of the tables */
     char name[128];     /* of the table that is open */
     char path[PATH_SIZE];
@@ -30,16 +35,18 @@ static int refuse(const struct reporting *r, const struct scorecard_error *err)
 
 static int read_said(struct reporting *r, const char *option, const char *value)
 {
-    if (strcmp(option, "tables") == 0) {
-        r->folder = value;
-        return DONE;
-    }
+    const struct {
+        const char *option, **said;
+    } plain[] = {
+        { "tables", &r->folder }, { "before", &r->former }, { "mapping", &r->mapped }, { "from", &r->how.from }, { "date", &r->how.date },
+    };
     if (is_of_register(option))
         return DONE;
-    if (strcmp(option, "date") == 0) {
-        r->how.date = value;
-        return DONE;
-    }
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+        if (strcmp(option, plain[i].option) == 0) {
+            *plain[i].said = value;
+            return DONE;
+        }
     for (int32_t audience = 1; scorecard_audience_name(audience) != NULL; audience++)
         if (strcmp(scorecard_audience_name(audience), value) == 0)
             r->how.audience = audience;
@@ -98,6 +105,35 @@ static int one_of_each(struct reporting *r)
     return DONE;
 }
 
+/* The earlier edition's result, of the same data. */
+static int find_before(struct reporting *r)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_score_options how = SCORECARD_SCORE_OPTIONS_INIT;
+    const char *file = r->former;
+    if (r->former == NULL && r->mapped != NULL) {
+        fprintf(stderr, "scorecard: --mapping %s: it leads from an earlier edition; name that with --before\n", r->mapped);
+        return BAD;
+    }
+    if (r->former == NULL)
+        return DONE;
+    how.run = &r->input->run;
+    how.flags = SCORECARD_SCORE_ALLOW_UNKNOWN; /* one edition knows what another does not */
+    scorecard_status status = shipped_read_model(r->former, &r->input->run, &r->old_model, &err);
+    if (status == SCORECARD_OK)
+        status = scorecard_model_score(r->old_model, r->input->data, &how, &r->before, &err);
+    if (status == SCORECARD_OK && r->mapped != NULL) {
+        file = r->mapped;
+        status = scorecard_mapping_read_file(file, r->old_model, r->input->model, &r->input->run, &r->mapping, &err);
+    }
+    r->how.before = r->before;
+    r->how.mapping = r->mapping;
+    if (status == SCORECARD_OK)
+        return DONE;
+    tell_error(file, &err);
+    return BAD;
+}
+
 static int write_report(struct reporting *r)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -132,8 +168,13 @@ int report_command(const struct options *options)
         status = input_register(&input, &r.reg);
     r.how.reg = r.reg;
     if (status == DONE)
+        status = find_before(&r);
+    if (status == DONE)
         status = write_report(&r);
     scorecard_register_unref(r.reg);
+    scorecard_mapping_unref(r.mapping);
+    scorecard_result_unref(r.before);
+    scorecard_model_unref(r.old_model);
     free(r.nodes.at);
     free(r.units.at);
     free(r.periods.at);

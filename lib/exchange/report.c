@@ -184,6 +184,8 @@ static scorecard_status find_changes(struct scorecard_i_report *report, struct s
     options.node_count = 1;
     options.from = scorecard_data_period_id(scorecard_result_data(report->former), report->former_period);
     options.to = scorecard_data_period_id(report->data, report->period);
+    options.mapping = report->former != report->result ? report->options.mapping : NULL;
+    options.lang = report->options.lang;
     scorecard_status status = scorecard_result_changes(report->former, report->result, &options, &report->changes, err);
     return or_nothing(status, err);
 }

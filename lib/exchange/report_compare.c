@@ -36,7 +36,7 @@ static void item(struct scorecard_i_report *report, enum scorecard_i_word word, 
 {
     scorecard_i_report_say(report, "<li>", word, (const char *[4]){ one, other }, "");
     if (why != NULL && *why != '\0') {
-        scorecard_i_html_raw(&report->html, " <span class=\"quiet\" lang=\"en\">(");
+        scorecard_i_html_raw(&report->html, " <span class=\"quiet\">(");
         scorecard_i_html_text(&report->html, why);
         scorecard_i_html_raw(&report->html, ")</span>");
     }

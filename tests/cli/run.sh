@@ -206,6 +206,30 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 changes-one '*scorecard_changes_options*sample at least 2*' changes $w --orders 1
     say 2 changes-one-table 'scorecard: --format csv is one table*' changes $w --format csv --what parts --what ranks
     say 2 changes-old '*none.json*' changes $w --against none.json
+    # ---- the report's former edition; years of quarters ----
+    "$scorecard" report $papi --before model:papi-2011 --mapping "$mapped" --period 2018 --unit 'Hậu Giang' --lang vi >"$work/page" 2>"$work/err"
+    [ $? = 0 ] && [ ! -s "$work/err" ] && grep -q 'So sánh điểm số với 2017: không so sánh được.*định nghĩa lại' "$work/page" &&
+        grep -q '36,17' "$work/page" && good=yes || good=no
+    result $good "report-before"
+    "$scorecard" report $papi --from 2019 --period 2021 --unit 'Hậu Giang' >"$work/page" 2>"$work/err"
+    [ $? = 0 ] && grep -q '2019' "$work/page" && good=yes || good=no
+    result $good "report-from"
+    say 2 report-mapping-alone 'scorecard: --mapping *: it leads from an earlier edition; name that with --before*' report $papi --mapping "$mapped" --unit P60
+    say 2 report-mapping-other '*mapping*' report $papi --before model:pci-2013 --mapping "$mapped" --unit P60
+    say 2 report-before-none '*none.json*' report $papi --before none.json --unit P60
+    quarters="$d/quarters.json $d/quarters.csv"
+    run 0 roll-up score $quarters --roll-up '*=sum' --roll-up staff=latest --roll-up 'share=done/due,times=100,missing=1' --format csv
+    run 0 roll-up-losses losses $quarters --roll-up '*=mean' --roll-up 'cases=sum' --unit A --node cases --period 2023 --what lines --format csv
+    say 2 roll-up-rule '*quarters.csv: unit A, period 2023, input staff: it has values of sub-periods and no rule*' score $quarters --roll-up cases=sum
+    say 2 roll-up-twice '*quarters.csv: input cases: it has a rule already*' score $quarters --roll-up cases=sum --roll-up cases=mean
+    say 2 roll-up-all-twice 'scorecard: --roll-up [*]=mean: [*] has a rule already*' score $quarters --roll-up '*=sum' --roll-up '*=mean'
+    say 2 roll-up-input 'scorecard: --roll-up x=sum: the data has no such input*' score $quarters --roll-up x=sum
+    say 2 roll-up-ratio 'scorecard: --roll-up cases=done/x: the data has no such input to divide*' score $quarters --roll-up cases=done/x
+    say 2 roll-up-word 'scorecard: --roll-up cases=most: the rule is sum, latest, mean or *' score $quarters --roll-up cases=most
+    say 2 roll-up-plain 'scorecard: --roll-up cases: it is INPUT=RULE*' score $quarters --roll-up cases
+    say 2 roll-up-tail 'scorecard: --roll-up cases=sum,x: behind the rule *' score $quarters --roll-up cases=sum,x
+    say 2 roll-up-missing 'scorecard: --roll-up x: it is a whole number*' score $quarters --roll-up cases=sum,missing=x
+    say 2 roll-up-times 'scorecard: --roll-up x: it is a number*' score $quarters --roll-up cases=sum,times=x
     # ---- losses and contributions ----
     h="$shipped/papi-2018.json $e/papi.csv --map $e/papi.map.json --units $e/provinces.csv --period 2021"
     u='Hau Giang'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Schemas and readers agree: every model, layout and register of the tree passes both, and what is wrong in shape, neither.
+"""Schemas and readers agree: every model, layout, register and mapping of the tree passes both, and what is wrong in shape, neither.
 
     validate.py ROOT SCHEMA_READ
 
@@ -16,22 +16,43 @@ import jsonschema
 
 root, reader = pathlib.Path(sys.argv[1]), sys.argv[2]
 schemas = {}
-for kind in ("model", "layout", "register"):
+for kind in ("model", "layout", "register", "mapping"):
     schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     schemas[kind] = jsonschema.Draft202012Validator(schema)
+
+
+# Models of the mappings in the table below.
+MODELS = {
+    "old": {"scorecard": "model", "version": 1, "id": "o", "nodes": [{"id": i} for i in ("a", "b", "c", "d", "e", "f", "g", "s")]},
+    "new": {"scorecard": "model", "version": 1, "id": "n", "nodes": [{"id": i} for i in ("a", "b2", "c", "d1", "d2", "h", "k", "s")]},
+}
+
+
+def put_models(file, content):
+    """Lays the models of a mapping beside a copy of it; the copy."""
+    copied = pathlib.Path(beside.name) / f"{len(list(pathlib.Path(beside.name).iterdir()))}.json"
+    copied.write_text(json.dumps(content), "utf-8")
+    for side, key in (("old", "from"), ("new", "to")):
+        shipped = root / f"models/{content.get(key)}.json" if isinstance(content, dict) else None
+        text = shipped.read_text("utf-8") if file and shipped.exists() else json.dumps(MODELS[side])
+        copied.with_name(f"{copied.name}.{side}").write_text(text, "utf-8")
+    return copied
 
 
 def read(kind, files):
     """What the library says of files: '' where it takes one, else why not."""
     if not files:
         return []
+    if kind == "mapping":
+        files = [put_models(file.parent.name == "models", json.loads(file.read_text("utf-8"))) for file in files]
     out = subprocess.run([reader, kind, *map(str, files)], capture_output=True, text=True, check=True, encoding="utf-8")
     return ["" if line == "ok" else line for line in out.stdout.splitlines()]
 
 
 number = 0
 failed = False
+beside = tempfile.TemporaryDirectory()
 
 
 def report(good, name, *reasons):
@@ -94,9 +115,19 @@ GOOD = {
             {"unit": "H\u1eadu Giang", "node": "1.1", "period": "2021", "lead": "a", "partners": ["b"], "cause": "late",
              "cause-text": "c", "horizon": "long-term", "comment": "", "explanation": "e", "evidence": ["x y"]},
             {"unit": "*", "lead": "b", "partners": [{"agency": "a", "share": 0.5}]}]},
+    "mapping": {
+        "scorecard": "mapping", "version": 1, "from": "o", "to": "n", "notes": {"vi": "v", "": "n"},
+        "nodes": [
+            {"kind": "renamed", "from": "b", "to": ["b2"], "notes": "x"},
+            {"kind": "rescaled", "from": "c", "to": "c", "multiply": 2, "add": -1},
+            {"kind": "split", "from": ["d"], "to": ["d1", "d2"], "weights": [0.5, -0.5]},
+            {"kind": "merged", "from": ["e", "f"], "to": "h"},
+            {"kind": "new", "to": ["k"]}, {"kind": "dropped", "from": "g"}, {"kind": "redefined", "from": "s", "to": "s"}],
+        "units": [{"kind": "merged", "from": ["x", "y"], "to": "z", "weights": [1, 2]}, {"kind": "same", "from": "w", "to": "w"}]},
 }
 DROP = object()
 E, A = ("entries", 0), ("agencies", 0)
+M = ("nodes",)
 N, B = ("nodes", 0), ("nodes", 0, "children", 0)
 BAD = {
     "model": [
@@ -170,6 +201,19 @@ BAD = {
         ((*E, "cause-text"), 1), ((*E, "horizon"), "never"), ((*E, "comment"), 1), ((*E, "explanation"), None),
         ((*E, "evidence"), "x"), ((*E, "evidence", 0), ""), ((*E, "evidence", 0), "a\nb"), ((*E, "evidence", 0), 1),
         ((*E, "colour"), 1),
+    ],
+    "mapping": [
+        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("from",), DROP), (("to",), DROP),
+        (("from",), "a b"), (("to",), 1), (("model",), "x"), (("notes",), 1), (("notes",), {"e n": "x"}), (("nodes",), {}),
+        (("nodes", 0), "a"), ((*N, "kind"), DROP), ((*N, "kind"), "moved"), ((*N, "kind"), 1), ((*N, "from"), DROP),
+        ((*N, "to"), DROP), ((*N, "from"), ["b", "g"]), ((*N, "to"), []), ((*N, "from"), "b b"), ((*N, "from"), 1),
+        ((*N, "multiply"), 2), ((*N, "weights"), [1]), ((*N, "colour"), 1), ((*N, "notes"), 1), ((*M, 1, "multiply"), 0),
+        ((*M, 1, "multiply"), "2"), ((*M, 1, "add"), "x"), ((*M, 1, "weights"), [1, 2]), ((*M, 2, "from"), ["d", "g"]),
+        ((*M, 2, "to"), "d1"), ((*M, 2, "to"), ["d1"]), ((*M, 2, "to"), ["d1", "d1"]), ((*M, 2, "weights"), 1),
+        ((*M, 2, "weights"), [1]), ((*M, 2, "weights"), ["a", "b"]), ((*M, 2, "multiply"), 1), ((*M, 3, "from"), "e"),
+        ((*M, 3, "to"), ["h", "k"]), ((*M, 4, "to"), DROP), ((*M, 4, "from"), "g"), ((*M, 5, "to"), "k"), ((*M, 5, "from"), []),
+        (("units",), {}), (("units", 0, "kind"), "rescaled"), (("units", 0, "multiply"), 1), (("units", 0, "weights"), [1, 0]),
+        (("units", 0, "weights"), [1, -1]),
     ],
 }
 
