@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a reader must know first: what is missing, filled in, or published otherwise, and what the index says of itself. */
 #include <math.h>
+#include <string.h>
 
 #include <scorecard/study.h>
 
@@ -137,6 +138,18 @@ static void about(struct scorecard_i_report *report)
     }
 }
 
+/* The next of the result's warnings by their bytes: they came in the order of the table, which is nobody's affair. NULL: none. */
+static const char *next_warning(const struct scorecard_i_report *report, const char *last)
+{
+    const char *next = NULL;
+    for (uint32_t i = 0; i < scorecard_result_warning_count(report->result); i++) {
+        const char *text = scorecard_result_warning_at(report->result, i);
+        if ((last == NULL || strcmp(text, last) > 0) && (next == NULL || strcmp(text, next) < 0))
+            next = text;
+    }
+    return next;
+}
+
 scorecard_status scorecard_i_report_caveats(struct scorecard_i_report *report, struct scorecard_error *err)
 {
     scorecard_i_report_section(report, "caveats", "", SCORECARD_I_WORD_CAVEATS);
@@ -148,9 +161,10 @@ scorecard_status scorecard_i_report_caveats(struct scorecard_i_report *report, s
     gaps(report);
     scorecard_status status = published(report, err);
     uint32_t warnings = report->office ? scorecard_result_warning_count(report->result) : 0; /* they name files' columns */
-    for (uint32_t i = 0; i < warnings && i < SHOWN; i++) {
+    const char *text = NULL;
+    for (uint32_t i = 0; i < warnings && i < SHOWN && (text = next_warning(report, text)) != NULL; i++) {
         scorecard_i_html_raw(&report->html, "<li lang=\"en\">");
-        scorecard_i_html_text(&report->html, scorecard_result_warning_at(report->result, i));
+        scorecard_i_html_text(&report->html, text);
         scorecard_i_html_raw(&report->html, "</li>\n");
     }
     more(report, warnings);

@@ -96,7 +96,7 @@ scorecard_status scorecard_i_report_strengths(struct scorecard_i_report *report,
 static void strip(struct scorecard_i_report *report)
 {
     char about[SCORECARD_I_SENTENCE];
-    uint32_t column = 0, units = scorecard_data_unit_count(report->data);
+    uint32_t column = 0, count = 0, units = scorecard_data_unit_count(report->data);
     uint32_t group = scorecard_i_report_group(report, report->period, &column);
     const char *period = scorecard_data_period_id(report->data, report->period);
     const char *among = group != SCORECARD_NONE ? scorecard_data_group_title(report->data, column, group) : NULL;
@@ -105,11 +105,18 @@ static void strip(struct scorecard_i_report *report)
     if (isnan(now.score) || now.count < 2)
         return;
     for (uint32_t i = 0; i < units; i++)
-        report->near[i] = group != SCORECARD_NONE && scorecard_data_group(report->data, column, i, report->period) == group;
+        if (!isnan(report->column[i]))
+            report->items[count++] = (struct scorecard_i_item){ report->column[i], i };
+    scorecard_i_order_sort(report->items, count, report->spare);
+    for (uint32_t k = 0; k < count; k++) { /* drawn from the least on, whatever the order of units */
+        uint32_t unit = report->items[k].place;
+        report->near[k] = group != SCORECARD_NONE && scorecard_data_group(report->data, column, unit, report->period) == group;
+        report->column[k] = report->items[k].value;
+    }
     scorecard_i_report_fill(report, group != SCORECARD_NONE ? SCORECARD_I_WORD_POSITION_ABOUT : SCORECARD_I_WORD_POSITION_PLAIN,
                             (const char *[4]){ period, report->title, among }, about, sizeof about);
     struct scorecard_i_svg_strip all = {
-        report->title, scorecard_data_unit_id(report->data, report->unit), report->column, report->near, units, now.score,
+        report->title, scorecard_data_unit_id(report->data, report->unit), report->column, report->near, count, now.score,
         now.median, scorecard_i_report_word(report, SCORECARD_I_WORD_MEDIAN)
     };
     scorecard_i_html_raw(&report->html, "<figure>\n");

@@ -270,7 +270,7 @@ static bool shapley_sampled(const struct job *job, double *steps, double *square
 {
     const struct scorecard_i_attribution *a = job->a;
     for (uint32_t pair = 0; pair < SCORECARD_I_SHAPLEY_PAIRS; pair++) {
-        struct scorecard_i_random random = { .seed = a->seed, .replicate = pair, .stream = a->stream, .draw = 0 };
+        struct scorecard_i_random random = { .seed = a->seed, .replicate = pair, .stream = 0, .draw = 0 };
         memcpy(order, job->differing, job->count * sizeof *order);
         for (size_t k = job->count; k > 1; k--) {
             size_t j = scorecard_i_random_below(&random, (uint32_t)k), taken = order[j];

@@ -45,8 +45,7 @@ struct scorecard_i_attribution {
     bool (*score)(void *context, const double *x, double *out);
     void *context;
     bool binding;    /* a minimum, maximum or median charges all to the child that it takes in both states, where that is one alone */
-    uint64_t seed;   /* of drawn orders, and their place among the draws */
-    uint32_t stream;
+    uint64_t seed;   /* of drawn orders: not of a unit's number, which says where it stands in a table */
 };
 
 struct scorecard_i_attributed {

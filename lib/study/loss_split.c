@@ -65,7 +65,7 @@ static int32_t split_values(struct node_job *of, double *error)
         .score = of->node->expression != NULL || scorecard_i_aggregation_compares(of->node->aggregation.method) ? score_of_values
                                                                                                               : NULL,
         .context = of, .binding = true,
-        .seed = of->n, .stream = job->unit,
+        .seed = of->n,
     };
     of->memory = of->memory && scorecard_i_attribute(&attribution, &job->run, job->parts, job->errors, &told);
     if (!of->memory)
@@ -174,7 +174,7 @@ static void split_gaps(struct node_job *of)
         return;
     struct scorecard_i_attribution attribution = {
         .how = &of->node->aggregation, .count = of->count, .weights = job->weights, .from = job->from, .to = job->to,
-        .score = score_of_gaps, .context = of, .seed = of->n, .stream = job->unit,
+        .score = score_of_gaps, .context = of, .seed = of->n,
     };
     of->memory = of->memory && scorecard_i_attribute(&attribution, &job->run, job->parts, job->errors, &told);
     for (size_t k = 0; k < of->count && of->memory && told.way == SCORECARD_I_SPLIT_NONE; k++)

@@ -85,6 +85,48 @@ START_TEST(random_points_reconcile)
 }
 END_TEST
 
+/* More children than are counted exactly: orders are drawn, and the same ones wherever a unit stands. */
+START_TEST(drawn_orders_do_not_depend_on_where_a_unit_stands)
+{
+    char nodes[2000] = "{'id':'top','aggregate':{'method':'owa','positions':[", table[2][1000];
+    const char *const orders[] = { "uv", "vu" };
+    for (int k = 0; k < 20; k++)
+        snprintf(nodes + strlen(nodes), sizeof nodes - strlen(nodes), "%s%d", k > 0 ? "," : "", k + 1);
+    strcat(nodes, "]},'children':[");
+    for (int k = 0; k < 20; k++)
+        snprintf(nodes + strlen(nodes), sizeof nodes - strlen(nodes), "%s{'id':'x%d','scale':[0,10]}", k > 0 ? "," : "", k);
+    strcat(nodes, "]}");
+    scorecard_losses *made[2];
+    for (int o = 0; o < 2; o++) {
+        strcpy(table[o], "unit,period");
+        for (int k = 0; k < 20; k++)
+            snprintf(table[o] + strlen(table[o]), sizeof table[o] - strlen(table[o]), ",x%d", k);
+        for (int u = 0; u < 2; u++) {
+            snprintf(table[o] + strlen(table[o]), sizeof table[o] - strlen(table[o]), "\n%c,2020", orders[o][u]);
+            for (int k = 0; k < 20; k++)
+                snprintf(table[o] + strlen(table[o]), sizeof table[o] - strlen(table[o]), ",%d", (k * 7 + (orders[o][u] == 'u' ? 3 : 5)) % 10);
+        }
+        scorecard_result *r = small_result(nodes, table[o]);
+        made[o] = losses_of(r, 0, NULL);
+        adds_up(made[o]);
+        scorecard_result_unref(r);
+    }
+    struct scorecard_loss_unit a = unit_of(made[0], 0), b = unit_of(made[1], 1);
+    ck_assert_uint_eq(a.count, b.count);
+    for (uint32_t k = 0; k < a.count; k++) {
+        struct scorecard_loss_line one = { .size = sizeof one }, other = { .size = sizeof other };
+        scorecard_losses_at(made[0], a.first + k, &one);
+        scorecard_losses_at(made[1], b.first + k, &other);
+        ck_assert_int_eq(one.split, SCORECARD_SPLIT_SAMPLED);
+        ck_assert(one.error > 0);
+        ck_assert_uint_eq(one.node, other.node);
+        ck_assert_mem_eq(&one.lost, &other.lost, sizeof one.lost);
+    }
+    scorecard_losses_unref(made[0]);
+    scorecard_losses_unref(made[1]);
+}
+END_TEST
+
 START_TEST(random_models_reconcile)
 {
     static struct described d;
@@ -486,6 +528,7 @@ int main(void)
     tcase_add_test(c, bonuses_penalties_and_caps_are_lines);
     tcase_add_test(c, random_points_reconcile);
     tcase_add_test(c, random_models_reconcile);
+    tcase_add_test(c, drawn_orders_do_not_depend_on_where_a_unit_stands);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }
