@@ -56,7 +56,7 @@ struct scorecard_marginal {
     double value;            /**< as it is */
     double frozen;           /**< by how much the score changes while extremes, means and weights stay as fitted; NaN: no score then */
     double responding;       /**< the same when what is taken from all units is taken anew, with this one's new input */
-    scorecard_status status; /**< why one of the two is NaN; else 0 */
+    scorecard_status status; /**< why one of the two is NaN, ::SCORECARD_ERROR_METHOD where what compares units cannot be frozen; else 0 */
     int32_t reserved;        /**< 0 */
 };
 

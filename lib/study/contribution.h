@@ -26,6 +26,7 @@ struct scorecard_i_contributing {
     struct scorecard_run run;
     scorecard_contributions *made;
     uint32_t period;
+    scorecard_status fit; /* why nothing can be frozen; 0: it can */
 };
 
 scorecard_status scorecard_i_contribution_marginals(struct scorecard_i_contributing *job, struct scorecard_error *err);

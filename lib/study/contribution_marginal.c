@@ -104,7 +104,10 @@ static scorecard_status add_marginal(struct scorecard_i_contributing *job, const
     struct scorecard_marginal *line = &job->made->marginals[job->made->marginal_count++];
     *line = (struct scorecard_marginal){ .size = sizeof *line, .node = n, .input = engine->inputs[input], .value = value };
     patch(p, job, layer, line->input, value + job->options.step);
-    scorecard_status status = rescore(job, fitted, &p->data, &score);
+    scorecard_status status = job->fit;
+    score = scorecard_i_missing();
+    if (status == SCORECARD_OK)
+        status = rescore(job, fitted, &p->data, &score);
     line->status = status;
     line->frozen = isnan(score) ? score : score - job->made->score;
     if (fatal(status, err) != SCORECARD_OK)
@@ -148,7 +151,9 @@ scorecard_status scorecard_i_contribution_marginals(struct scorecard_i_contribut
     quiet.progress = NULL;
     how.run = &quiet;
     how.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
-    scorecard_status status = scorecard_model_fit(model, job->result->data, &how, &fitted, err);
+    scorecard_status status = scorecard_model_fit(model, job->result->data, &how, &fitted, NULL);
+    job->fit = status; /* what cannot be fitted cannot be frozen: that is no reason not to answer the rest */
+    status = fatal(status, err);
     if (status == SCORECARD_OK && !patch_open(&p, job))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)

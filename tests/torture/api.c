@@ -63,6 +63,7 @@ int main(int argc, char **argv)
         { "analyses of many", torture_analyse, &methods },
         { "variations", torture_vary, &columns },
         { "rounds", torture_rounds, NULL },
+        { "looking back", torture_look_back, NULL },
         { "errors", torture_errors, NULL },
         { "threads", torture_threads, NULL },
     };

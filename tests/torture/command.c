@@ -22,7 +22,7 @@
 /* The command's own main() under another name (see meson.build). */
 int scorecard_command(int argc, char **argv);
 
-enum { ARGUMENTS = 14, SIZE = 1 << 18, PATH = 4096 };
+enum { ARGUMENTS = 20, SIZE = 1 << 18, PATH = 4096 };
 
 /* A path begins with "@", which stands for the root of the source; "%" is a file for the answer. */
 struct usage {
@@ -35,6 +35,7 @@ struct usage {
 #define PREPARED CLI "prepared.json", CLI "prepared.csv", "--units", CLI "prepared-units.csv"
 #define TOWNS "@examples/data/towns-imeta.csv", "@examples/data/towns-idata.csv"
 #define CONVERTED "@tests/cli/expected/convert.out", "@tests/cli/expected/convert-data.out", "--units", "@tests/cli/expected/convert-units.out"
+#define ROUNDS CLI "rounds.json", CLI "rounds.csv", "--units", CLI "rounds-units.csv"
 #define PUBLISHED CLI "wellbeing.json", CLI "published.csv", "--map", CLI "published.layout.json"
 
 static const struct usage usages[] = {
@@ -55,6 +56,16 @@ static const struct usage usages[] = {
     { "convert, rows of data", { "convert", "--from", "coinr", TOWNS, "--output", "/dev/null", "--data-output", "%" } },
     { "convert, titles and groups", { "convert", "--from", "coinr", TOWNS, "--output", "/dev/null", "--units-output", "%" } },
     { "convert back into a file", { "convert", "--to", "coinr", CONVERTED, "--output", "/dev/null", "--data-output", "%" } },
+    { "losses", { "losses", WELLBEING, "--against", "best", "--unit", "vt", "--lang", "vi" } },
+    { "losses into a file", { "losses", WELLBEING, "--against", "previous", "--format", "json", "--output", "%" } },
+    { "contributions", { "contributions", WELLBEING, "--unit", "vt", "--format", "json" } },
+    { "changes", { "changes", WELLBEING, "--lang", "vi" } },
+    { "changes into a file", { "changes", WELLBEING, "--against", CLI "wellbeing.json", "--from", "2022", "--to", "2023", "--format", "csv", "--output", "%" } },
+    { "profile", { "profile", WELLBEING, "--unit", "vt", "--lang", "vi" } },
+    { "rounds", { "rounds", ROUNDS, "--format", "json" } },
+    { "editions", { "editions", WELLBEING, "--unit", "vt", "--lang", "vi" } },
+    { "years of quarters", { "score", CLI "quarters.json", CLI "quarters.csv", "--roll-up", "*=sum", "--roll-up", "share=done/due,times=100,missing=1" } },
+    { "a report into a file", { "report", WELLBEING, "--unit", "vt", "--lang", "vi", "--output", "%" } },
     { "models", { "models", "--lang", "vi" } },
     { "a shipped model into a file", { "models", "hdi", "--output", "%" } },
     { "check a shipped model", { "check", "model:pci-2022" } },

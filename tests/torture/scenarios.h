@@ -30,6 +30,9 @@ void torture_vary(struct torture *t, const void *of);
 /* A register read, checked and written, and rounds; `of` unused. */
 void torture_rounds(struct torture *t, const void *of);
 
+/* What looks backwards: losses to the report; `of` unused. */
+void torture_look_back(struct torture *t, const void *of);
+
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);
 /* Calls that fail for other reasons, so that errors are made without memory; `of` unused. */

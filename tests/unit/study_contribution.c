@@ -325,10 +325,29 @@ START_TEST(getters_are_total)
 }
 END_TEST
 
+START_TEST(what_cannot_be_frozen_is_answered_without_it)
+{
+    scorecard_result *r = small_result("{'id':'t','aggregate':'copeland','children':[{'id':'a'},{'id':'b'}]}", "unit,period,a,b\nu,2020,4,6\nv,2020,5,6.5\n");
+    struct scorecard_contributions_options o = SCORECARD_CONTRIBUTIONS_OPTIONS_INIT;
+    struct scorecard_marginal m = { .size = sizeof m };
+    scorecard_contributions *made;
+    o.step = 3;
+    CK_OK(scorecard_result_contributions(r, &o, &made, &err));
+    ck_assert_int_eq(scorecard_contributions_marginal_at(made, 0, &m), 1);
+    ck_assert(isnan(m.frozen));
+    ck_assert_int_eq(m.status, SCORECARD_ERROR_METHOD);
+    ck_assert_double_eq(m.responding, 1); /* from -1: one won, one lost */
+    ck_assert_uint_gt(scorecard_contributions_count(made), 0);
+    scorecard_contributions_unref(made);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("study/contribution");
     TCase *c = tcase_create("contribution");
+    tcase_add_test(c, what_cannot_be_frozen_is_answered_without_it);
     tcase_add_test(c, contributions_add_up_to_the_score);
     tcase_add_test(c, one_more_unit_goes_through_the_rules);
     tcase_add_test(c, frozen_and_responding_differ);
