@@ -39,7 +39,7 @@ struct scorecard_profile_options {
     uint32_t years;                  /**< how many periods running make a loss one that comes again; 0: 3 */
     int32_t order;                   /**< of strengths, a ::scorecard_strength_order; 0: by rank */
     int32_t reserved;                /**< 0 */
-    double margin;                   /**< how near is near, as a share of the way between the rule's goalposts; 0: 0.05 */
+    double margin;                   /**< how near is near, as a share of a length of the rule (docs/methods/profile.md); 0: 0.05 */
     const scorecard_register *reg;   /**< who answers for what; NULL: nobody */
 };
 
@@ -84,7 +84,7 @@ struct scorecard_profile_line {
     double range_share;    /**< to_maximum over maximum - floor: the share of the range that is lacking */
     double deviations;     /**< how far the score is on the good side of the median, in standard deviations */
     double weight;         /**< of the node in its root, as it counted for the unit */
-    double slack;          /**< of a full score how far its input is beyond where they begin, as a share of the way between goalposts */
+    double slack;          /**< of a full score how far its input is beyond where they begin, as a share of a length of the rule */
     double lost;           /**< points below the maximum, summed over the periods of lost_years */
 };
 
@@ -101,8 +101,8 @@ struct scorecard_position {
 SCORECARD_BEGIN
 
 /**
- * Profiles a unit. A full score is at risk when it fell before, or when its input is within the margin of the goalpost at
- * which full scores begin (of rules between goalposts; of others that is not known). A loss comes again when the score is
+ * Profiles a unit. A full score is at risk when it fell before, or when its input is within the margin of where
+ * full scores begin (docs/methods/profile.md says of which rules that is known). A loss comes again when the score is
  * below the maximum, or worse than the median, in so many periods running: the ones that were scored, this one the last.
  * @param options  with the unit
  * @param out      receives the profile with one reference; scorecard_profile_unref() it

@@ -173,7 +173,7 @@ scorecard_status scorecard_i_contribution_risks(struct scorecard_i_contributing 
             continue;
         find_fall(job, low, &line);
         line.slack = scorecard_i_end_slack(job->result, n, job->options.unit, job->period);
-        if (line.slack >= 0 && line.slack <= job->options.margin)
+        if (fabs(line.slack) <= job->options.margin) /* below 0: the score is full by rounding */
             line.why |= SCORECARD_RISK_MARGIN;
         if (line.why != 0)
             job->made->risks[job->made->risk_count++] = line;

@@ -13,8 +13,9 @@ bool scorecard_i_end_is_points(const scorecard_model *model, const struct scorec
  */
 double scorecard_i_end(const scorecard_model *model, uint32_t node, bool most);
 /*
- * How far a unit's input is beyond the goalpost at which the full score begins, as a share of the way between the goalposts.
- * NaN: the rule has none, or there is no input.
+ * How far a unit's input is beyond where the full score begins, as a share of a length that the rule gives: of the way between
+ * goalposts, of that from a ratio's floor to its full mark, of the stretch or band on the other side of the edge, of a
+ * threshold itself. NaN: the rule has none, or there is no input.
  */
 double scorecard_i_end_slack(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
 
