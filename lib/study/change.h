@@ -30,6 +30,7 @@ struct scorecard_i_pair {
     bool alike;           /* a branch: both nodes have the same children */
     bool same_method, same_map;
     bool drives;          /* a leaf: the parameters of its rule come from data */
+    bool renamed;         /* a leaf: it is what it was, and its inputs are called otherwise: each side reads its own */
     bool weighed;         /* a branch: its weights come from data, on one side at least */
     enum scorecard_i_pair_kind kind;
     int32_t whole;        /* of a whole: its ::scorecard_part */

@@ -61,7 +61,7 @@ static void find_leaf(struct game *g, uint32_t p)
             add_factor(g, p, 1 << i, parts[i]);
     }
     bool changed = !same_point(values->score[0], values->score[1]);
-    if (changed && g->job->apart && !g->job->crossed)
+    if (changed && g->job->apart && !g->job->crossed && !pair->renamed)
         g->marks |= SCORECARD_CHANGES_UNSEPARATED;
 }
 

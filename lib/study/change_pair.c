@@ -40,6 +40,18 @@ static bool looks_at_all(const struct scorecard_i_node *node)
     return scorecard_i_aggregation_pairs(node->aggregation.method) || scorecard_i_weigh_is_by_unit(node->weighing.method);
 }
 
+/* Whether a leaf works as it did on inputs of other names: then neither model finds the other side's data. */
+static bool reads_others(const struct scorecard_i_change_job *job, const struct scorecard_i_node *a, const struct scorecard_i_node *b)
+{
+    bool others = false;
+    if (!job->apart || a->kind != SCORECARD_KIND_INDICATOR || b->kind != SCORECARD_KIND_INDICATOR || a->input_count != b->input_count ||
+        !same_setting(a, b, SCORECARD_STEP_RULE) || a->stated.direction != b->stated.direction)
+        return false;
+    for (uint32_t i = 0; i < a->input_count; i++)
+        others = others || strcmp(job->engine[0]->model->inputs[a->inputs[i]], job->engine[1]->model->inputs[b->inputs[i]]) != 0;
+    return others;
+}
+
 static void describe_both(const struct scorecard_i_change_job *job, struct scorecard_i_pair *pair)
 {
     const struct scorecard_i_node *a = node_of(job, pair, 0), *b = node_of(job, pair, 1);
@@ -54,6 +66,7 @@ static void describe_both(const struct scorecard_i_change_job *job, struct score
     if (!branch) {
         pair->kind = SCORECARD_I_PAIR_LEAF;
         pair->drives = scorecard_i_engine_is_driven(a) || scorecard_i_engine_is_driven(b);
+        pair->renamed = !pair->drives && pair->same_map && reads_others(job, a, b);
         return;
     }
     pair->same_method = same_setting(a, b, SCORECARD_STEP_AGGREGATE) && same_setting(a, b, SCORECARD_STEP_GAPS);

@@ -55,7 +55,9 @@ static void fill_leaf(const struct scorecard_i_change_job *job, const struct sco
 {
     for (int bits = 0; bits < SCORECARD_I_STATES; bits++) {
         int seen = bits, rule = bits & SCORECARD_I_RULE;
-        if (!job->apart)
+        if (pair->renamed)
+            seen = (bits & SCORECARD_I_OWN) != 0 ? SCORECARD_I_STATES - 1 : 0;
+        else if (!job->apart)
             seen &= ~SCORECARD_I_RULE;
         else if (!job->crossed)
             seen = rule != 0 ? SCORECARD_I_STATES - 1 : 0; /* what cannot be told apart is the rule's */

@@ -110,6 +110,7 @@ static void ask(const scorecard_changes *c, uint32_t i)
         }
     if (i >= scorecard_changes_count(c) || line.outcome != SCORECARD_CHANGES_OK)
         return;
+    REQUIRE(scorecard_comparable_name(line.verdict) != NULL && scorecard_mapping_kind_name(line.kind) != NULL && line.why != NULL);
     REQUIRE(scorecard_changes_outcome_name(line.outcome) != NULL && scorecard_significance_name(line.significance) != NULL);
     scale = fabs(line.before) > scale ? fabs(line.before) : scale;
     scale = fabs(line.after) > scale ? fabs(line.after) : scale;
@@ -199,6 +200,31 @@ static void ask_learn(const scorecard_result *result, struct bytes *b)
     scorecard_learn_unref(l);
 }
 
+/* A mapping of the second model to itself under which nodes are rescaled or something else; NULL: there is none. */
+static scorecard_mapping *mapping_of(struct bytes *b, const scorecard_model *old, const scorecard_model *now)
+{
+    static const double factors[] = { 2, -1, 0.5, 10 };
+    scorecard_mapping_draft *draft = NULL;
+    scorecard_mapping *mapping = NULL;
+    if (old == NULL || now == NULL || take(b) % 2 == 0)
+        return NULL;
+    REQUIRE(scorecard_mapping_draft_new("m", "m", NULL, &draft, NULL) == SCORECARD_OK);
+    for (int i = take(b) % 4; i > 0; i--) {
+        const char *from = scorecard_model_node_id(old, take(b) % 10), *to = scorecard_model_node_id(now, take(b) % 10);
+        static const int32_t kinds[] = { SCORECARD_MAPPING_RESCALED, SCORECARD_MAPPING_RENAMED, SCORECARD_MAPPING_REDEFINED, SCORECARD_MAPPING_SAME };
+        int32_t kind = kinds[take(b) % 4];
+        uint32_t entry;
+        if (from == NULL || to == NULL ||
+            scorecard_mapping_draft_add(draft, SCORECARD_MAPPING_NODE, kind, &from, 1, &to, 1, &entry, NULL) != SCORECARD_OK)
+            continue;
+        if (kind == SCORECARD_MAPPING_RESCALED)
+            REQUIRE(scorecard_mapping_draft_set_factor(draft, entry, factors[take(b) % 4], take(b) % 3, NULL) == SCORECARD_OK);
+    }
+    (void)scorecard_mapping_draft_finish(draft, old, now, &mapping, NULL);
+    scorecard_mapping_draft_free(draft);
+    return mapping;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct bytes b = { bytes, size };
@@ -242,15 +268,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             (void)scorecard_model_score(models[i], data, &all, &results[i], NULL);
     }
     const scorecard_result *before = which % 8 < 4 ? results[0] : results[1];
+    scorecard_mapping *mapping = mapping_of(&b, models[which % 8 < 4 ? 0 : 1], models[1]);
+    how.mapping = mapping;
     scorecard_status status = scorecard_result_changes(before, results[1], &how, &c, &err);
     REQUIRE((status == SCORECARD_OK) == (c != NULL) && err.code == status);
     for (uint32_t i = 0; i <= scorecard_changes_count(c); i++)
         ask(c, i);
+    REQUIRE((scorecard_changes_comparability(c) == NULL) == (c == NULL));
     REQUIRE(c == NULL || (scorecard_changes_from(c) < 2 && scorecard_changes_to(c) < 2));
     ask_profile(results[1], &b);
     ask_learn(results[1], &b);
     scorecard_changes_unref(scorecard_changes_ref(c));
     scorecard_changes_unref(c);
+    scorecard_mapping_unref(mapping);
     for (int i = 0; i < 2; i++) {
         scorecard_result_unref(results[i]);
         scorecard_model_unref(models[i]);

@@ -92,6 +92,21 @@ START_TEST(a_renamed_node_is_compared_with_what_it_was)
 }
 END_TEST
 
+START_TEST(each_side_of_a_renamed_node_reads_its_own_input)
+{
+    struct changed e = changed_nodes("{'id':'top','aggregate':'sum','children':[{'id':'a'},{'id':'b','rule':{'method':'goalposts','min':0,'max':10}}]}",
+                                     "{'id':'top','aggregate':'sum','children':[{'id':'c'},{'id':'d','rule':{'method':'goalposts','min':0,'max':10}}]}",
+                                     ",'nodes':[{'kind':'renamed','from':'a','to':'c'},{'kind':'rescaled','from':'b','to':'d','multiply':2}]");
+    NEAR(line_of(&e, "c", "U").net, -1); /* a was 8, c is 7 */
+    NEAR(part_of(&e, "c", "U", SCORECARD_PART_OWN), -1);
+    NEAR(line_of(&e, "d", "U").net, 0.2 - 0.8);
+    NEAR(part_of(&e, "d", "U", SCORECARD_PART_OWN), -0.6);
+    NEAR(part_of(&e, "top", "U", SCORECARD_PART_OWN), -1 + 0.2 - 0.4);
+    ck_assert_int_eq(line_of(&e, "c", "U").marks, 0);
+    done(&e);
+}
+END_TEST
+
 START_TEST(a_rescaled_node_is_compared_on_the_later_scale)
 {
     /* A mark of 10 became one of 20: 8 was 16, and 18 is 2 more. */
@@ -279,6 +294,7 @@ int main(void)
     Suite *suite = suite_create("study/change_verdict");
     TCase *c = tcase_create("verdicts");
     tcase_add_test(c, a_renamed_node_is_compared_with_what_it_was);
+    tcase_add_test(c, each_side_of_a_renamed_node_reads_its_own_input);
     tcase_add_test(c, a_rescaled_node_is_compared_on_the_later_scale);
     tcase_add_test(c, nodes_that_became_one_are_compared_with_their_sum);
     tcase_add_test(c, a_node_that_moved_is_compared_with_itself);
