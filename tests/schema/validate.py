@@ -116,7 +116,7 @@ GOOD = {
              "cause-text": "c", "horizon": "long-term", "comment": "", "explanation": "e", "evidence": ["x y"]},
             {"unit": "*", "lead": "b", "partners": [{"agency": "a", "share": 0.5}]}]},
     "mapping": {
-        "scorecard": "mapping", "version": 1, "from": "o", "to": "n", "notes": {"vi": "v", "": "n"},
+        "$schema": "x", "scorecard": "mapping", "version": 1, "from": "o", "to": "n", "notes": {"vi": "v", "": "n"},
         "nodes": [
             {"kind": "renamed", "from": "b", "to": ["b2"], "notes": "x"},
             {"kind": "rescaled", "from": "c", "to": "c", "multiply": 2, "add": -1},
@@ -203,7 +203,7 @@ BAD = {
         ((*E, "colour"), 1),
     ],
     "mapping": [
-        ((), []), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("from",), DROP), (("to",), DROP),
+        ((), []), (("$schema",), 1), ((*N, "$schema"), "x"), (("scorecard",), "model"), (("version",), DROP), (("version",), 2), (("from",), DROP), (("to",), DROP),
         (("from",), "a b"), (("to",), 1), (("model",), "x"), (("notes",), 1), (("notes",), {"e n": "x"}), (("nodes",), {}),
         (("nodes", 0), "a"), ((*N, "kind"), DROP), ((*N, "kind"), "moved"), ((*N, "kind"), 1), ((*N, "from"), DROP),
         ((*N, "to"), DROP), ((*N, "from"), ["b", "g"]), ((*N, "to"), []), ((*N, "from"), "b b"), ((*N, "from"), 1),
