@@ -9,6 +9,7 @@
 #include "losing.h"
 #include "register.h"
 #include "sheet.h"
+#include "variation.h"
 
 enum { UNITS_TABLE = 1, AREAS_TABLE = 2, LINES_TABLE = 4, TOTALS_TABLE = 8 };
 
@@ -16,6 +17,8 @@ struct losing {
     struct input *input;
     struct numbers nodes, units;
     int tables;
+    bool levels;     /* of areas, one level alone, the greatest losses first */
+    uint64_t level;
     struct scorecard_losses_options how;
     scorecard_register *reg;
     scorecard_losses *made;
@@ -57,6 +60,10 @@ static int read_said(struct losing *l, const char *option, const char *value)
         return read_against(l->input, option, value, &l->how.against, &l->how.with);
     if (is_of_register(option))
         return DONE;
+    if (strcmp(option, "level") == 0) {
+        l->levels = true;
+        return read_whole(option, value, &l->level);
+    }
     for (int i = 0; i < 4; i++)
         if (strcmp(value, names[i]) == 0) {
             l->tables |= 1 << i;
@@ -64,6 +71,45 @@ static int read_said(struct losing *l, const char *option, const char *value)
         }
     fprintf(stderr, "scorecard: --what %s: it is units, areas, lines or totals\n", value);
     return BAD;
+}
+
+/* ---- areas of one level ---- */
+
+/* A line of areas, by its unit's place and what it lost. */
+struct ranked {
+    uint32_t line;
+    size_t place;
+    double lost;
+};
+
+static int by_loss(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    if (x->lost < y->lost || x->lost > y->lost)
+        return x->lost > y->lost ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* The lines of areas of that level; NULL: no memory. */
+static struct ranked *rank_areas(const struct losing *l, size_t *count)
+{
+    struct scorecard_loss_node n = { .size = sizeof n };
+    struct ranked *list = calloc((size_t)scorecard_losses_node_count(l->made) + 1, sizeof *list);
+    uint32_t unit = UINT32_MAX;
+    size_t place = 0;
+    for (uint32_t i = 0; list != NULL && scorecard_losses_node_at(l->made, i, &n) == 1; i++) {
+        place += n.unit != unit;
+        unit = n.unit;
+        if (n.level == l->level)
+            list[(*count)++] = (struct ranked){ i, place, isnan(n.lost) ? 0 : fabs(n.lost) };
+    }
+    if (list != NULL)
+        qsort(list, *count, sizeof *list, by_loss);
+    else
+        fputs("scorecard: out of memory\n", stderr);
+    return list;
 }
 
 /* ---- tables ---- */
@@ -258,6 +304,16 @@ static const struct {
     { "totals", total_columns, sizeof total_columns / sizeof total_columns[0], scorecard_losses_total_count, total_row },
 };
 
+static bool write_level(struct losing *l, struct sheet *sheet)
+{
+    size_t count = 0;
+    struct ranked *list = rank_areas(l, &count);
+    for (size_t i = 0; i < count; i++)
+        area_row(l, list[i].line, sheet);
+    free(list);
+    return list != NULL;
+}
+
 static int write_all(struct losing *l)
 {
     struct out out;
@@ -280,9 +336,11 @@ static int write_all(struct losing *l)
             out_text(&out, "\n");
         first = false;
         sheet_begin(&sheet, &out, &l->json, format, tables[t].name, tables[t].columns, tables[t].count);
-        for (uint32_t i = 0; i < tables[t].rows(l->made) && !out_failed(&out); i++)
+        bool one = l->levels && tables[t].row == area_row;
+        bool written = !one || write_level(l, &sheet);
+        for (uint32_t i = 0; !one && i < tables[t].rows(l->made) && !out_failed(&out); i++)
             tables[t].row(l, i, &sheet);
-        whole = sheet_end(&sheet);
+        whole = sheet_end(&sheet) && written;
     }
     if (format == FORMAT_JSON)
         json_close(&l->json, '}');

@@ -77,6 +77,9 @@ const struct option_row option_rows[] = {
     { "what", 0, SAID, LOSSES, "TABLE",
       "units, areas, lines or totals; with --unit all of them unless said\n"
       "otherwise, else units; of csv one; may be repeated" },
+    { "level", 0, SAID, LOSSES, "N",
+      "of areas those N levels below --node alone, the greatest loss\n"
+      "first: 1 are its children" },
     { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "REGISTER",
       "who answers, causes, evidence: JSON, or a table of entries" },
     { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "TABLE.csv", "the agencies that a table of entries names" },

@@ -231,6 +231,9 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 roll-up-missing 'scorecard: --roll-up x: it is a whole number*' score $quarters --roll-up cases=sum,missing=x
     say 2 roll-up-times 'scorecard: --roll-up x: it is a number*' score $quarters --roll-up cases=sum,times=x
     # ---- losses and contributions ----
+    run 0 losses-level losses $papi --period 2021 --unit 'Hậu Giang' --against best --what areas --level 2 --lang vi
+    run 0 losses-level-csv losses $papi --period 2021 --unit 'Hậu Giang' --unit 'Cần Thơ' --against best --what areas --level 1 --format csv
+    say 2 losses-level-word 'scorecard: --level x: it is a whole number*' losses $papi --level x
     h="$shipped/papi-2018.json $e/papi.csv --map $e/papi.map.json --units $e/provinces.csv --period 2021"
     u='Hau Giang'
     # shellcheck disable=SC2086 # words without spaces
