@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/run.h"
 #include "base/status.h"
 
 static scorecard_status read_all(FILE *file, size_t limit, const struct scorecard_run *run, char **text, size_t *size,
@@ -53,4 +54,18 @@ scorecard_status scorecard_i_file_read(const char *path, size_t limit, const str
                                   "the file cannot be opened; check its name, and that you may read it");
     }
     return status == SCORECARD_OK ? status : scorecard_i_where(err, status, "%s", path);
+}
+
+scorecard_status scorecard_i_file_open(struct scorecard_i_file *file, const char *path, size_t limit, const struct scorecard_run *run,
+                                       struct scorecard_error *err)
+{
+    file->text = NULL;
+    scorecard_status status = scorecard_i_run_take(run, NULL, &file->run, err);
+    return status == SCORECARD_OK ? scorecard_i_file_read(path, limit, &file->run, &file->text, &file->size, err) : status;
+}
+
+void scorecard_i_file_close(struct scorecard_i_file *file)
+{
+    if (file->text != NULL)
+        scorecard_i_free(&file->run, file->text);
 }

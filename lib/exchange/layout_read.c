@@ -419,15 +419,13 @@ scorecard_status scorecard_layout_read(const char *text, size_t text_len, const 
 scorecard_status scorecard_layout_read_file(const char *path, const struct scorecard_run *run, scorecard_layout **out,
                                             struct scorecard_error *err)
 {
+    struct scorecard_i_file file;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    struct scorecard_run own;
-    TRY(scorecard_i_run_take(run, NULL, &own, err));
-    char *text = NULL;
-    size_t size = 0;
-    TRY(scorecard_i_file_read(path, SCORECARD_I_JSON_SIZE, &own, &text, &size, err));
-    scorecard_status status = scorecard_layout_read(text, size, path, &own, out, err);
-    scorecard_i_free(&own, text);
+    scorecard_status status = scorecard_i_file_open(&file, path, SCORECARD_I_JSON_SIZE, run, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_layout_read(file.text, file.size, path, &file.run, out, err);
+    scorecard_i_file_close(&file);
     return status;
 }

@@ -224,19 +224,14 @@ scorecard_status scorecard_mapping_read_file(const char *path, const scorecard_m
                                              const scorecard_model *new_model, const struct scorecard_run *run,
                                              scorecard_mapping **out, struct scorecard_error *err)
 {
-    struct scorecard_run taken;
-    char *text;
-    size_t size;
+    struct scorecard_i_file file;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    scorecard_status status = scorecard_i_run_take(run, NULL, &taken, err);
+    scorecard_status status = scorecard_i_file_open(&file, path, SCORECARD_I_JSON_SIZE, run, err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_file_read(path, SCORECARD_I_JSON_SIZE, &taken, &text, &size, err);
-    if (status != SCORECARD_OK)
-        return status;
-    status = is_csv(path) ? scorecard_mapping_read_csv(text, size, path, old_model, new_model, &taken, out, err)
-                          : scorecard_mapping_read(text, size, path, old_model, new_model, &taken, out, err);
-    scorecard_i_free(&taken, text);
+        status = (is_csv(path) ? scorecard_mapping_read_csv : scorecard_mapping_read)(file.text, file.size, path, old_model, new_model,
+                                                                               &file.run, out, err);
+    scorecard_i_file_close(&file);
     return status;
 }

@@ -547,18 +547,13 @@ scorecard_status scorecard_model_read_points(const char *text, size_t text_len, 
 scorecard_status scorecard_model_read_points_file(const char *path, const struct scorecard_run *run, scorecard_model **out,
                                                   struct scorecard_error *err)
 {
-    struct scorecard_run taken;
-    char *text;
-    size_t size;
+    struct scorecard_i_file file;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    scorecard_status status = scorecard_i_run_take(run, NULL, &taken, err);
+    scorecard_status status = scorecard_i_file_open(&file, path, FILE_MAX, run, err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_file_read(path, FILE_MAX, &taken, &text, &size, err);
-    if (status != SCORECARD_OK)
-        return status;
-    status = scorecard_model_read_points(text, size, path, run, out, err);
-    scorecard_i_free(&taken, text);
+        status = scorecard_model_read_points(file.text, file.size, path, &file.run, out, err);
+    scorecard_i_file_close(&file);
     return status;
 }

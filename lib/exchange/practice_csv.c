@@ -119,16 +119,13 @@ scorecard_status scorecard_practices_draft_read_csv(scorecard_practices_draft *d
 scorecard_status scorecard_practices_draft_read_csv_file(scorecard_practices_draft *draft, const char *path,
                                                          struct scorecard_error *err)
 {
-    char *text;
-    size_t size;
+    struct scorecard_i_file file;
     if (draft == NULL)
         return scorecard_i_fail_null(err, "draft");
-    struct scorecard_run run = draft->list.arena.run;
-    scorecard_status status = scorecard_i_file_read(path, FILE_MAX, &run, &text, &size, err);
-    if (status != SCORECARD_OK)
-        return status;
-    status = scorecard_practices_draft_read_csv(draft, text, size, path, err);
-    scorecard_i_free(&run, text);
+    scorecard_status status = scorecard_i_file_open(&file, path, FILE_MAX, &draft->list.arena.run, err);
+    if (status == SCORECARD_OK)
+        status = scorecard_practices_draft_read_csv(draft, file.text, file.size, path, err);
+    scorecard_i_file_close(&file);
     return status;
 }
 

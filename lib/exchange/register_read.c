@@ -289,18 +289,13 @@ scorecard_status scorecard_register_read(const char *text, size_t text_len, cons
 scorecard_status scorecard_register_read_file(const char *path, const struct scorecard_run *run, scorecard_register **out,
                                               struct scorecard_error *err)
 {
-    struct scorecard_run taken;
-    char *text;
-    size_t size;
+    struct scorecard_i_file file;
     if (out == NULL)
         return scorecard_i_fail_null(err, "out");
     *out = NULL;
-    scorecard_status status = scorecard_i_run_take(run, NULL, &taken, err);
+    scorecard_status status = scorecard_i_file_open(&file, path, SCORECARD_I_JSON_SIZE, run, err);
     if (status == SCORECARD_OK)
-        status = scorecard_i_file_read(path, SCORECARD_I_JSON_SIZE, &taken, &text, &size, err);
-    if (status != SCORECARD_OK)
-        return status;
-    status = scorecard_register_read(text, size, path, &taken, out, err);
-    scorecard_i_free(&taken, text);
+        status = scorecard_register_read(file.text, file.size, path, &file.run, out, err);
+    scorecard_i_file_close(&file);
     return status;
 }

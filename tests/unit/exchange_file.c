@@ -97,10 +97,29 @@ START_TEST(without_memory_nothing_is_left)
 }
 END_TEST
 
+START_TEST(a_reader_opens_and_closes_a_file)
+{
+    struct scorecard_i_file file;
+    struct scorecard_run bad = SCORECARD_RUN_INIT;
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    bad.size = 1;
+    ck_assert_int_eq(scorecard_i_file_open(&file, "no such file", 10, NULL, &err), SCORECARD_ERROR_FILE);
+    ck_assert_ptr_null(file.text);
+    scorecard_i_file_close(&file);
+    ck_assert_int_eq(scorecard_i_file_open(&file, "no such file", 10, &bad, &err), SCORECARD_ERROR_OPTIONS);
+    scorecard_i_file_close(&file); /* though it has no memory to go by */
+    ck_assert_int_eq(scorecard_i_file_open(&file, "/dev/null", 10, NULL, &err), SCORECARD_OK);
+    ck_assert_uint_eq(file.size, 0);
+    ck_assert_str_eq(file.text, "");
+    scorecard_i_file_close(&file);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("exchange/file");
     TCase *c = tcase_create("file");
+    tcase_add_test(c, a_reader_opens_and_closes_a_file);
     tcase_add_test(c, a_file_is_read_whole);
     tcase_add_test(c, what_cannot_be_read_is_told);
     tcase_add_test(c, without_memory_nothing_is_left);
