@@ -37,6 +37,7 @@ enum scorecard_status_code {
     SCORECARD_ERROR_PARAMETER = 257,   /**< a parameter that is unknown, missing, out of range or contradictory */
     SCORECARD_ERROR_EXPRESSION = 263,  /**< an expression that does not parse, or names what is not there */
     SCORECARD_ERROR_EMPTY = 269,       /**< nothing to work on: no node, no unit, no period, no ranked unit */
+    SCORECARD_ERROR_DATE = 271,        /**< a day that there is not, or days in the wrong order */
     SCORECARD_ERROR_CONSTANT = 307,    /**< a column without spread where the method needs one */
     SCORECARD_ERROR_DOMAIN = 311,      /**< a value outside a method's domain: a zero in a geometric mean */
     SCORECARD_ERROR_INFINITE = 313,    /**< infinity in data or in a result */
@@ -49,7 +50,10 @@ enum scorecard_status_code {
     SCORECARD_ERROR_COLUMN = 421,      /**< a table whose columns are not those declared */
     SCORECARD_ERROR_LIMIT = 431,       /**< larger or deeper than the library accepts */
     SCORECARD_ERROR_VERSION = 433,     /**< a file of a format version that this release does not read */
-    SCORECARD_ERROR_FILE = 439         /**< a file that cannot be opened, read or written */
+    SCORECARD_ERROR_FILE = 439,        /**< a file that cannot be opened, read or written */
+    SCORECARD_ERROR_HISTORY = 443,     /**< a history that was cut short or edited */
+    SCORECARD_ERROR_CONFLICT = 449,    /**< a file that somebody changed in between */
+    SCORECARD_ERROR_LOCKED = 457       /**< a file that another writer holds */
 };
 
 /** Bytes of scorecard_error::where, with the closing NUL. */
