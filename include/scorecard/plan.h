@@ -3,20 +3,21 @@
  * @file plan.h
  * @brief What shall be done: targets, improvement actions, and the dated history of both.
  *
- * A ::scorecard_plan_draft is filled call by call, from JSON or from CSV, then frozen by scorecard_plan_draft_finish() into a
- * ::scorecard_plan, which is immutable, reference-counted and safe from any thread. Like a register it needs neither model nor data:
- * it names units, nodes, inputs, periods and agencies by their ids, so that it outlives an edition. scorecard_plan_check() says what
- * in it names what is not there, contradicts itself or is incomplete.
+ * A ::scorecard_plan_draft is filled call by call, from JSON or from CSV, then frozen by scorecard_plan_draft_finish() into
+ * a ::scorecard_plan, which is immutable, reference-counted and safe from any thread. Like a register it needs neither model
+ * nor data: it names units, nodes, inputs, periods and agencies by their ids, so that it outlives an edition.
+ * scorecard_plan_check() says what in it names what is not there, contradicts itself or is incomplete.
  *
- * **Dates** are ISO texts ("2022-06-30"). Nothing is read from the clock: what depends on today is a function of a date given.
+ * **Dates** are ISO texts ("2022-06-30"). Nothing is read from the clock: what depends on today is a function of a date
+ * given.
  *
- * **Revisions.** A frozen plan never changes. A change makes a new one: scorecard_plan_draft_from(), the change, a date and a reason by
- * scorecard_plan_draft_set_revision(), and scorecard_plan_draft_finish(), which writes down what the revision changed. So a plan carries its whole history,
- * and scorecard_plan_as_of() gives it back as it stood at the end of any day.
+ * **Revisions.** A frozen plan never changes. A change makes a new one: scorecard_plan_draft_from(), the change, a date and
+ * a reason by scorecard_plan_draft_set_revision(), and scorecard_plan_draft_finish(), which writes down what the revision
+ * changed. So a plan carries its whole history, and scorecard_plan_as_of() gives it back as it stood at the end of any day.
  *
- * **History.** Progress is only ever added. An entry is dated; for one action no entry is dated before the one added before it. Each
- * entry is sealed with a checksum over itself and all before it, which a file carries: a history that was cut short or edited by
- * hand is told on reading. (A checksum shows damage and carelessness. It is no signature.)
+ * **History.** Progress is only ever added. An entry is dated; for one action no entry is dated before the one added before
+ * it. Each entry is sealed with a checksum over itself and all before it, which a file carries: a history that was cut short
+ * or edited by hand is told on reading. (A checksum shows damage and carelessness. It is no signature.)
  *
  * In a draft a failed call changes nothing. Getters are total; strings are borrowed and live as long as their object.
  */
@@ -111,7 +112,9 @@ struct scorecard_plan_effect {
     double value;      /**< the value, the amount, or the share (above 0 and at most 1) */
 };
 
-/** An improvement action. Initialise it with ::SCORECARD_PLAN_ACTION_INIT; NULL, 0 and "" state nothing. Copied when added. */
+/**
+ * An improvement action. Initialise it with ::SCORECARD_PLAN_ACTION_INIT; NULL, 0 and "" state nothing. Copied when added.
+ */
 struct scorecard_plan_action {
     size_t size;                 /**< sizeof(struct scorecard_plan_action) */
     const char *id;              /**< unique among the actions of the plan */
@@ -133,7 +136,7 @@ struct scorecard_plan_action {
     int32_t cost_kind;           /**< a ::scorecard_cost_kind; 0: none is stated, and it counts as 1 */
     int32_t reserved;            /**< 0 */
     double cost;                 /**< at least 0 (of effort at least 1); not looked at where there is no kind */
-    const char *parent;          /**< id of the action under which it stands; it may be another plan's until they are merged */
+    const char *parent;          /**< id of the action above it; it may be another plan's until they are merged */
     const char *const *after;    /**< ids of actions that are done first */
     size_t after_count;          /**< how many */
     const char *basis_number;    /**< of the resolution or conclusion on which it rests: its number, */
@@ -152,13 +155,13 @@ struct scorecard_plan_action {
 /** Initialiser of a struct scorecard_plan_action. */
 #ifdef __cplusplus
 #define SCORECARD_PLAN_ACTION_INIT \
-    { sizeof(struct scorecard_plan_action), NULL, NULL, NULL, 0, 0, NULL, 0, NULL, 0, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0, 0, 0, \
-      NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL }
+    { sizeof(struct scorecard_plan_action), NULL, NULL, NULL, 0, 0, NULL, 0, NULL, 0, NULL, NULL, 0, NULL, NULL, NULL, \
+      NULL, 0, 0, 0, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL }
 #else
 #define SCORECARD_PLAN_ACTION_INIT { .size = sizeof(struct scorecard_plan_action) }
 #endif
 
-/** One of the things that a target asks. */
+/** One of the things that a target asks. Initialise it with ::SCORECARD_PLAN_CONDITION_INIT. */
 struct scorecard_plan_condition {
     const char *node;  /**< id of a node; NULL where an input is asked */
     const char *input; /**< id of an input; NULL where a node is asked */
@@ -167,9 +170,16 @@ struct scorecard_plan_condition {
     int32_t kind;      /**< a ::scorecard_target_kind */
     int32_t direction; /**< a ::scorecard_target_direction; 0: the node's own, of an input up */
     double value;      /**< the score, rank, share or value of the input; of tiers and of what is kept not looked at */
-    double critical;   /**< what must not be passed on the bad side; NaN: nothing. 0 is 0: set it with scorecard_missing() */
+    double critical;   /**< what must not be passed on the bad side; NaN: nothing (0 is 0) */
     double baseline;   /**< from where it starts, of what the condition is of; NaN: what the baseline's period shows */
 };
+
+/** Initialiser of a struct scorecard_plan_condition, without a critical limit and a baseline. */
+#ifdef __cplusplus
+#define SCORECARD_PLAN_CONDITION_INIT { NULL, NULL, NULL, NULL, 0, 0, 0, scorecard_missing(), scorecard_missing() }
+#else
+#define SCORECARD_PLAN_CONDITION_INIT { .critical = scorecard_missing(), .baseline = scorecard_missing() }
+#endif
 
 /** A day and what is to be reached by then. */
 struct scorecard_plan_milestone {
@@ -177,7 +187,9 @@ struct scorecard_plan_milestone {
     double value;     /**< of the first condition of the target: a score, a rank, ... */
 };
 
-/** A target: conditions that are to hold all together. Initialise it with ::SCORECARD_PLAN_TARGET_INIT. Copied when added. */
+/**
+ * A target: conditions that are to hold all together. Initialise it with ::SCORECARD_PLAN_TARGET_INIT. Copied when added.
+ */
 struct scorecard_plan_target {
     size_t size;           /**< sizeof(struct scorecard_plan_target) */
     const char *id;        /**< unique among the targets of the plan */
@@ -192,7 +204,8 @@ struct scorecard_plan_target {
     const char *due;             /**< the day by which it is to be reached; NULL: the plan's end */
     int32_t trajectory;          /**< a ::scorecard_trajectory, of the first condition; 0: linear */
     int32_t reserved;            /**< 0 */
-    const struct scorecard_plan_milestone *milestones; /**< of steps and of straight lines, by date, the last not after `due` */
+    const struct scorecard_plan_milestone *milestones; /**< of steps and of straight lines, by date, the last not after
+                                                            `due` */
     size_t milestone_count;                       /**< how many */
     const char *basis;                            /**< where it is laid down; may be NULL */
     const char *notes;                            /**< anything else */
@@ -201,7 +214,8 @@ struct scorecard_plan_target {
 /** Initialiser of a struct scorecard_plan_target. */
 #ifdef __cplusplus
 #define SCORECARD_PLAN_TARGET_INIT \
-    { sizeof(struct scorecard_plan_target), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, 0, NULL, 0, NULL, NULL }
+    { sizeof(struct scorecard_plan_target), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, 0, NULL, 0, NULL, \
+      NULL }
 #else
 #define SCORECARD_PLAN_TARGET_INIT { .size = sizeof(struct scorecard_plan_target) }
 #endif
@@ -230,26 +244,28 @@ struct scorecard_plan_entry {
     int32_t part;         /**< a ::scorecard_plan_part; of progress an action */
     const char *id;       /**< id of the action, target, or agency of a quota that it is about; of the plan itself NULL */
     const char *date;     /**< the day that it tells of */
-    int32_t status;       /**< a ::scorecard_plan_progress; 0: as before */
+    int32_t status;       /**< a ::scorecard_plan_progress; 0: as before, but what was planned runs once something is done */
     uint32_t revision;    /**< the revision of the plan that it came with; set by the library */
     double done;          /**< share of the work that is done, 0 to 1; NaN: as before. Of what is done 1 */
     double realised;      /**< points that it has brought, as measured; NaN: nothing is said */
     const char *by;       /**< agency or role that reports */
     const char *note;     /**< what is said */
-    const char *reason;   /**< why progress goes back, or why a revision was made; needed where `done` falls or what was done or given up is taken up again */
+    const char *reason;   /**< why progress goes back, or why a revision was made */
     const char *const *evidence; /**< documents or references, each one line */
     size_t evidence_count; /**< how many, at most 1000 */
     const char *field;    /**< of a change: the member that changed, as in JSON */
     const char *before;   /**< of a change or removal: what stood there, as JSON; NULL: nothing */
     const char *after;    /**< of a change or addition: what stands there, as JSON; NULL: nothing */
+    uint32_t place;       /**< of an addition or removal: its number among the actions, targets or quotas, from 0 */
+    uint32_t reserved;    /**< 0 */
     uint64_t seal;        /**< checksum over this entry and all before it; set by the library */
 };
 
 /** Initialiser of a struct scorecard_plan_entry. */
 #ifdef __cplusplus
 #define SCORECARD_PLAN_ENTRY_INIT \
-    { sizeof(struct scorecard_plan_entry), 0, 0, NULL, NULL, 0, 0, scorecard_missing(), scorecard_missing(), NULL, NULL, NULL, NULL, 0, \
-      NULL, NULL, NULL, 0 }
+    { sizeof(struct scorecard_plan_entry), 0, 0, NULL, NULL, 0, 0, scorecard_missing(), scorecard_missing(), NULL, NULL, \
+      NULL, NULL, 0, NULL, NULL, NULL, 0, 0, 0 }
 #else
 #define SCORECARD_PLAN_ENTRY_INIT \
     { .size = sizeof(struct scorecard_plan_entry), .done = scorecard_missing(), .realised = scorecard_missing() }
@@ -384,8 +400,8 @@ SCORECARD_API scorecard_status scorecard_plan_draft_from(const scorecard_plan *p
 SCORECARD_API void scorecard_plan_draft_free(scorecard_plan_draft *draft);
 /**
  * Sets a text of the plan, in place of the one in that language.
- * @param what  ::SCORECARD_TEXT_TITLE, ::SCORECARD_TEXT_NOTES, ::SCORECARD_TEXT_SOURCE, or of ::scorecard_plan_text (the last two have no
- *              language)
+ * @param what  ::SCORECARD_TEXT_TITLE, ::SCORECARD_TEXT_NOTES, ::SCORECARD_TEXT_SOURCE, or of ::scorecard_plan_text (the
+ *         last two have no language)
  * @param lang  language tag, or NULL
  */
 SCORECARD_API scorecard_status scorecard_plan_draft_set_text(scorecard_plan_draft *draft, int32_t what, const char *lang,
@@ -400,21 +416,27 @@ SCORECARD_API scorecard_status scorecard_plan_draft_set(scorecard_plan_draft *dr
  * Adds an action.
  * @param action  copied
  * @param number  receives its number; may be NULL
- * @return ::SCORECARD_ERROR_DUPLICATE (an action of that id, a node or agency named twice), ::SCORECARD_ERROR_ID, ::SCORECARD_ERROR_TEXT,
- *         ::SCORECARD_ERROR_DATE (no such day, a deadline before the start), ::SCORECARD_ERROR_ARGUMENT, ::SCORECARD_ERROR_PARAMETER
- *         (an effect of nothing, a cost below 0, more places reached than there are), ::SCORECARD_ERROR_LIMIT, ::SCORECARD_ERROR_OPTIONS; *where* names the action
+ * @return ::SCORECARD_ERROR_DUPLICATE (an action of that id, a node or agency named twice), ::SCORECARD_ERROR_ID,
+ *         ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_DATE (no such day, a deadline before the start),
+ *         ::SCORECARD_ERROR_ARGUMENT, ::SCORECARD_ERROR_PARAMETER (an effect of nothing, a cost below 0, more places reached
+ *         than there are), ::SCORECARD_ERROR_LIMIT, ::SCORECARD_ERROR_OPTIONS; *where* names the action
  */
-SCORECARD_API scorecard_status scorecard_plan_draft_add_action(scorecard_plan_draft *draft, const struct scorecard_plan_action *action,
+SCORECARD_API scorecard_status scorecard_plan_draft_add_action(scorecard_plan_draft *draft,
+                                                               const struct scorecard_plan_action *action,
                                                                uint32_t *number, struct scorecard_error *err);
 /** Puts an action in the place of the one that has its id. @return as adding it, ::SCORECARD_ERROR_UNKNOWN */
 SCORECARD_API scorecard_status scorecard_plan_draft_change_action(scorecard_plan_draft *draft,
                                                                   const struct scorecard_plan_action *action,
                                                                   struct scorecard_error *err);
-/** Takes an action out; its history stays. (To give one up, record ::SCORECARD_PROGRESS_CANCELLED.) @return ::SCORECARD_ERROR_UNKNOWN */
+/**
+ * Takes an action out; its history stays. (To give one up, record ::SCORECARD_PROGRESS_CANCELLED.)
+ * @return ::SCORECARD_ERROR_UNKNOWN
+ */
 SCORECARD_API scorecard_status scorecard_plan_draft_remove_action(scorecard_plan_draft *draft, const char *id,
                                                                   struct scorecard_error *err);
 /** Adds a target. @return as adding an action; ::SCORECARD_ERROR_EMPTY (no condition) */
-SCORECARD_API scorecard_status scorecard_plan_draft_add_target(scorecard_plan_draft *draft, const struct scorecard_plan_target *target,
+SCORECARD_API scorecard_status scorecard_plan_draft_add_target(scorecard_plan_draft *draft,
+                                                               const struct scorecard_plan_target *target,
                                                                uint32_t *number, struct scorecard_error *err);
 /** Puts a target in the place of the one that has its id. */
 SCORECARD_API scorecard_status scorecard_plan_draft_change_target(scorecard_plan_draft *draft,
@@ -424,37 +446,46 @@ SCORECARD_API scorecard_status scorecard_plan_draft_change_target(scorecard_plan
 SCORECARD_API scorecard_status scorecard_plan_draft_remove_target(scorecard_plan_draft *draft, const char *id,
                                                                   struct scorecard_error *err);
 /** Sets the quota of an agency, in place of the one that it has. */
-SCORECARD_API scorecard_status scorecard_plan_draft_set_quota(scorecard_plan_draft *draft, const struct scorecard_plan_quota *quota,
+SCORECARD_API scorecard_status scorecard_plan_draft_set_quota(scorecard_plan_draft *draft,
+                                                              const struct scorecard_plan_quota *quota,
                                                               struct scorecard_error *err);
+/** Takes the quota of an agency out. @return ::SCORECARD_ERROR_UNKNOWN */
+SCORECARD_API scorecard_status scorecard_plan_draft_remove_quota(scorecard_plan_draft *draft, const char *agency,
+                                                                 struct scorecard_error *err);
 /**
  * Adds an entry of progress to the history.
  * @param entry  copied; kind, part, revision, field, before, after and seal are the library's
- * @return ::SCORECARD_ERROR_UNKNOWN (no such action), ::SCORECARD_ERROR_DATE (no such day, or before the action's last entry),
- *         ::SCORECARD_ERROR_PARAMETER (done is not 0 to 1; it goes back, or what is done or given up is taken up again, without a reason;
- *         done with less than all done), ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_LIMIT
+ * @return ::SCORECARD_ERROR_UNKNOWN (no such action), ::SCORECARD_ERROR_DATE (no such day, or before the action's last
+ *         entry), ::SCORECARD_ERROR_PARAMETER (done is not 0 to 1; it goes back, or what is done or given up is taken up
+ *         again, without a reason; done with less than all done), ::SCORECARD_ERROR_TEXT, ::SCORECARD_ERROR_LIMIT
  */
-SCORECARD_API scorecard_status scorecard_plan_draft_record(scorecard_plan_draft *draft, const struct scorecard_plan_entry *entry,
+SCORECARD_API scorecard_status scorecard_plan_draft_record(scorecard_plan_draft *draft,
+                                                           const struct scorecard_plan_entry *entry,
                                                            struct scorecard_error *err);
 /**
- * Says when and why what is in the draft was changed. Needed before scorecard_plan_draft_finish() where a draft was begun from a plan
- * and anything but progress changed.
+ * Says when and why what is in the draft was changed. Needed before scorecard_plan_draft_finish() where a draft was begun
+ * from a plan and anything but progress changed.
  * @param date    the day, not before that of the revision before
  * @param reason  may be NULL
  */
 SCORECARD_API scorecard_status scorecard_plan_draft_set_revision(scorecard_plan_draft *draft, const char *date,
                                                                  const char *reason, struct scorecard_error *err);
 /**
- * Joins another plan: its actions, targets, quotas and history. What both have must be the same, or the one a later revision of the
- * other; nothing is ever joined half.
- * @return ::SCORECARD_ERROR_DUPLICATE (an action or target of that id that is another one), ::SCORECARD_ERROR_CYCLE
+ * Joins another plan: its actions, targets, quotas and progress. What both have must be the same, or the one a later revision
+ * of the other; of the same action's progress, the one must go on where the other ends. Nothing is ever joined half.
+ *
+ * Of two plans of one id, where the one's history goes on where the other's ends, the later is taken whole, its revisions with
+ * it. Else what the other has is one revision of this plan; the revisions that led to it stay in the other.
+ * @return ::SCORECARD_ERROR_DUPLICATE (an action, target or quota that is another one in each), ::SCORECARD_ERROR_CONFLICT
+ *         (progress of an action that went on in both, in two ways); *where* names it
  */
 SCORECARD_API scorecard_status scorecard_plan_draft_merge(scorecard_plan_draft *draft, const scorecard_plan *other,
                                                           struct scorecard_error *err);
 /**
  * Freezes a copy of what was gathered; the draft stays as it is.
  * @param out  receives the plan with one reference; scorecard_plan_unref() it
- * @return ::SCORECARD_ERROR_UNKNOWN (an action comes after one that is not there), ::SCORECARD_ERROR_CYCLE (of prerequisites or
- *         parents), ::SCORECARD_ERROR_DATE (the plan ends before it starts; a change without a day)
+ * @return ::SCORECARD_ERROR_UNKNOWN (an action comes after one that is not there), ::SCORECARD_ERROR_CYCLE (of prerequisites
+ *         or parents), ::SCORECARD_ERROR_DATE (the plan ends before it starts; a change without a day)
  */
 SCORECARD_API scorecard_status scorecard_plan_draft_finish(const scorecard_plan_draft *draft, scorecard_plan **out,
                                                            struct scorecard_error *err);
@@ -468,16 +499,23 @@ SCORECARD_API const char *scorecard_plan_id(const scorecard_plan *plan); /**< it
 /** A text in a language, else that without one, else the first; NULL: none. @param what as when it was set */
 SCORECARD_API const char *scorecard_plan_text(const scorecard_plan *plan, int32_t what, const char *lang);
 SCORECARD_API uint32_t scorecard_plan_text_count(const scorecard_plan *plan, int32_t what); /**< languages of a text */
-/** The `i`th of them, in order of languages. @param lang receives the language, NULL where it has none; may be NULL itself */
+/**
+ * The `i`th of them, in order of languages.
+ * @param lang receives the language, NULL where it has none; may be NULL itself
+ */
 SCORECARD_API const char *scorecard_plan_text_at(const scorecard_plan *plan, int32_t what, uint32_t i, const char **lang);
-SCORECARD_API const char *scorecard_plan_get(const scorecard_plan *plan, int32_t setting); /**< a ::scorecard_plan_setting; NULL: none */
-SCORECARD_API uint32_t scorecard_plan_revision(const scorecard_plan *plan); /**< 1, and one more for each revision that changed more than progress */
-SCORECARD_API uint64_t scorecard_plan_seal(const scorecard_plan *plan); /**< of its last entry; 0: no entry. Tells one state of a plan from another */
+/** A ::scorecard_plan_setting; NULL: none. */
+SCORECARD_API const char *scorecard_plan_get(const scorecard_plan *plan, int32_t setting);
+/** 1, and one more for each revision that changed more than progress. */
+SCORECARD_API uint32_t scorecard_plan_revision(const scorecard_plan *plan);
+/** Of its last entry; 0: no entry. Tells one state of a plan from another. */
+SCORECARD_API uint64_t scorecard_plan_seal(const scorecard_plan *plan);
 
 SCORECARD_API uint32_t scorecard_plan_action_count(const scorecard_plan *plan); /**< number of actions, in order of adding */
 SCORECARD_API uint32_t scorecard_plan_find_action(const scorecard_plan *plan, const char *id); /**< by id, or NONE */
 /** An action; what was not stated is NULL or 0. @param out its size set by the caller @return 1, or 0 when there is none */
-SCORECARD_API int32_t scorecard_plan_action_at(const scorecard_plan *plan, uint32_t action, struct scorecard_plan_action *out);
+SCORECARD_API int32_t scorecard_plan_action_at(const scorecard_plan *plan, uint32_t action,
+                                               struct scorecard_plan_action *out);
 /**
  * How an action stands at the end of a day. @param date NULL: after the whole history @param out its size set by the caller
  * @return 1, or 0 when there is no such action or day
@@ -487,7 +525,8 @@ SCORECARD_API int32_t scorecard_plan_standing(const scorecard_plan *plan, uint32
 SCORECARD_API uint32_t scorecard_plan_target_count(const scorecard_plan *plan); /**< number of targets */
 SCORECARD_API uint32_t scorecard_plan_find_target(const scorecard_plan *plan, const char *id); /**< by id, or NONE */
 /** A target. @param out its size set by the caller @return 1, or 0 when there is none */
-SCORECARD_API int32_t scorecard_plan_target_at(const scorecard_plan *plan, uint32_t target, struct scorecard_plan_target *out);
+SCORECARD_API int32_t scorecard_plan_target_at(const scorecard_plan *plan, uint32_t target,
+                                               struct scorecard_plan_target *out);
 /**
  * What the first condition of a target asks for on a day, on its way from the baseline.
  * @param baseline  where it starts, used where the target states none
@@ -497,7 +536,8 @@ SCORECARD_API double scorecard_plan_expected(const scorecard_plan *plan, uint32_
 SCORECARD_API uint32_t scorecard_plan_quota_count(const scorecard_plan *plan); /**< number of quotas */
 /** A quota. @param out its size set by the caller @return 1, or 0 when there is none */
 SCORECARD_API int32_t scorecard_plan_quota_at(const scorecard_plan *plan, uint32_t i, struct scorecard_plan_quota *out);
-SCORECARD_API uint32_t scorecard_plan_entry_count(const scorecard_plan *plan); /**< entries of the history, in order of adding */
+/** Entries of the history, in order of adding. */
+SCORECARD_API uint32_t scorecard_plan_entry_count(const scorecard_plan *plan);
 /** An entry. @param out its size set by the caller @return 1, or 0 when there is none */
 SCORECARD_API int32_t scorecard_plan_entry_at(const scorecard_plan *plan, uint32_t i, struct scorecard_plan_entry *out);
 /**
@@ -515,9 +555,11 @@ SCORECARD_API scorecard_status scorecard_plan_as_of(const scorecard_plan *plan, 
  * @param options  NULL: the plan alone is looked at
  * @param out      receives the findings with one reference; scorecard_plan_findings_unref() them
  */
-SCORECARD_API scorecard_status scorecard_plan_check(const scorecard_plan *plan, const struct scorecard_plan_check_options *options,
+SCORECARD_API scorecard_status scorecard_plan_check(const scorecard_plan *plan,
+                                                    const struct scorecard_plan_check_options *options,
                                                     scorecard_plan_findings **out, struct scorecard_error *err);
-SCORECARD_API scorecard_plan_findings *scorecard_plan_findings_ref(const scorecard_plan_findings *findings); /**< adds a reference */
+/** Adds a reference. */
+SCORECARD_API scorecard_plan_findings *scorecard_plan_findings_ref(const scorecard_plan_findings *findings);
 SCORECARD_API void scorecard_plan_findings_unref(scorecard_plan_findings *findings); /**< drops one; NULL is allowed */
 SCORECARD_API uint32_t scorecard_plan_findings_count(const scorecard_plan_findings *findings); /**< how many */
 /** The `i`th finding. @param out its size set by the caller @return 1, or 0 when there is none */
@@ -535,34 +577,18 @@ SCORECARD_API scorecard_status scorecard_plan_read(const char *text, size_t text
                                                    const struct scorecard_run *run, scorecard_plan **out,
                                                    struct scorecard_error *err);
 /** Reads a plan from a file. */
-SCORECARD_API scorecard_status scorecard_plan_read_file(const char *path, const struct scorecard_run *run, scorecard_plan **out,
+SCORECARD_API scorecard_status scorecard_plan_read_file(const char *path, const struct scorecard_run *run,
+                                                        scorecard_plan **out,
                                                         struct scorecard_error *err);
 /** Writes a plan as JSON that reads back to an equal plan. The same plan gives the same bytes. */
 SCORECARD_API scorecard_status scorecard_plan_write(const scorecard_plan *plan, scorecard_write_fn write, void *context,
                                                     struct scorecard_error *err);
 /**
- * Writes a plan to a file so that a crash at any moment leaves the old or the new file whole: a temporary file in the same folder,
- * made durable, then put in its place, and the folder made durable; under a lock on a file beside it (`PATH.lock`), which stays.
- * @param expected  seal of the plan that the file must still hold (scorecard_plan_seal()); NULL: whatever is there is replaced, or
- *                  nothing is
- * @return ::SCORECARD_ERROR_CONFLICT (the file holds another state by now: read it again; nothing was written),
- *         ::SCORECARD_ERROR_LOCKED (another writer is at work), ::SCORECARD_ERROR_FILE (the old file stands as it was)
- */
-SCORECARD_API scorecard_status scorecard_plan_write_file(const scorecard_plan *plan, const char *path, const uint64_t *expected,
-                                                         struct scorecard_error *err);
-/**
- * Adds entries of progress to the plan in a file, durably as scorecard_plan_write_file(): reads, records all entries or none, writes.
- * @param expected  seal that the file must have; NULL: any
- * @param out       receives the new plan; may be NULL
- */
-SCORECARD_API scorecard_status scorecard_plan_record_file(const char *path, const struct scorecard_plan_entry *entries, size_t count,
-                                                          const uint64_t *expected, const struct scorecard_run *run,
-                                                          scorecard_plan **out, struct scorecard_error *err);
-/**
- * Reads actions from CSV into a draft, a row for each task, as offices hold them. docs/guide/plan-table.md has the columns: criterion,
- * max, got, lost, cause, solution, lead, partners, start, due, output, cost, id, ... On failure the draft is as it was.
- * @return ::SCORECARD_ERROR_SYNTAX, ::SCORECARD_ERROR_COLUMN, ::SCORECARD_ERROR_NUMBER and as scorecard_plan_draft_add_action(), with line and
- *         column
+ * Reads actions from CSV into a draft, a row for each task, as offices hold them. docs/guide/plan-table.md has the columns:
+ * criterion, max, got, lost, cause, solution, lead, partners, start, due, output, cost, id, ... On failure the draft is as
+ * it was.
+ * @return ::SCORECARD_ERROR_SYNTAX, ::SCORECARD_ERROR_COLUMN, ::SCORECARD_ERROR_NUMBER and as
+ *         scorecard_plan_draft_add_action(), with line and column
  */
 SCORECARD_API scorecard_status scorecard_plan_draft_read_csv(scorecard_plan_draft *draft, const char *text, size_t text_len,
                                                              const char *name, struct scorecard_error *err);
@@ -574,8 +600,10 @@ SCORECARD_API scorecard_status scorecard_plan_draft_read_csv_file(scorecard_plan
  * @param result  for titles, maxima, scores and losses of the criteria in the baseline's period; NULL: these stay empty
  * @param lang    language of titles; may be NULL
  */
-SCORECARD_API scorecard_status scorecard_plan_write_csv(const scorecard_plan *plan, const scorecard_result *result, const char *lang,
-                                                        scorecard_write_fn write, void *context, struct scorecard_error *err);
+SCORECARD_API scorecard_status scorecard_plan_write_csv(const scorecard_plan *plan, const scorecard_result *result,
+                                                        const char *lang,
+                                                        scorecard_write_fn write, void *context,
+                                                        struct scorecard_error *err);
 /**@}*/
 
 SCORECARD_END

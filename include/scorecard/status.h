@@ -52,7 +52,7 @@ enum scorecard_status_code {
     SCORECARD_ERROR_VERSION = 433,     /**< a file of a format version that this release does not read */
     SCORECARD_ERROR_FILE = 439,        /**< a file that cannot be opened, read or written */
     SCORECARD_ERROR_HISTORY = 443,     /**< a history that was cut short or edited */
-    SCORECARD_ERROR_CONFLICT = 449,    /**< a file that somebody changed in between */
+    SCORECARD_ERROR_CONFLICT = 449,    /**< something that somebody else changed in between */
     SCORECARD_ERROR_LOCKED = 457       /**< a file that another writer holds */
 };
 

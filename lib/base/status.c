@@ -32,6 +32,7 @@ static const struct {
     ROW(ERROR_PARAMETER, "a parameter is unknown, missing or out of range"),
     ROW(ERROR_EXPRESSION, "an expression does not parse"),
     ROW(ERROR_EMPTY, "nothing to work on"),
+    ROW(ERROR_DATE, "no such day, or days in the wrong order"),
     ROW(ERROR_CONSTANT, "a column without spread"),
     ROW(ERROR_DOMAIN, "a value outside the domain of a method"),
     ROW(ERROR_INFINITE, "infinity where a number is needed"),
@@ -45,6 +46,9 @@ static const struct {
     ROW(ERROR_LIMIT, "larger or deeper than is accepted"),
     ROW(ERROR_VERSION, "a format version that this release does not read"),
     ROW(ERROR_FILE, "a file cannot be read or written"),
+    ROW(ERROR_HISTORY, "a history was cut short or edited"),
+    ROW(ERROR_CONFLICT, "somebody else changed it in between"),
+    ROW(ERROR_LOCKED, "another writer holds the file"),
 #undef ROW
 };
 
