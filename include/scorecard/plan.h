@@ -256,7 +256,7 @@ struct scorecard_plan_entry {
     const char *field;    /**< of a change: the member that changed, as in JSON */
     const char *before;   /**< of a change or removal: what stood there, as JSON; NULL: nothing */
     const char *after;    /**< of a change or addition: what stands there, as JSON; NULL: nothing */
-    uint32_t place;       /**< of an addition or removal: its number among the actions, targets or quotas, from 0 */
+    uint32_t place;       /**< of additions, changes and removals: its number in the list at that moment */
     uint32_t reserved;    /**< 0 */
     uint64_t seal;        /**< checksum over this entry and all before it; set by the library */
 };
@@ -471,11 +471,11 @@ SCORECARD_API scorecard_status scorecard_plan_draft_record(scorecard_plan_draft 
 SCORECARD_API scorecard_status scorecard_plan_draft_set_revision(scorecard_plan_draft *draft, const char *date,
                                                                  const char *reason, struct scorecard_error *err);
 /**
- * Joins another plan: its actions, targets, quotas and progress. What both have must be the same, or the one a later revision
- * of the other; of the same action's progress, the one must go on where the other ends. Nothing is ever joined half.
+ * Joins another plan: its actions, targets, quotas and progress. What both have must be the same, or the one a later
+ * revision of the other; of the same action's progress, the one must go on where the other ends. Nothing is ever joined half.
  *
- * Of two plans of one id, where the one's history goes on where the other's ends, the later is taken whole, its revisions with
- * it. Else what the other has is one revision of this plan; the revisions that led to it stay in the other.
+ * Of two plans of one id, where the one's history goes on where the other's ends, the later is taken whole, its revisions
+ * with it. Else what the other has is one revision of this plan; the revisions that led to it stay in the other.
  * @return ::SCORECARD_ERROR_DUPLICATE (an action, target or quota that is another one in each), ::SCORECARD_ERROR_CONFLICT
  *         (progress of an action that went on in both, in two ways); *where* names it
  */

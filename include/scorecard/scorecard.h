@@ -18,6 +18,7 @@
 #include "mapping.h"
 #include "matrix.h"
 #include "model.h"
+#include "plan.h"
 #include "practice.h"
 #include "preparation.h"
 #include "profile.h"

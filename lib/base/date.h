@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Reads a period id: `YYYY`, `YYYY-Qn` (1-4), `YYYY-Hn` (1-2), `YYYY-MM`, `YYYY-MM-DD` (proleptic Gregorian,
@@ -22,5 +23,8 @@ enum scorecard_i_date_style {
 
 /* Reads a date in a style and writes its period id "YYYY-MM-DD" (11 bytes with NUL). false: no such date. */
 bool scorecard_i_date_read(const char *text, size_t size, enum scorecard_i_date_style style, char id[11]);
+
+/* The number of a day "2022-06-30": that of the day after is one more. false: NULL, or no such day. */
+bool scorecard_i_date_day(const char *text, int32_t *day);
 
 #endif

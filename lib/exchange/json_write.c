@@ -132,6 +132,11 @@ void scorecard_i_json_out_flag(struct scorecard_i_json_out *out, bool flag)
     bytes(out, flag ? "true" : "false", flag ? 4 : 5);
 }
 
+void scorecard_i_json_out_raw(struct scorecard_i_json_out *out, const char *json, size_t size)
+{
+    bytes(out, json, size);
+}
+
 void scorecard_i_json_out_line(struct scorecard_i_json_out *out)
 {
     new_line(out);

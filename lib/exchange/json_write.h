@@ -45,6 +45,8 @@ void scorecard_i_json_out_element(struct scorecard_i_json_out *out);
 void scorecard_i_json_out_string(struct scorecard_i_json_out *out, const char *text);
 void scorecard_i_json_out_number(struct scorecard_i_json_out *out, double number);
 void scorecard_i_json_out_flag(struct scorecard_i_json_out *out, bool flag);
+/* A value that is JSON on one line already. */
+void scorecard_i_json_out_raw(struct scorecard_i_json_out *out, const char *json, size_t size);
 /* Objects and arrays: on one line where they fit and nothing in them wants more. */
 void scorecard_i_json_out_object(struct scorecard_i_json_out *out, scorecard_i_json_part_fn members, const void *part);
 void scorecard_i_json_out_array(struct scorecard_i_json_out *out, scorecard_i_json_part_fn elements, const void *part);
