@@ -22,6 +22,7 @@ int rounds_command(const struct options *options);
 int editions_command(const struct options *options);
 int profile_command(const struct options *options);
 int report_command(const struct options *options);
+int plan_command(const struct options *options);
 int convert_command(const struct options *options);
 int models_command(const struct options *options);
 

@@ -56,6 +56,7 @@ static int run(const struct options *options)
     case ROUNDS: return rounds_command(options);
     case EDITIONS: return editions_command(options);
     case PROFILE: return profile_command(options);
+    case PLAN: return plan_command(options);
     case CONVERT: return convert_command(options);
     case MODELS: return models_command(options);
     }

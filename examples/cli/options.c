@@ -276,6 +276,10 @@ static int read_option(struct reading *reading, int argc, char **argv, int *i)
 static int take_argument(struct reading *reading, const char *argument)
 {
     struct options *o = reading->options;
+    if (o->command == PLAN && (o->word == NULL || o->plan == NULL)) {
+        *(o->word == NULL ? &o->word : &o->plan) = argument;
+        return DONE;
+    }
     if (o->model == NULL) {
         o->model = argument;
         return DONE;
@@ -315,11 +319,11 @@ static int finish(struct reading *reading)
             fprintf(stderr, "scorecard: %s: name one model, or none\n", o->data[0].path);
         return o->data_count > 0 ? BAD : DONE;
     }
-    if (o->model == NULL) {
+    if (o->model == NULL && o->command != PLAN) { /* plan says itself what it needs */
         fputs("scorecard: MODEL: say which model file to read; see --help\n", stderr);
         return BAD;
     }
-    if (o->data_count == 0 && o->command != CHECK && !o->to_points && !o->from_points) {
+    if (o->data_count == 0 && o->command != CHECK && o->command != PLAN && !o->to_points && !o->from_points) {
         fputs("scorecard: DATA: say which table to read; \"-\" is standard input\n", stderr);
         return BAD;
     }
@@ -327,7 +331,8 @@ static int finish(struct reading *reading)
         fputs("scorecard: --units-map: it is the layout of a units table; give that with --units\n", stderr);
         return BAD;
     }
-    size_t inputs = strcmp(o->model, "-") == 0;
+    size_t inputs = o->model != NULL && strcmp(o->model, "-") == 0;
+    inputs += o->plan != NULL && strcmp(o->plan, "-") == 0;
     for (size_t i = 0; i < o->data_count; i++)
         inputs += strcmp(o->data[i].path, "-") == 0;
     if (inputs > 1) {

@@ -27,6 +27,7 @@ enum command {
     PROFILE = 65536,
     MODELS = 131072,
     REPORT = 262144,
+    PLAN = 524288,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
@@ -48,6 +49,7 @@ struct table_file {
 
 struct options {
     enum command command;
+    const char *word, *plan; /* of plan: what is asked of it, and its file */
     const char *model;
     struct table_file *data;
     size_t data_count;

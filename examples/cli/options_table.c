@@ -8,7 +8,7 @@
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
                  EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
-       OF_UNITS = (SHOWING & ~CHECK) | REPORT, EVERY = SHOWING | FIT | REPORT, ALL = EVERY | CONVERT };
+       OF_UNITS = (SHOWING & ~CHECK) | REPORT | PLAN, EVERY = SHOWING | FIT | REPORT | PLAN, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
     { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
@@ -81,8 +81,9 @@ const struct option_row option_rows[] = {
       "of areas those N levels below --node alone, the greatest loss\n"
       "first: 1 are its children" },
     { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "REGISTER",
+    { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "REGISTER",
       "who answers, causes, evidence: JSON, or a table of entries" },
-    { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "TABLE.csv", "the agencies that a table of entries names" },
+    { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "TABLE.csv", "the agencies that a table of entries names" },
     { "next", 0, SAID, EDITIONS, "NEXT.json", "the model of the next edition; may be repeated, in order of time" },
     { "mapping", 0, SAID, EDITIONS, "MAPPING", "JSON or CSV: how the model before the last --next became it" },
     { "construct", 0, SAID, EDITIONS, NULL,
@@ -103,6 +104,8 @@ const struct option_row option_rows[] = {
     { "before", 0, SAID, REPORT, "OLD.json", "the earlier edition of the model, which scores the former period" },
     { "mapping", 0, SAID, REPORT, "MAPPING", "JSON or CSV: how the model of --before became MODEL" },
     { "from", 0, SAID, REPORT, "P", "the former period (default: the one before, of --before its last)" },
+    { "as-of", 0, SAID, PLAN, "DATE", "on which day (as 2022-06-30): nothing is taken from the clock" },
+    { "action", 0, SAID, PLAN, "ID", "of this action only" },
     { "audience", 0, SAID, REPORT, "A", "office (default: all that is known) or public (no names, no comments)" },
     { "date", 0, SAID, REPORT, "TEXT", "as of when, shown as given" },
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },
@@ -118,8 +121,8 @@ const struct option_row option_rows[] = {
     { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
     { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
     { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
-    { "lang", 0, LANG, SHOWING | REPORT | CONVERT | MODELS, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING | MODELS, "F", "table (default), csv or json" },
+    { "lang", 0, LANG, SHOWING | REPORT | PLAN | CONVERT | MODELS, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING | PLAN | MODELS, "F", "table (default), csv or json" },
     { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
     { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
@@ -202,6 +205,9 @@ const struct command_row command_rows[] = {
       "Caveats, points and ranks, strengths, history, losses, what changed, each criterion, whom to learn from, as a page\n"
       "that needs no network and prints on A4. --node may be left out for the first index, --period for the last period.\n"
       "With --lang vi its words and numbers are Vietnamese. Exit status: 0, or 2 bad use or a bad file.\n" },
+    { "plan", PLAN, "plan WORD PLAN [MODEL DATA...]", "targets and improvement actions, followed through the year",
+      "PLAN is a JSON file. WORD says what is asked of it; `scorecard plan` alone lists the words, each with the options that it\n"
+      "takes. Exit status: 0, 1 the answer is no, 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr or a points table, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* scorecard plan: which word it is, and what that takes. */
+#include "plan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "likeness.h"
+#include "records.h"
+
+/* Whether a word works on a model and data behind the plan. */
+enum needs { NO_MODEL, MODEL_MAY_BE, MODEL_AND_DATA };
+
+/* A row for each word, in order of the alphabet. */
+static const struct word {
+    const char *name;
+    int (*run)(const struct options *options);
+    enum needs needs;
+    const char *takes; /* options of plan alone that it takes, each between blanks */
+    const char *usage, *title;
+} words[] = {
+    { "history", plan_history, NO_MODEL, " as-of action ", "history PLAN [--as-of DATE] [--action ID]",
+      "who changed what and when; with --as-of also what the plan said then" },
+};
+enum { WORDS = sizeof words / sizeof words[0] };
+
+const char *plan_said(const struct options *options, const char *name)
+{
+    const char *value = NULL;
+    for (size_t i = 0; i + 1 < options->said.count; i += 2)
+        if (strcmp(options->said.at[i], name) == 0)
+            value = options->said.at[i + 1];
+    return value;
+}
+
+int plan_read(const struct input *input, const char *path, scorecard_plan **out)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    char *bytes;
+    size_t size;
+    *out = NULL;
+    if (file_bytes(path, &bytes, &size) != DONE)
+        return BAD;
+    scorecard_status status = scorecard_plan_read(bytes, size, path, &input->run, out, &err);
+    free(bytes);
+    if (status != SCORECARD_OK)
+        tell_error(path, &err);
+    return status == SCORECARD_OK ? DONE : BAD;
+}
+
+int32_t plan_bytes(void *context, const char *bytes, size_t count)
+{
+    struct out *out = context;
+    out_bytes(out, bytes, count);
+    return out_failed(out);
+}
+
+static const char *word_name(const void *context, size_t i)
+{
+    (void)context;
+    return words[i].name;
+}
+
+static int list_words(const struct options *options)
+{
+    struct out out;
+    struct table table = { 0 };
+    if (!out_open(&out, options->output))
+        return BAD;
+    table_column(&table, "usage", LEFT);
+    table_column(&table, "what it does", LEFT);
+    for (size_t i = 0; i < WORDS; i++) {
+        char usage[160];
+        snprintf(usage, sizeof usage, "  scorecard plan %s", words[i].usage);
+        table_text(&table, usage);
+        table_text(&table, words[i].title);
+    }
+    bool printed = table_print_rows(&table, &out);
+    table_free(&table);
+    out_text(&out, "\nPLAN is a JSON file (docs/guide/plan-format.md). `scorecard plan --help` tells the options.\n");
+    return out_close(&out, printed) && printed ? DONE : BAD;
+}
+
+static int check_said(const struct word *word, const struct options *options)
+{
+    char name[64];
+    for (size_t i = 0; i + 1 < options->said.count; i += 2) {
+        snprintf(name, sizeof name, " %s ", options->said.at[i]);
+        if (strstr(word->takes, name) != NULL)
+            continue;
+        fprintf(stderr, "scorecard: plan %s takes no option --%s; see scorecard plan\n", word->name, options->said.at[i]);
+        return BAD;
+    }
+    return DONE;
+}
+
+static int check_files(const struct word *word, const struct options *options)
+{
+    if (options->plan == NULL)
+        fprintf(stderr, "scorecard: PLAN: say which plan to read: scorecard plan %s\n", word->usage);
+    else if (word->needs == NO_MODEL && options->model != NULL)
+        fprintf(stderr, "scorecard: %s: plan %s reads one plan and nothing else\n", options->model, word->name);
+    else if (word->needs == MODEL_AND_DATA && options->model == NULL)
+        fprintf(stderr, "scorecard: MODEL: say which model file to read: scorecard plan %s\n", word->usage);
+    else if (word->needs != NO_MODEL && options->model != NULL && options->data_count == 0)
+        fputs("scorecard: DATA: say which table to read; \"-\" is standard input\n", stderr);
+    else
+        return DONE;
+    return BAD;
+}
+
+int plan_command(const struct options *options)
+{
+    if (options->word == NULL)
+        return list_words(options);
+    for (size_t i = 0; i < WORDS; i++)
+        if (strcmp(words[i].name, options->word) == 0) {
+            int status = check_said(&words[i], options);
+            if (status == DONE)
+                status = check_files(&words[i], options);
+            return status == DONE ? words[i].run(options) : status;
+        }
+    const char *near = nearest(options->word, WORDS, word_name, NULL);
+    if (near != NULL)
+        fprintf(stderr, "scorecard: plan %s: unknown word; did you mean %s?\n", options->word, near);
+    else
+        fprintf(stderr, "scorecard: plan %s: unknown word; scorecard plan lists them\n", options->word);
+    return BAD;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What the words of `scorecard plan` share. */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "input.h"
+#include "table.h"
+
+/* The words, each in a file of its own. Each returns DONE, ANSWER_NO or BAD. */
+int plan_history(const struct options *options);
+
+/* What was said last of an option; NULL: nothing. */
+const char *plan_said(const struct options *options, const char *name);
+/* Reads a plan from a file, or for "-" from standard input. DONE, or BAD with a word on standard error. */
+int plan_read(const struct input *input, const char *path, scorecard_plan **out);
+/* Hands text over to a struct out, as a scorecard_write_fn. */
+int32_t plan_bytes(void *context, const char *bytes, size_t count);
+
+#endif
