@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with a target: names, and whether it is met already or can never be. */
+#include <math.h>
+#include <string.h>
+
+#include "plan/check.h"
+#include "study/end.h"
+
+typedef struct scorecard_i_plan_checker checker_t;
+typedef struct scorecard_i_plan_fault fault_t;
+
+/* What became of a condition. */
+enum state { UNKNOWN, MET, NOT_MET, NEVER };
+
+/* What is asked, with the numbers of what it names. */
+struct asked {
+    const struct scorecard_plan_condition *condition;
+    uint32_t node, tier, population, period;
+    bool down;
+    const char *english, *vietnamese; /* why it can never be */
+};
+
+static uint32_t find_tier(const scorecard_model *model, uint32_t node, const char *name)
+{
+    for (uint32_t i = 0; i < scorecard_model_tier_count(model, node); i++) {
+        if (strcmp(scorecard_model_tier_id(model, node, i), name) == 0)
+            return i;
+        for (uint32_t k = 0; k < scorecard_model_tier_title_count(model, node, i); k++)
+            if (strcmp(scorecard_model_tier_title_at(model, node, i, k, NULL), name) == 0)
+                return i;
+    }
+    return SCORECARD_NONE;
+}
+
+static uint32_t find_population(const scorecard_result *result, const char *group)
+{
+    for (uint32_t i = 0; i < scorecard_result_population_count(result); i++)
+        if (group == NULL ? i == 0 : i > 0 && strcmp(scorecard_result_population_id(result, i), group) == 0)
+            return i;
+    return SCORECARD_NONE;
+}
+
+static enum state never(struct asked *asked, const char *english, const char *vietnamese)
+{
+    asked->english = english;
+    asked->vietnamese = vietnamese;
+    return NEVER;
+}
+
+static enum state look_at_score(const checker_t *c, struct asked *asked, double value)
+{
+    double low = scorecard_i_end(c->model, asked->node, false), high = scorecard_i_end(c->model, asked->node, true);
+    double score = scorecard_result_score(c->result, asked->node, c->unit, asked->period);
+    if (asked->down ? value < low : value > high)
+        return never(asked, "it lies outside the scale", "nằm ngoài thang điểm");
+    if (isnan(score))
+        return UNKNOWN;
+    return (asked->down ? score <= value : score >= value) ? MET : NOT_MET;
+}
+
+static enum state look_at_rank(const checker_t *c, struct asked *asked)
+{
+    double rank = scorecard_result_rank(c->result, asked->node, c->unit, asked->period, asked->population);
+    if (scorecard_data_unit_ranked(c->data, c->unit) == 0)
+        return never(asked, "the unit is scored, but not ranked", "đơn vị được chấm điểm nhưng không xếp hạng");
+    if (asked->population == SCORECARD_NONE)
+        return UNKNOWN;
+    if (asked->population > 0 && scorecard_data_group(c->data, asked->population - 1, c->unit, asked->period) == SCORECARD_NONE)
+        return never(asked, "the unit is in none of these groups", "đơn vị không thuộc nhóm nào");
+    if (isnan(rank))
+        return UNKNOWN;
+    return rank <= asked->condition->value ? MET : NOT_MET;
+}
+
+static enum state look_at(const checker_t *c, struct asked *asked)
+{
+    const struct scorecard_plan_condition *condition = asked->condition;
+    if (asked->node == SCORECARD_NONE || c->unit == SCORECARD_NONE || asked->period == SCORECARD_NONE)
+        return UNKNOWN;
+    asked->down = condition->direction != 0 ? condition->direction == SCORECARD_DIRECTION_DOWN
+                                            : scorecard_i_node_low_is_good(&c->model->nodes[asked->node]);
+    switch (condition->kind) {
+    case SCORECARD_TARGET_SCORE:
+        return look_at_score(c, asked, condition->value);
+    case SCORECARD_TARGET_SHARE: {
+        double most = scorecard_result_maximum(c->result, asked->node, c->unit, asked->period);
+        if (isnan(most))
+            most = scorecard_i_end(c->model, asked->node, true);
+        asked->down = false;
+        return isnan(most) ? UNKNOWN : look_at_score(c, asked, condition->value * most);
+    }
+    case SCORECARD_TARGET_RANK:
+        return look_at_rank(c, asked);
+    case SCORECARD_TARGET_TIER: {
+        uint32_t tier = scorecard_result_tier(c->result, asked->node, c->unit, asked->period);
+        if (asked->tier == SCORECARD_NONE || tier == SCORECARD_NONE)
+            return UNKNOWN;
+        return tier <= asked->tier ? MET : NOT_MET; /* the best comes first */
+    }
+    default:
+        return UNKNOWN;
+    }
+}
+
+static scorecard_status check_condition(checker_t *c, fault_t at, struct asked *asked)
+{
+    const struct scorecard_plan_condition *condition = asked->condition;
+    scorecard_status status = scorecard_i_plan_check_subject(c, at, condition->node, condition->input, &asked->node);
+    if (status != SCORECARD_OK || c->result == NULL)
+        return status;
+    asked->population = find_population(c->result, condition->group);
+    if (condition->group != NULL && scorecard_data_find_group_column(c->data, condition->group) == SCORECARD_NONE) {
+        at.fault = SCORECARD_PLAN_UNKNOWN_GROUP;
+        at.name = condition->group;
+        return scorecard_i_plan_tell(c, &at);
+    }
+    if (condition->tier == NULL || asked->node == SCORECARD_NONE)
+        return SCORECARD_OK;
+    asked->tier = find_tier(c->model, asked->node, condition->tier);
+    at.fault = SCORECARD_PLAN_UNKNOWN_TIER;
+    at.name = condition->tier;
+    return asked->tier != SCORECARD_NONE ? SCORECARD_OK : scorecard_i_plan_tell(c, &at);
+}
+
+/* What is kept is met by what is there; a target is met already only if it asks more than that, and all of it is there. */
+static scorecard_status judge(checker_t *c, fault_t at, const struct scorecard_plan_target *target, uint32_t period)
+{
+    bool met = true, some = false;
+    scorecard_status status = SCORECARD_OK;
+    for (size_t i = 0; i < target->condition_count && status == SCORECARD_OK; i++) {
+        struct asked asked = { &target->conditions[i], SCORECARD_NONE, SCORECARD_NONE, SCORECARD_NONE, period, false, NULL, NULL };
+        fault_t piece = at;
+        piece.piece = "condition";
+        piece.number = i;
+        status = check_condition(c, piece, &asked);
+        enum state state = status == SCORECARD_OK && scorecard_i_plan_is_unit(c, target->unit) ? look_at(c, &asked) : UNKNOWN;
+        if (target->conditions[i].kind == SCORECARD_TARGET_MAINTAIN)
+            continue;
+        some = true;
+        met = met && state == MET;
+        piece.name = target->conditions[i].node;
+        if (state == NEVER) {
+            piece.fault = SCORECARD_PLAN_TARGET_BEYOND;
+            piece.texts[0] = asked.english;
+            piece.texts[1] = asked.vietnamese;
+            status = scorecard_i_plan_tell(c, &piece);
+        } else if (state == NOT_MET && !c->moved[asked.node]) {
+            piece.fault = SCORECARD_PLAN_TARGET_UNREACHABLE;
+            status = scorecard_i_plan_tell(c, &piece);
+        }
+    }
+    if (status != SCORECARD_OK || !met || !some)
+        return status;
+    at.fault = SCORECARD_PLAN_TARGET_MET;
+    return scorecard_i_plan_tell(c, &at);
+}
+
+scorecard_status scorecard_i_plan_check_target(checker_t *c, uint32_t number)
+{
+    const struct scorecard_plan_target *target = scorecard_i_plan_target(c->plan, number);
+    const char *start = c->plan->body.settings[SCORECARD_PLAN_START - 1], *end = c->plan->body.settings[SCORECARD_PLAN_END - 1];
+    fault_t at = { .part = SCORECARD_PLAN_PART_TARGET, .id = target->id };
+    uint32_t period = c->period;
+    scorecard_status status = scorecard_i_plan_check_agency(c, at, target->agency);
+    if (status == SCORECARD_OK)
+        status = scorecard_i_plan_check_unit(c, at, target->unit);
+    if (status == SCORECARD_OK && c->data != NULL && target->baseline_period != NULL) {
+        period = scorecard_data_find_period(c->data, target->baseline_period);
+        at.fault = SCORECARD_PLAN_UNKNOWN_PERIOD;
+        at.name = target->baseline_period;
+        if (period == SCORECARD_NONE)
+            status = scorecard_i_plan_tell(c, &at);
+        at.name = NULL;
+    }
+    if (status == SCORECARD_OK && target->due != NULL &&
+        ((start != NULL && strcmp(target->due, start) < 0) || (end != NULL && strcmp(target->due, end) > 0))) {
+        fault_t due = at;
+        due.fault = SCORECARD_PLAN_OUTSIDE_PLAN;
+        due.name = "due";
+        due.texts[0] = target->due;
+        status = scorecard_i_plan_tell(c, &due);
+    }
+    return status == SCORECARD_OK ? judge(c, at, target, period) : status;
+}
