@@ -11,7 +11,7 @@
 #include "records.h"
 
 /* Whether a word works on a model and data behind the plan. */
-enum needs { NO_MODEL, MODEL_MAY_BE, MODEL_AND_DATA };
+enum needs { NO_MODEL, MODEL_MAY_BE, MODEL_AND_DATA, MORE_PLANS };
 
 /* A row for each word, in order of the alphabet. */
 static const struct word {
@@ -21,8 +21,14 @@ static const struct word {
     const char *takes; /* options of plan alone that it takes, each between blanks */
     const char *usage, *title;
 } words[] = {
+    { "check", plan_check, MODEL_MAY_BE, " register agencies ", "check PLAN [MODEL DATA...] [--register REGISTER]",
+      "what in it is wrong or incomplete" },
+    { "convert", plan_convert, MODEL_MAY_BE, " from to id ", "convert --from csv|json --to csv|json PLAN [MODEL DATA...]",
+      "to a table of tasks, or from one" },
     { "history", plan_history, NO_MODEL, " as-of action ", "history PLAN [--as-of DATE] [--action ID]",
       "who changed what and when; with --as-of also what the plan said then" },
+    { "merge", plan_merge, MORE_PLANS, " date reason ", "merge PLAN OTHER... --date DATE [--reason TEXT]",
+      "joins plans, as those of departments with their province's" },
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 
@@ -55,6 +61,18 @@ int32_t plan_bytes(void *context, const char *bytes, size_t count)
     struct out *out = context;
     out_bytes(out, bytes, count);
     return out_failed(out);
+}
+
+int plan_print(const struct options *options, const scorecard_plan *plan)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct out out;
+    if (!out_open(&out, options->output))
+        return BAD;
+    scorecard_status status = scorecard_plan_write(plan, plan_bytes, &out, &err);
+    if (status != SCORECARD_OK && status != SCORECARD_ERROR_FILE)
+        tell_error(options->plan, &err);
+    return out_close(&out, status == SCORECARD_OK) && status == SCORECARD_OK ? DONE : BAD;
 }
 
 static const char *word_name(const void *context, size_t i)
@@ -102,9 +120,11 @@ static int check_files(const struct word *word, const struct options *options)
         fprintf(stderr, "scorecard: PLAN: say which plan to read: scorecard plan %s\n", word->usage);
     else if (word->needs == NO_MODEL && options->model != NULL)
         fprintf(stderr, "scorecard: %s: plan %s reads one plan and nothing else\n", options->model, word->name);
+    else if (word->needs == MORE_PLANS && options->model == NULL)
+        fprintf(stderr, "scorecard: OTHER: say which other plan to read: scorecard plan %s\n", word->usage);
     else if (word->needs == MODEL_AND_DATA && options->model == NULL)
         fprintf(stderr, "scorecard: MODEL: say which model file to read: scorecard plan %s\n", word->usage);
-    else if (word->needs != NO_MODEL && options->model != NULL && options->data_count == 0)
+    else if ((word->needs == MODEL_MAY_BE || word->needs == MODEL_AND_DATA) && options->model != NULL && options->data_count == 0)
         fputs("scorecard: DATA: say which table to read; \"-\" is standard input\n", stderr);
     else
         return DONE;

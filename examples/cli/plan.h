@@ -7,12 +7,17 @@
 #include "table.h"
 
 /* The words, each in a file of its own. Each returns DONE, ANSWER_NO or BAD. */
+int plan_check(const struct options *options);
+int plan_convert(const struct options *options);
 int plan_history(const struct options *options);
+int plan_merge(const struct options *options);
 
 /* What was said last of an option; NULL: nothing. */
 const char *plan_said(const struct options *options, const char *name);
 /* Reads a plan from a file, or for "-" from standard input. DONE, or BAD with a word on standard error. */
 int plan_read(const struct input *input, const char *path, scorecard_plan **out);
+/* Writes a plan as JSON where --output says. */
+int plan_print(const struct options *options, const scorecard_plan *plan);
 /* Hands text over to a struct out, as a scorecard_write_fn. */
 int32_t plan_bytes(void *context, const char *bytes, size_t count);
 

@@ -159,18 +159,14 @@ static void write_csv(struct out *out, const scorecard_plan *plan, const char *o
 /* As json, the plan as it stood, which is a plan again. */
 static int print(const struct options *options, const scorecard_plan *plan, const char *date, const char *only)
 {
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
     struct out out;
     bool whole = true;
+    if (options->format == FORMAT_JSON)
+        return plan_print(options, plan);
     if (!out_open(&out, options->output))
         return BAD;
     if (options->format == FORMAT_CSV) {
         write_csv(&out, plan, only);
-    } else if (options->format == FORMAT_JSON) {
-        scorecard_status status = scorecard_plan_write(plan, plan_bytes, &out, &err);
-        whole = status == SCORECARD_OK;
-        if (!whole && status != SCORECARD_ERROR_FILE)
-            tell_error(options->plan, &err);
     } else {
         say_plan(&out, plan, date, options->lang);
         out_text(&out, "\n");

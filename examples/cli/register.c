@@ -62,7 +62,8 @@ static int add_table(scorecard_register_draft *draft, const struct file *file)
 static int finish(const struct input *input, scorecard_register_draft *draft, const struct file *file, scorecard_register **out)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
-    scorecard_status status = scorecard_register_draft_match_units(draft, input->data, &err);
+    scorecard_status status =
+        input->data != NULL ? scorecard_register_draft_match_units(draft, input->data, &err) : SCORECARD_OK;
     if (status == SCORECARD_OK)
         status = scorecard_register_draft_finish(draft, out, &err);
     return status == SCORECARD_OK ? DONE : refuse(file, &err);
