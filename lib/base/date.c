@@ -128,7 +128,7 @@ bool scorecard_i_date_day(const char *text, int32_t *day)
         return false;
     int year = digits(text, 4), month = digits(text + 5, 2);
     /* Years begin in March here, so that the odd day is the last. */
-    int past = year + 1 - (month < 3); /* a year later, so that January of year 0 is not before all */
+    int past = year + 400 - (month < 3); /* a cycle later, so that January of year 0 is not before all */
     int number = month < 3 ? month + 9 : month - 3;
     *day = past * 365 + past / 4 - past / 100 + past / 400 + (number * 153 + 2) / 5 + digits(text + 8, 2) - 1;
     return true;

@@ -71,7 +71,7 @@ static scorecard_status read_before(struct past *past, const struct scorecard_pl
                                     union scorecard_i_plan_any *any, const void **out, struct scorecard_error *err)
 {
     struct scorecard_i_json_file file;
-    size_t wrong;
+    struct scorecard_i_plan_wrong wrong;
     scorecard_status status = scorecard_i_json_load(entry->before, strlen(entry->before), NULL, &file, err);
     if (status != SCORECARD_OK)
         return unreadable(err, status);
@@ -165,7 +165,7 @@ static scorecard_status undo_item(struct past *past, const struct scorecard_plan
 /* Puts the lists as they are into the draft, each thing checked. */
 static scorecard_status settle(struct past *past, struct scorecard_error *err)
 {
-    size_t wrong;
+    struct scorecard_i_plan_wrong wrong;
     for (size_t k = 0; k < SCORECARD_I_PLAN_LISTS; k++) {
         const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape((int32_t)k + SCORECARD_PLAN_PART_ACTION);
         for (size_t i = 0; i < past->counts[k]; i++) {

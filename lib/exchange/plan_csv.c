@@ -307,15 +307,15 @@ static scorecard_status read_row(struct reader *r)
 {
     struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
     scorecard_status status = SCORECARD_OK;
-    size_t member = 0;
+    struct scorecard_i_plan_wrong wrong;
     for (size_t i = 0; i < r->width && status == SCORECARD_OK; i++)
         status = read_cell(r, i, &action);
     if (status == SCORECARD_OK && (action.id == NULL || action.id[0] == '\0'))
         status = make_id(r, &action.id);
     if (status != SCORECARD_OK)
         return status;
-    status = scorecard_i_plan_draft_add(r->draft, SCORECARD_PLAN_PART_ACTION, &action, NULL, &member, r->err);
-    return status == SCORECARD_OK ? status : place(r, cell_with(r, member), status);
+    status = scorecard_i_plan_draft_add(r->draft, SCORECARD_PLAN_PART_ACTION, &action, NULL, &wrong, r->err);
+    return status == SCORECARD_OK ? status : place(r, cell_with(r, wrong.member), status);
 }
 
 /* What a spreadsheet leaves behind the last task. */

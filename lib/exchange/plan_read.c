@@ -14,15 +14,18 @@ struct reader {
     struct scorecard_error *err;
 };
 
-/* At the member that is wrong, else at the whole. */
+/* At the member that is wrong, or its element, else at the whole. */
 static scorecard_status place(const struct reader *r, const struct scorecard_i_json *c,
-                              const struct scorecard_i_plan_shape *shape, size_t wrong, scorecard_status status)
+                              const struct scorecard_i_plan_shape *shape, struct scorecard_i_plan_wrong wrong,
+                              scorecard_status status)
 {
-    struct scorecard_i_json member = *c;
+    struct scorecard_i_json member = *c, element;
     if (status == SCORECARD_ERROR_MEMORY)
         return status;
-    if (wrong < shape->count)
-        (void)scorecard_i_json_member(c, shape->members[wrong].name, &member);
+    if (wrong.member < shape->count)
+        (void)scorecard_i_json_member(c, shape->members[wrong.member].name, &member);
+    if (wrong.element > 0 && scorecard_i_json_at(&member, wrong.element - 1, &element))
+        return scorecard_i_json_place(&element, r->err, status);
     return scorecard_i_json_place(&member, r->err, status);
 }
 
@@ -30,7 +33,7 @@ static scorecard_status read_item(struct reader *r, const struct scorecard_i_jso
                                   const struct scorecard_i_plan_shape *shape)
 {
     union scorecard_i_plan_any said;
-    size_t wrong;
+    struct scorecard_i_plan_wrong wrong;
     scorecard_status status = scorecard_i_plan_read_item(c, shape, &r->arena, &said, r->err);
     if (status != SCORECARD_OK)
         return status;

@@ -267,14 +267,14 @@ static scorecard_status read_one(struct reader *r, const struct scorecard_i_json
 static scorecard_status check_end(const struct reader *r, const struct scorecard_i_json *root)
 {
     const struct scorecard_i_plan_body *body = r->body;
-    struct scorecard_i_json member = *root;
+    struct scorecard_i_json member = *root, stated;
     uint32_t entries = 0, revision = 1;
     uint64_t seal = 0;
     const struct scorecard_plan_entry *last = body->entry_count > 0 ? &body->entries[body->entry_count - 1].said : NULL;
     scorecard_status status = read_whole(r, root, "entries", &entries);
     if (status == SCORECARD_OK)
         status = read_whole(r, root, "revision", &revision);
-    if (status == SCORECARD_OK && (last != NULL || scorecard_i_json_member(root, "seal", &member)))
+    if (status == SCORECARD_OK && (last != NULL || scorecard_i_json_member(root, "seal", &stated)))
         status = read_seal(r, root, &seal);
     if (status != SCORECARD_OK)
         return status;

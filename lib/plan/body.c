@@ -111,17 +111,6 @@ void *scorecard_i_plan_copy(struct scorecard_i_arena *arena, const struct scorec
             memcpy(to + member->at, &text, sizeof text);
         }
     }
-    if (shape->part == SCORECARD_PLAN_PART_ACTION) {
-        struct scorecard_plan_action *action = (struct scorecard_plan_action *)(void *)to;
-        if (action->kind == 0)
-            action->kind = SCORECARD_PLAN_TASK;
-        if (action->cost_kind == 0)
-            action->cost = 0;
-    } else if (shape->part == SCORECARD_PLAN_PART_TARGET) {
-        struct scorecard_plan_target *target = (struct scorecard_plan_target *)(void *)to;
-        if (target->trajectory == 0)
-            target->trajectory = SCORECARD_TRAJECTORY_LINEAR;
-    }
     return good ? to : NULL;
 }
 

@@ -201,25 +201,47 @@ void scorecard_i_plan_draft_clear(scorecard_plan_draft *draft, size_t field)
     }
 }
 
+/* What 0 stands for, so that a thing is written in one way. */
+static void state_defaults(const struct scorecard_i_plan_shape *shape, void *said)
+{
+    if (shape->part == SCORECARD_PLAN_PART_ACTION) {
+        struct scorecard_plan_action *action = said;
+        if (action->kind == 0)
+            action->kind = SCORECARD_PLAN_TASK;
+        if (action->cost_kind == 0)
+            action->cost = 0;
+        action->reserved = 0;
+    } else if (shape->part == SCORECARD_PLAN_PART_TARGET) {
+        struct scorecard_plan_target *target = said;
+        if (target->trajectory == 0)
+            target->trajectory = SCORECARD_TRAJECTORY_LINEAR;
+        target->reserved = 0;
+    }
+}
+
 /* Checks and copies. */
 static scorecard_status take(scorecard_plan_draft *draft, const struct scorecard_i_plan_shape *shape, const void *said,
-                             const void **copy, size_t *member, struct scorecard_error *err)
+                             const void **copy, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
-    scorecard_status status = scorecard_i_plan_check(&draft->body.arena.run, shape, said, member, err);
+    scorecard_status status = scorecard_i_plan_check(&draft->body.arena.run, shape, said, wrong, err);
     if (status != SCORECARD_OK)
         return status;
-    *copy = scorecard_i_plan_copy(&draft->body.arena, shape, said);
-    return *copy != NULL ? SCORECARD_OK : scorecard_i_fail_memory(err);
+    void *own = scorecard_i_plan_copy(&draft->body.arena, shape, said);
+    if (own == NULL)
+        return scorecard_i_fail_memory(err);
+    state_defaults(shape, own);
+    *copy = own;
+    return SCORECARD_OK;
 }
 
 scorecard_status scorecard_i_plan_draft_add(scorecard_plan_draft *draft, int32_t part, const void *said, uint32_t *number,
-                                            size_t *member, struct scorecard_error *err)
+                                            struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(part);
     const void *copy;
-    scorecard_status status = take(draft, shape, said, &copy, member, err);
+    scorecard_status status = take(draft, shape, said, &copy, wrong, err);
     if (status == SCORECARD_OK) {
-        *member = 0;
+        wrong->member = 0;
         status = scorecard_i_plan_append(&draft->body, shape, copy, SCORECARD_NONE, err);
     }
     if (status == SCORECARD_OK && number != NULL)
@@ -242,14 +264,14 @@ static scorecard_status find(const scorecard_plan_draft *draft, const struct sco
 }
 
 scorecard_status scorecard_i_plan_draft_change(scorecard_plan_draft *draft, int32_t part, const void *said,
-                                               size_t *member, struct scorecard_error *err)
+                                               struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(part);
     struct scorecard_i_plan_list *list = scorecard_i_plan_list(&draft->body, part);
     const char *id = scorecard_i_plan_id_of(said);
     const void *copy;
     uint32_t number;
-    scorecard_status status = take(draft, shape, said, &copy, member, err);
+    scorecard_status status = take(draft, shape, said, &copy, wrong, err);
     if (status != SCORECARD_OK)
         return scorecard_i_plan_within(shape->name, id, err, status);
     status = find(draft, shape, id, &number, err);
@@ -286,18 +308,18 @@ static scorecard_status look(const scorecard_plan_draft *draft, const void *said
 static scorecard_status add(scorecard_plan_draft *draft, int32_t part, const void *said, uint32_t *number,
                             struct scorecard_error *err)
 {
-    size_t member;
+    struct scorecard_i_plan_wrong wrong;
     if (number != NULL)
         *number = SCORECARD_NONE;
     scorecard_status status = look(draft, said, part, err);
-    return status == SCORECARD_OK ? scorecard_i_plan_draft_add(draft, part, said, number, &member, err) : status;
+    return status == SCORECARD_OK ? scorecard_i_plan_draft_add(draft, part, said, number, &wrong, err) : status;
 }
 
 static scorecard_status change(scorecard_plan_draft *draft, int32_t part, const void *said, struct scorecard_error *err)
 {
-    size_t member;
+    struct scorecard_i_plan_wrong wrong;
     scorecard_status status = look(draft, said, part, err);
-    return status == SCORECARD_OK ? scorecard_i_plan_draft_change(draft, part, said, &member, err) : status;
+    return status == SCORECARD_OK ? scorecard_i_plan_draft_change(draft, part, said, &wrong, err) : status;
 }
 
 scorecard_status scorecard_plan_draft_add_action(scorecard_plan_draft *draft, const struct scorecard_plan_action *action,
@@ -337,14 +359,14 @@ scorecard_status scorecard_plan_draft_remove_target(scorecard_plan_draft *draft,
 scorecard_status scorecard_plan_draft_set_quota(scorecard_plan_draft *draft, const struct scorecard_plan_quota *quota,
                                                 struct scorecard_error *err)
 {
-    size_t member;
+    struct scorecard_i_plan_wrong wrong;
     scorecard_status status = look(draft, quota, SCORECARD_PLAN_PART_QUOTA, err);
     if (status != SCORECARD_OK)
         return status;
     const struct scorecard_i_plan_list *list = scorecard_i_plan_list_of(&draft->body, SCORECARD_PLAN_PART_QUOTA);
     if (quota->agency != NULL && scorecard_i_plan_find(list, quota->agency, strlen(quota->agency)) != SCORECARD_NONE)
-        return scorecard_i_plan_draft_change(draft, SCORECARD_PLAN_PART_QUOTA, quota, &member, err);
-    return scorecard_i_plan_draft_add(draft, SCORECARD_PLAN_PART_QUOTA, quota, NULL, &member, err);
+        return scorecard_i_plan_draft_change(draft, SCORECARD_PLAN_PART_QUOTA, quota, &wrong, err);
+    return scorecard_i_plan_draft_add(draft, SCORECARD_PLAN_PART_QUOTA, quota, NULL, &wrong, err);
 }
 
 scorecard_status scorecard_plan_draft_remove_quota(scorecard_plan_draft *draft, const char *agency, struct scorecard_error *err)

@@ -98,14 +98,14 @@ static scorecard_status was_removed(struct merger *m, const struct scorecard_i_p
 /* What only the other has. */
 static scorecard_status join_new(struct merger *m, const struct scorecard_i_plan_shape *shape, const void *said)
 {
-    size_t member;
+    struct scorecard_i_plan_wrong wrong;
     bool removed = false;
     scorecard_status status = SCORECARD_OK;
     if (strcmp(m->draft->body.id, m->other->id) == 0)
         status = was_removed(m, &m->draft->body, shape, said, &removed);
     if (status != SCORECARD_OK || removed)
         return status;
-    return scorecard_i_plan_draft_add(m->draft, shape->part, said, NULL, &member, m->err);
+    return scorecard_i_plan_draft_add(m->draft, shape->part, said, NULL, &wrong, m->err);
 }
 
 /* What both have. */
@@ -114,13 +114,13 @@ static scorecard_status join_both(struct merger *m, const struct scorecard_i_pla
 {
     const char *id = scorecard_i_plan_id_of(mine);
     struct state own, other;
-    size_t member;
+    struct scorecard_i_plan_wrong wrong;
     if (!state_of(m, shape, mine, &own) || !state_of(m, shape, theirs, &other))
         return scorecard_i_fail_memory(m->err);
     if (same_state(&own, &other) || was(&m->draft->body, id, own, &other))
         return SCORECARD_OK;
     if (was(m->other, id, other, &own))
-        return scorecard_i_plan_draft_change(m->draft, shape->part, theirs, &member, m->err);
+        return scorecard_i_plan_draft_change(m->draft, shape->part, theirs, &wrong, m->err);
     return scorecard_i_plan_within(shape->name, id, m->err,
                                    scorecard_i_fail(m->err, SCORECARD_ERROR_DUPLICATE,
                                                     "the plans %s and %s have a different %s of that id, and neither is a later "

@@ -41,6 +41,12 @@ struct scorecard_i_plan_member {
     const char *(*code)(int32_t number);
 };
 
+/* What of a thing is wrong. */
+struct scorecard_i_plan_wrong {
+    size_t member;  /* of its shape; their count: none alone */
+    size_t element; /* of a list, from 1; 0: the whole */
+};
+
 /* Of what sort of thing a list is: a row each for actions, targets and quotas. */
 struct scorecard_i_plan_shape {
     int32_t part;
@@ -48,8 +54,8 @@ struct scorecard_i_plan_shape {
     size_t size;      /* of its struct, which begins with its size and its id */
     const struct scorecard_i_plan_member *members;
     size_t count;
-    /* What is to be looked at beyond the members one by one. *member is the one that is wrong. */
-    scorecard_status (*check)(const void *said, size_t *member, struct scorecard_error *err);
+    /* What is to be looked at beyond the members one by one. */
+    scorecard_status (*check)(const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err);
 };
 /* The shape of a part, NULL where it is none of the three. */
 const struct scorecard_i_plan_shape *scorecard_i_plan_shape(int32_t part);
@@ -158,11 +164,10 @@ bool scorecard_i_plan_body_copy(const struct scorecard_i_plan_body *from, struct
 /* shape.c */
 
 /*
- * Checks an action, a target or a quota. *member is the one that is wrong, or the count of members: none alone. Scratch memory
- * comes from `run`.
+ * Checks an action, a target or a quota. Scratch memory comes from `run`.
  */
 scorecard_status scorecard_i_plan_check(const struct scorecard_run *run, const struct scorecard_i_plan_shape *shape,
-                                        const void *said, size_t *member, struct scorecard_error *err);
+                                        const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err);
 /* Names the thing in front of the place that is there. */
 scorecard_status scorecard_i_plan_within(const char *what, const char *id, struct scorecard_error *err,
                                          scorecard_status status);
@@ -193,11 +198,11 @@ void scorecard_i_plan_json_string(struct scorecard_i_buffer *out, const char *te
 
 /* draft.c */
 
-/* As the public functions for each of the parts; *member as scorecard_i_plan_check(). */
+/* As the public functions for each of the parts. */
 scorecard_status scorecard_i_plan_draft_add(scorecard_plan_draft *draft, int32_t part, const void *said, uint32_t *number,
-                                            size_t *member, struct scorecard_error *err);
+                                            struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err);
 scorecard_status scorecard_i_plan_draft_change(scorecard_plan_draft *draft, int32_t part, const void *said,
-                                               size_t *member, struct scorecard_error *err);
+                                               struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err);
 /* An empty text or setting takes it away; `lang` counts only for texts. */
 void scorecard_i_plan_draft_clear(scorecard_plan_draft *draft, size_t field);
 void scorecard_i_plan_draft_swap(scorecard_plan_draft *a, scorecard_plan_draft *b);

@@ -173,12 +173,20 @@ static scorecard_status check_effect(const struct scorecard_plan_effect *effect,
     return SCORECARD_OK;
 }
 
-static scorecard_status check_effects(const struct scorecard_plan_effect *effects, size_t count, struct scorecard_error *err)
+static scorecard_status fail_element(struct scorecard_i_plan_wrong *wrong, const char *what, size_t i, struct scorecard_error *err,
+                                     scorecard_status status)
+{
+    wrong->element = i + 1;
+    return scorecard_i_within(err, status, "%s %zu", what, i + 1);
+}
+
+static scorecard_status check_effects(const struct scorecard_plan_effect *effects, size_t count,
+                                      struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     for (size_t i = 0; i < count; i++) {
         scorecard_status status = check_effect(&effects[i], err);
         if (status != SCORECARD_OK)
-            return scorecard_i_within(err, status, "effect %zu", i + 1);
+            return fail_element(wrong, "effect", i, err, status);
     }
     return SCORECARD_OK;
 }
@@ -231,7 +239,7 @@ static scorecard_status check_condition(const struct scorecard_plan_condition *c
 }
 
 static scorecard_status check_conditions(const struct scorecard_plan_condition *conditions, size_t count,
-                                         struct scorecard_error *err)
+                                         struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     if (count > SCORECARD_I_PLAN_CONDITIONS)
         return scorecard_i_fail(err, SCORECARD_ERROR_LIMIT, "a target has at most %d conditions",
@@ -239,13 +247,13 @@ static scorecard_status check_conditions(const struct scorecard_plan_condition *
     for (size_t i = 0; i < count; i++) {
         scorecard_status status = check_condition(&conditions[i], err);
         if (status != SCORECARD_OK)
-            return scorecard_i_within(err, status, "condition %zu", i + 1);
+            return fail_element(wrong, "condition", i, err, status);
     }
     return SCORECARD_OK;
 }
 
 static scorecard_status check_milestones(const struct scorecard_plan_milestone *milestones, size_t count,
-                                         struct scorecard_error *err)
+                                         struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     for (size_t i = 0; i < count; i++) {
         scorecard_status status = scorecard_i_plan_check_day(milestones[i].date, "date", err);
@@ -255,13 +263,13 @@ static scorecard_status check_milestones(const struct scorecard_plan_milestone *
             status = scorecard_i_fail(err, SCORECARD_ERROR_DATE, "%s is not after the milestone before it, %s; put them in order",
                                       milestones[i].date, milestones[i - 1].date);
         if (status != SCORECARD_OK)
-            return scorecard_i_within(err, status, "milestone %zu", i + 1);
+            return fail_element(wrong, "milestone", i, err, status);
     }
     return SCORECARD_OK;
 }
 
 static scorecard_status check_list(const struct scorecard_run *run, const struct scorecard_i_plan_member *member,
-                                   const char *said, struct scorecard_error *err)
+                                   const char *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const void *list;
     size_t count;
@@ -276,11 +284,11 @@ static scorecard_status check_list(const struct scorecard_run *run, const struct
     case SCORECARD_I_MEMBER_IDS:
         return check_ids(run, list, count, member->name, err);
     case SCORECARD_I_MEMBER_EFFECTS:
-        return check_effects(list, count, err);
+        return check_effects(list, count, wrong, err);
     case SCORECARD_I_MEMBER_CONDITIONS:
-        return check_conditions(list, count, err);
+        return check_conditions(list, count, wrong, err);
     default:
-        return check_milestones(list, count, err);
+        return check_milestones(list, count, wrong, err);
     }
 }
 
@@ -303,12 +311,12 @@ static scorecard_status check_text(const struct scorecard_i_plan_member *member,
 }
 
 static scorecard_status check_member(const struct scorecard_run *run, const struct scorecard_i_plan_member *member,
-                                     const char *said, struct scorecard_error *err)
+                                     const char *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const char *text;
     int32_t code;
     if (member->sort >= SCORECARD_I_MEMBER_IDS)
-        return check_list(run, member, said, err);
+        return check_list(run, member, said, wrong, err);
     if (member->sort <= SCORECARD_I_MEMBER_DATE) {
         memcpy(&text, said + member->at, sizeof text);
         return check_text(member, text, err);
@@ -331,73 +339,73 @@ static size_t named(const struct scorecard_i_plan_shape *shape, const char *name
     return i;
 }
 
-static scorecard_status check_action(const void *said, size_t *member, struct scorecard_error *err)
+static scorecard_status check_action(const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(SCORECARD_PLAN_PART_ACTION);
     const struct scorecard_plan_action *action = said;
     const char *lead = scorecard_i_plan_said(action->lead), *start = scorecard_i_plan_said(action->start);
     const char *due = scorecard_i_plan_said(action->due);
-    *member = named(shape, "due");
+    wrong->member = named(shape, "due");
     if (start != NULL && due != NULL && strcmp(due, start) < 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DATE, "it is due on %s, before it starts on %s; correct one of them", due,
                                 start);
-    *member = named(shape, "partners");
+    wrong->member = named(shape, "partners");
     for (size_t i = 0; i < action->partner_count && lead != NULL; i++)
         if (strcmp(action->partners[i], lead) == 0)
             return scorecard_i_fail(err, SCORECARD_ERROR_DUPLICATE, "the agency %s leads and takes part; take it from the partners",
                                     lead);
-    *member = named(shape, "cost");
+    wrong->member = named(shape, "cost");
     if (action->cost_kind != 0 && !(isfinite(action->cost) && action->cost >= 0))
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "a cost is a number from 0; give it, or take its kind away");
     if (action->cost_kind == SCORECARD_COST_EFFORT && action->cost < 1)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "an effort class is at least 1");
-    *member = named(shape, "spread-done");
+    wrong->member = named(shape, "spread-done");
     if (action->spread_done > action->spread_total)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "it has come to %lu of %lu places; correct one of them",
                                 (unsigned long)action->spread_done, (unsigned long)action->spread_total);
-    *member = shape->count;
+    wrong->member = shape->count;
     return SCORECARD_OK;
 }
 
-static scorecard_status check_target(const void *said, size_t *member, struct scorecard_error *err)
+static scorecard_status check_target(const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(SCORECARD_PLAN_PART_TARGET);
     const struct scorecard_plan_target *target = said;
     const char *from = scorecard_i_plan_said(target->baseline_date), *due = scorecard_i_plan_said(target->due);
     bool stops = target->trajectory == SCORECARD_TRAJECTORY_STEPS || target->trajectory == SCORECARD_TRAJECTORY_PIECEWISE;
     size_t stop_count = target->milestone_count;
-    *member = named(shape, "conditions");
+    wrong->member = named(shape, "conditions");
     if (target->condition_count == 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_EMPTY, "a target without a condition asks nothing; give one");
     const struct scorecard_plan_condition *first = &target->conditions[0];
     if (target->trajectory == SCORECARD_TRAJECTORY_GROWTH && (first->value <= 0 || first->baseline <= 0))
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER, "what grows by equal factors starts and ends above 0");
-    *member = named(shape, "due");
+    wrong->member = named(shape, "due");
     if (from != NULL && due != NULL && strcmp(due, from) < 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DATE, "it is due on %s, before its baseline of %s; correct one of them",
                                 due, from);
-    *member = named(shape, "milestones");
+    wrong->member = named(shape, "milestones");
     if (stop_count > 0 && !stops)
         return scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
                                 "only steps and piecewise trajectories have milestones; state one of them as trajectory");
     if (stop_count > 0 && due != NULL && strcmp(target->milestones[stop_count - 1].date, due) > 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DATE, "the last milestone is on %s, after it is due on %s; correct one of them",
                                 target->milestones[stop_count - 1].date, due);
-    *member = shape->count;
+    wrong->member = shape->count;
     return SCORECARD_OK;
 }
 
-static scorecard_status check_quota(const void *said, size_t *member, struct scorecard_error *err)
+static scorecard_status check_quota(const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(SCORECARD_PLAN_PART_QUOTA);
     const struct scorecard_plan_quota *quota = said;
     const char *by = scorecard_i_plan_said(quota->register_by), *first = scorecard_i_plan_said(quota->first_result_by);
-    *member = named(shape, "first-result-by");
+    wrong->member = named(shape, "first-result-by");
     if (by != NULL && first != NULL && strcmp(first, by) < 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_DATE,
                                 "a first result is asked by %s, before the end of registration on %s; correct one of them",
                                 first, by);
-    *member = shape->count;
+    wrong->member = shape->count;
     return SCORECARD_OK;
 }
 
@@ -419,18 +427,18 @@ const struct scorecard_i_plan_shape *scorecard_i_plan_shape(int32_t part)
 }
 
 scorecard_status scorecard_i_plan_check(const struct scorecard_run *run, const struct scorecard_i_plan_shape *shape,
-                                        const void *said, size_t *member, struct scorecard_error *err)
+                                        const void *said, struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const char *id = scorecard_i_plan_id_of(said);
     scorecard_status status;
-    *member = 0;
+    *wrong = (struct scorecard_i_plan_wrong){ 0, 0 };
     if (shape->part == SCORECARD_PLAN_PART_QUOTA && id != NULL && strcmp(id, "*") == 0)
         status = SCORECARD_OK;
     else
         status = scorecard_i_check_id(id, shape->members[0].name, err);
     for (size_t i = 1; i < shape->count && status == SCORECARD_OK; i++) {
-        *member = i;
-        status = check_member(run, &shape->members[i], said, err);
+        wrong->member = i;
+        status = check_member(run, &shape->members[i], said, wrong, err);
     }
-    return status == SCORECARD_OK ? shape->check(said, member, err) : status;
+    return status == SCORECARD_OK ? shape->check(said, wrong, err) : status;
 }
