@@ -227,7 +227,7 @@ static scorecard_status read_text(struct reader *r, size_t cell, bool words, con
     const char *at;
     size_t size;
     cell_of(r, cell, &at, &size);
-    if (words && size > 0) { /* people's words as they are */
+    if (words) { /* people's words as they are */
         at = r->csv.cells[cell].at;
         size = r->csv.cells[cell].size;
         scorecard_i_csv_text_plain(&at, &size);

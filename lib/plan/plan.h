@@ -21,7 +21,6 @@ enum {
 enum scorecard_i_plan_sort {
     SCORECARD_I_MEMBER_ID,         /* const char *: an id */
     SCORECARD_I_MEMBER_AGENCY,     /* const char *: an id, or "*" */
-    SCORECARD_I_MEMBER_LINE,       /* const char *: one line */
     SCORECARD_I_MEMBER_TEXT,       /* const char *: any text */
     SCORECARD_I_MEMBER_DATE,       /* const char *: a day */
     SCORECARD_I_MEMBER_CODE,       /* int32_t: one of an enum, 0: none */

@@ -14,7 +14,7 @@ static const struct scorecard_i_plan_member action_members[] = {
     ACTION("id", SCORECARD_I_MEMBER_ID, id, NULL),
     ACTION("title", SCORECARD_I_MEMBER_TEXT, title, NULL),
     ACTION("kind", SCORECARD_I_MEMBER_CODE, kind, scorecard_plan_kind_name),
-    ACTION("unit", SCORECARD_I_MEMBER_LINE, unit, NULL),
+    ACTION("unit", SCORECARD_I_MEMBER_ID, unit, NULL),
     ACTION("horizon", SCORECARD_I_MEMBER_CODE, horizon, scorecard_horizon_name),
     ACTION_LIST("nodes", SCORECARD_I_MEMBER_IDS, nodes, node_count),
     ACTION_LIST("effects", SCORECARD_I_MEMBER_EFFECTS, effects, effect_count),
@@ -31,7 +31,7 @@ static const struct scorecard_i_plan_member action_members[] = {
     ACTION("basis-number", SCORECARD_I_MEMBER_TEXT, basis_number, NULL),
     ACTION("basis-date", SCORECARD_I_MEMBER_DATE, basis_date, NULL),
     ACTION("basis-issuer", SCORECARD_I_MEMBER_TEXT, basis_issuer, NULL),
-    ACTION("origin-unit", SCORECARD_I_MEMBER_LINE, origin_unit, NULL),
+    ACTION("origin-unit", SCORECARD_I_MEMBER_ID, origin_unit, NULL),
     ACTION("origin", SCORECARD_I_MEMBER_TEXT, origin, NULL),
     ACTION("spread-done", SCORECARD_I_MEMBER_WHOLE, spread_done, NULL),
     ACTION("spread-total", SCORECARD_I_MEMBER_WHOLE, spread_total, NULL),
@@ -47,7 +47,7 @@ static const struct scorecard_i_plan_member action_members[] = {
 static const struct scorecard_i_plan_member target_members[] = {
     TARGET("id", SCORECARD_I_MEMBER_ID, id, NULL),
     TARGET("title", SCORECARD_I_MEMBER_TEXT, title, NULL),
-    TARGET("unit", SCORECARD_I_MEMBER_LINE, unit, NULL),
+    TARGET("unit", SCORECARD_I_MEMBER_ID, unit, NULL),
     TARGET("period", SCORECARD_I_MEMBER_ID, period, NULL),
     TARGET("agency", SCORECARD_I_MEMBER_ID, agency, NULL),
     TARGET_LIST("conditions", SCORECARD_I_MEMBER_CONDITIONS, conditions, condition_count),
@@ -301,8 +301,6 @@ static scorecard_status check_text(const struct scorecard_i_plan_member *member,
         return scorecard_i_check_id(text, member->name, err);
     case SCORECARD_I_MEMBER_AGENCY:
         return strcmp(text, "*") == 0 ? SCORECARD_OK : scorecard_i_check_id(text, member->name, err);
-    case SCORECARD_I_MEMBER_LINE:
-        return scorecard_i_plan_check_line(text, member->name, err);
     case SCORECARD_I_MEMBER_TEXT:
         return scorecard_i_check_text(text, member->name, err);
     default:

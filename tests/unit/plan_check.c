@@ -6,7 +6,7 @@ static scorecard_result *scored(void)
 {
     static const char model_text[] =
         "{'scorecard': 'model', 'version': 1, 'id': 'm', 'defaults': {'aggregate': 'sum', 'gaps': {'default': 'zero'}}, 'nodes': ["
-        "{'id': 'top', 'tiers': [{'id': 'A', 'title': 'Tốt', 'cut': 8}, {'id': 'B'}], 'children': ["
+        "{'id': 'top', 'tiers': {'method': 'cuts', 'list': [{'id': 'A', 'title': 'Tốt', 'from': 8}, {'id': 'B'}]}, 'children': ["
         "{'id': 'x', 'points': 4}, {'id': 'y', 'points': 6}, {'id': 'z', 'points': 2, 'input': 'seen'}]}, "
         "{'id': 'other', 'scale': [0, 10], 'input': 'seen'}]}";
     char *json = json_of(model_text);
