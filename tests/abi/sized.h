@@ -35,6 +35,7 @@ extern const struct sized_part sized_register;
 extern const struct sized_part sized_changes;
 extern const struct sized_part sized_edition;
 extern const struct sized_part sized_losses;
+extern const struct sized_part sized_plan;
 extern const struct sized_part sized_rounds;
 extern const struct sized_part sized_report;
 

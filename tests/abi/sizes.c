@@ -37,6 +37,7 @@ enum { ROWS = sizeof rows / sizeof rows[0] };
 
 static const struct sized_part *const parts[] = {
     &sized_scoring,
+    &sized_plan,
     &sized_register,
     &sized_changes,
     &sized_edition,

@@ -32,6 +32,8 @@ void torture_rounds(struct torture *t, const void *of);
 
 /* What looks backwards: losses to the report; `of` unused. */
 void torture_look_back(struct torture *t, const void *of);
+/* A plan read, revised, merged, checked and written; `of` unused. */
+void torture_plan(struct torture *t, const void *of);
 
 /* A model and data made call by call; `of` unused. */
 void torture_drafts(struct torture *t, const void *of);
