@@ -3,7 +3,7 @@
  * Reads files as the library does and says of each, on a line of its own, "ok", or "refused" with the
  * status, the place and the message, so that validate.py can compare with what a schema says.
  *
- *   schema_read model|layout|register|mapping FILE...
+ *   schema_read model|layout|register|mapping|plan FILE...
  *
  * Beside a mapping FILE lie its models: FILE.old and FILE.new.
  */
@@ -33,7 +33,7 @@ static scorecard_status read_mapping(const char *path, struct scorecard_error *e
 int main(int count, char **arguments)
 {
     if (count < 2) {
-        fprintf(stderr, "usage: schema_read model|layout|register|mapping FILE...\n");
+        fprintf(stderr, "usage: schema_read model|layout|register|mapping|plan FILE...\n");
         return 2;
     }
     for (int i = 2; i < count; i++) {
@@ -41,10 +41,12 @@ int main(int count, char **arguments)
         scorecard_model *model = NULL;
         scorecard_layout *layout = NULL;
         scorecard_register *reg = NULL;
+        scorecard_plan *plan = NULL;
         const char *kind = arguments[1], *path = arguments[i];
         scorecard_status status = strcmp(kind, "model") == 0    ? scorecard_model_read_file(path, NULL, &model, &err)
                                   : strcmp(kind, "mapping") == 0 ? read_mapping(path, &err)
                                   : strcmp(kind, "layout") == 0 ? scorecard_layout_read_file(path, NULL, &layout, &err)
+                                  : strcmp(kind, "plan") == 0   ? scorecard_plan_read_file(path, NULL, &plan, &err)
                                                                 : scorecard_register_read_file(path, NULL, &reg, &err);
         if (status == SCORECARD_OK)
             printf("ok\n");
@@ -53,6 +55,7 @@ int main(int count, char **arguments)
         scorecard_model_unref(model);
         scorecard_layout_unref(layout);
         scorecard_register_unref(reg);
+        scorecard_plan_unref(plan);
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Schemas and readers agree: every model, layout, register and mapping of the tree passes both, and what is wrong in shape, neither.
+"""Schemas and readers agree: every model, layout, register, mapping and plan of the tree passes both, and what is wrong in shape, neither.
 
     validate.py ROOT SCHEMA_READ
 
@@ -16,7 +16,7 @@ import jsonschema
 
 root, reader = pathlib.Path(sys.argv[1]), sys.argv[2]
 schemas = {}
-for kind in ("model", "layout", "register", "mapping"):
+for kind in ("model", "layout", "register", "mapping", "plan"):
     schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     schemas[kind] = jsonschema.Draft202012Validator(schema)
@@ -124,10 +124,30 @@ GOOD = {
             {"kind": "merged", "from": ["e", "f"], "to": "h"},
             {"kind": "new", "to": ["k"]}, {"kind": "dropped", "from": "g"}, {"kind": "redefined", "from": "s", "to": "s"}],
         "units": [{"kind": "merged", "from": ["x", "y"], "to": "z", "weights": [1, 2]}, {"kind": "same", "from": "w", "to": "w"}]},
+    "plan": {
+        "scorecard": "plan", "version": 1, "id": "p", "title": {"vi": "K", "": "k"}, "notes": "n", "source": "s", "currency": "VND",
+        "unit": "a", "baseline": "2023", "period": "2024", "start": "2024-01-01", "end": "2024-12-31", "owner": "o",
+        "actions": [
+            {"id": "a", "title": "t", "kind": "task", "unit": "a", "horizon": "now", "nodes": ["1", "2"], "lead": "l",
+             "effects": [{"node": "1", "kind": "to", "value": 3, "lag": 30}, {"input": "i", "kind": "share", "value": 0.5}],
+             "partners": ["m"], "head": "h", "start": "2024-02-01", "due": "2024-03-01", "output": "o", "cost-kind": "money",
+             "cost": 0, "basis-number": "n", "basis-date": "2024-01-01", "basis-issuer": "i", "origin-unit": "b", "origin": "o",
+             "spread-done": 1, "spread-total": 2, "spread-unit": "commune", "registered": "2024-01-02", "cause": "c", "notes": ""},
+            {"id": "b", "parent": "a", "after": ["a"], "kind": "initiative", "cost-kind": "effort", "cost": 1}],
+        "targets": [{
+            "id": "t", "title": "t", "unit": "a", "period": "2024", "agency": "l", "baseline-period": "2023",
+            "baseline-date": "2024-01-01", "due": "2024-12-31", "trajectory": "steps", "basis": "b", "notes": "n",
+            "milestones": [{"date": "2024-06-30", "value": 1}],
+            "conditions": [{"kind": "score", "node": "1", "value": 2, "direction": "up", "critical": 1, "baseline": 1.5},
+                           {"kind": "rank", "node": "1", "value": 3, "group": "g"}, {"kind": "tier", "node": "1", "tier": "A b"},
+                           {"kind": "input", "input": "i", "value": -2}, {"kind": "share", "node": "1", "value": 1},
+                           {"kind": "maintain", "node": "1"}]}],
+        "quotas": [{"agency": "*", "least": 1, "register-by": "2024-03-01", "first-result-by": "2024-09-01"}]},
 }
 DROP = object()
 E, A = ("entries", 0), ("agencies", 0)
 M = ("nodes",)
+P, T, Q = ("actions", 0), ("targets", 0), ("quotas", 0)
 N, B = ("nodes", 0), ("nodes", 0, "children", 0)
 BAD = {
     "model": [
@@ -214,6 +234,27 @@ BAD = {
         ((*M, 3, "to"), ["h", "k"]), ((*M, 4, "to"), DROP), ((*M, 4, "from"), "g"), ((*M, 5, "to"), "k"), ((*M, 5, "from"), []),
         (("units",), {}), (("units", 0, "kind"), "rescaled"), (("units", 0, "multiply"), 1), (("units", 0, "weights"), [1, 0]),
         (("units", 0, "weights"), [1, -1]),
+    ],
+    "plan": [
+        ((), []), (("scorecard",), "register"), (("version",), 2), (("id",), DROP), (("id",), "a b"), (("title",), ""), (("title",), {}),
+        (("source",), {"vi": "x"}), (("currency",), ""), (("unit",), "a b"), (("start",), "1/1/2024"), (("end",), "2024-13-01"),
+        (("owner",), 1), (("actions",), {}), (("revision",), "1"), (("entries",), 1.5), (("seal",), "x"), (("history",), {}), (("colour",), 1),
+        ((*P, "id"), DROP), ((*P, "kind"), "job"), ((*P, "horizon"), "soon"), ((*P, "nodes"), "1"), ((*P, "nodes"), ["1", "1"]),
+        ((*P, "nodes"), [""]), ((*P, "lead"), ["l", "m"]), ((*P, "lead"), "a b"), ((*P, "partners"), [1]), ((*P, "due"), "soon"),
+        ((*P, "cost"), -1), ((*P, "cost"), DROP), ((*P, "cost-kind"), DROP), ((*P, "cost-kind"), "effort"), ((*P, "spread-total"), DROP),
+        ((*P, "spread-done"), -1), ((*P, "spread-total"), 1.5), ((*P, "origin-unit"), "a b"), ((*P, "colour"), 1),
+        ((*P, "effects", 0, "kind"), "up"), ((*P, "effects", 0, "kind"), DROP), ((*P, "effects", 0, "value"), DROP),
+        ((*P, "effects", 0, "value"), "3"), ((*P, "effects", 0, "lag"), -1), ((*P, "effects", 0, "lag"), 36526),
+        ((*P, "effects", 0, "node"), DROP), ((*P, "effects", 0, "input"), "i"), ((*P, "effects", 0, "node"), "a b"),
+        ((*P, "effects", 1, "value"), 0), ((*P, "effects", 1, "value"), 1.5), ((*P, "effects", 0), {"node": "1", "kind": "by", "value": 0}),
+        ((*T, "id"), DROP), ((*T, "conditions"), []), ((*T, "conditions"), DROP), ((*T, "trajectory"), "curved"), ((*T, "trajectory"), "linear"),
+        ((*T, "trajectory"), DROP), ((*T, "due"), "2024"), ((*T, "milestones", 0, "date"), DROP), ((*T, "milestones", 0, "value"), "1"),
+        ((*T, "milestones", 0, "date"), ""), ((*T, "conditions", 0, "kind"), "points"), ((*T, "conditions", 0, "value"), DROP),
+        ((*T, "conditions", 0, "node"), DROP), ((*T, "conditions", 0, "input"), "i"), ((*T, "conditions", 0, "group"), "g"),
+        ((*T, "conditions", 0, "tier"), "A"), ((*T, "conditions", 0, "direction"), "left"), ((*T, "conditions", 1, "value"), 0),
+        ((*T, "conditions", 1, "value"), 1.5), ((*T, "conditions", 2, "tier"), DROP), ((*T, "conditions", 2, "value"), 1),
+        ((*T, "conditions", 3, "input"), DROP), ((*T, "conditions", 4, "value"), 1.1), ((*T, "conditions", 5, "value"), 1),
+        ((*Q, "agency"), DROP), ((*Q, "agency"), "a b"), ((*Q, "least"), -1), ((*Q, "register-by"), "x"), ((*Q, "more"), 1),
     ],
 }
 
