@@ -17,9 +17,19 @@ struct state {
     const char *texts[MEMBERS];
 };
 
+/* What revisions did to each thing, from the last to the first. */
+struct past {
+    const struct scorecard_i_plan_body *body;
+    struct scorecard_i_index by_id[SCORECARD_I_PLAN_LISTS]; /* where in `last` */
+    uint32_t *last;   /* by thing: its last entry */
+    uint32_t *before; /* by entry: the one of the same thing before it, or NONE */
+    uint32_t count;
+};
+
 struct merger {
     scorecard_plan_draft *draft; /* the copy */
     const struct scorecard_i_plan_body *other;
+    struct past mine, theirs;
     struct scorecard_i_arena arena; /* of the states that are compared */
     struct scorecard_error *err;
 };
@@ -56,35 +66,73 @@ static bool state_of(struct merger *m, const struct scorecard_i_plan_shape *shap
     return good;
 }
 
-/* Whether `past` is what a thing was before some of the changes that a history tells. */
-static bool was(const struct scorecard_i_plan_body *body, const char *id, struct state state, const struct state *past)
+static void past_close(struct past *past, const struct scorecard_run *run)
 {
-    for (size_t i = body->entry_count; i-- > 0;) {
+    for (size_t k = 0; k < SCORECARD_I_PLAN_LISTS; k++)
+        scorecard_i_index_free(&past->by_id[k], run);
+    scorecard_i_free(run, past->last);
+    scorecard_i_free(run, past->before);
+}
+
+/* false: no memory; to be closed all the same. */
+static bool past_open(struct past *past, const struct scorecard_i_plan_body *body, const struct scorecard_run *run)
+{
+    past->body = body;
+    past->last = scorecard_i_zalloc(run, body->entry_count, sizeof *past->last);
+    past->before = scorecard_i_zalloc(run, body->entry_count, sizeof *past->before);
+    if (past->last == NULL || past->before == NULL)
+        return false;
+    for (size_t i = 0; i < body->entry_count; i++) {
         const struct scorecard_plan_entry *entry = &body->entries[i].said;
-        if (entry->part != state.shape->part || entry->kind == SCORECARD_ENTRY_PROGRESS || strcmp(entry->id, id) != 0)
+        if (entry->kind == SCORECARD_ENTRY_PROGRESS || entry->part == SCORECARD_PLAN_PART_PLAN)
             continue;
+        struct scorecard_i_index *index = &past->by_id[entry->part - SCORECARD_PLAN_PART_ACTION];
+        uint32_t thing = scorecard_i_index_find(index, entry->id, strlen(entry->id));
+        past->before[i] = thing != SCORECARD_NONE ? past->last[thing] : SCORECARD_NONE;
+        if (thing == SCORECARD_NONE) {
+            thing = past->count++;
+            if (!scorecard_i_index_add(index, run, entry->id, thing))
+                return false;
+        }
+        past->last[thing] = (uint32_t)i;
+    }
+    return true;
+}
+
+/* The last that revisions did to a thing, or NONE. */
+static uint32_t last_of(const struct past *past, int32_t part, const char *id)
+{
+    uint32_t thing = scorecard_i_index_find(&past->by_id[part - SCORECARD_PLAN_PART_ACTION], id, strlen(id));
+    return thing != SCORECARD_NONE ? past->last[thing] : SCORECARD_NONE;
+}
+
+/* Whether `former` is what a thing was before some of the changes that a history tells. */
+static bool was(const struct past *past, const char *id, struct state state, const struct state *former)
+{
+    for (uint32_t i = last_of(past, state.shape->part, id); i != SCORECARD_NONE; i = past->before[i]) {
+        const struct scorecard_plan_entry *entry = &past->body->entries[i].said;
         if (entry->kind != SCORECARD_ENTRY_CHANGED)
             return false;
         for (size_t k = 0; k < state.shape->count; k++)
             if (strcmp(state.shape->members[k].name, entry->field) == 0)
                 state.texts[k] = entry->before;
-        if (same_state(&state, past))
+        if (same_state(&state, former))
             return true;
     }
     return false;
 }
 
 /* Whether a history says that a thing was taken out as it is here. */
-static scorecard_status was_removed(struct merger *m, const struct scorecard_i_plan_body *body,
-                                    const struct scorecard_i_plan_shape *shape, const void *said, bool *removed)
+static scorecard_status was_removed(struct merger *m, const struct past *past, const struct scorecard_i_plan_shape *shape,
+                                    const void *said, bool *removed)
 {
     struct scorecard_i_buffer buffer;
     const char *id = scorecard_i_plan_id_of(said);
     *removed = false;
     scorecard_i_buffer_init(&buffer, &m->arena.run);
-    for (size_t i = body->entry_count; i-- > 0;) {
-        const struct scorecard_plan_entry *entry = &body->entries[i].said;
-        if (entry->part != shape->part || entry->kind != SCORECARD_ENTRY_REMOVED || strcmp(entry->id, id) != 0)
+    for (uint32_t i = last_of(past, shape->part, id); i != SCORECARD_NONE; i = past->before[i]) {
+        const struct scorecard_plan_entry *entry = &past->body->entries[i].said;
+        if (entry->kind != SCORECARD_ENTRY_REMOVED)
             continue;
         scorecard_i_plan_item_write(&buffer, shape, said);
         *removed = !buffer.failed && strcmp(buffer.text, entry->before) == 0;
@@ -102,7 +150,7 @@ static scorecard_status join_new(struct merger *m, const struct scorecard_i_plan
     bool removed = false;
     scorecard_status status = SCORECARD_OK;
     if (strcmp(m->draft->body.id, m->other->id) == 0)
-        status = was_removed(m, &m->draft->body, shape, said, &removed);
+        status = was_removed(m, &m->mine, shape, said, &removed);
     if (status != SCORECARD_OK || removed)
         return status;
     return scorecard_i_plan_draft_add(m->draft, shape->part, said, NULL, &wrong, m->err);
@@ -117,9 +165,9 @@ static scorecard_status join_both(struct merger *m, const struct scorecard_i_pla
     struct scorecard_i_plan_wrong wrong;
     if (!state_of(m, shape, mine, &own) || !state_of(m, shape, theirs, &other))
         return scorecard_i_fail_memory(m->err);
-    if (same_state(&own, &other) || was(&m->draft->body, id, own, &other))
+    if (same_state(&own, &other) || was(&m->mine, id, own, &other))
         return SCORECARD_OK;
-    if (was(m->other, id, other, &own))
+    if (was(&m->theirs, id, other, &own))
         return scorecard_i_plan_draft_change(m->draft, shape->part, theirs, &wrong, m->err);
     return scorecard_i_plan_within(shape->name, id, m->err,
                                    scorecard_i_fail(m->err, SCORECARD_ERROR_DUPLICATE,
@@ -139,7 +187,7 @@ static scorecard_status take_out(struct merger *m, const struct scorecard_i_plan
         bool removed;
         if (mine->items[i].gone || scorecard_i_plan_find(theirs, id, strlen(id)) != SCORECARD_NONE)
             continue;
-        status = was_removed(m, m->other, shape, mine->items[i].said, &removed);
+        status = was_removed(m, &m->theirs, shape, mine->items[i].said, &removed);
         if (status == SCORECARD_OK && removed)
             scorecard_i_plan_drop(mine, (uint32_t)i);
     }
@@ -279,7 +327,11 @@ scorecard_status scorecard_plan_draft_merge(scorecard_plan_draft *draft, const s
     if (status != SCORECARD_OK)
         return status;
     scorecard_i_arena_init(&m.arena, &draft->body.arena.run);
-    status = join(&m);
+    status = past_open(&m.mine, &m.draft->body, &m.arena.run) && past_open(&m.theirs, theirs, &m.arena.run)
+                 ? join(&m)
+                 : scorecard_i_fail_memory(err);
+    past_close(&m.mine, &m.arena.run);
+    past_close(&m.theirs, &m.arena.run);
     if (status == SCORECARD_OK)
         scorecard_i_plan_draft_swap(draft, m.draft);
     scorecard_plan_draft_free(m.draft);
