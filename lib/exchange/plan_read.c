@@ -105,16 +105,8 @@ static scorecard_status finish(struct reader *r, const struct scorecard_i_json *
 
 static scorecard_status read_plan(struct reader *r, const struct scorecard_i_json *root, scorecard_plan **out)
 {
-    struct scorecard_i_names names = { .count = 0 };
-    static const char *const keys[] = { "scorecard", "version",  "id",      "actions", "targets",
-                                        "quotas",    "revision", "entries", "seal",    "history" };
     scorecard_status status;
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        scorecard_i_names_add(&names, keys[i]);
-    for (size_t i = 0; i < SCORECARD_I_PLAN_FIELDS; i++)
-        scorecard_i_names_add(&names, scorecard_i_plan_field_name(i));
-    if ((status = scorecard_i_json_known(root, names.at, r->err)) != SCORECARD_OK ||
-        (status = read_fields(r, root)) != SCORECARD_OK ||
+    if ((status = read_fields(r, root)) != SCORECARD_OK ||
         (status = read_list(r, root, "actions", SCORECARD_PLAN_PART_ACTION)) != SCORECARD_OK ||
         (status = read_list(r, root, "targets", SCORECARD_PLAN_PART_TARGET)) != SCORECARD_OK ||
         (status = read_list(r, root, "quotas", SCORECARD_PLAN_PART_QUOTA)) != SCORECARD_OK ||
@@ -126,10 +118,17 @@ static scorecard_status read_plan(struct reader *r, const struct scorecard_i_jso
 /* The id comes first: a draft needs it. */
 static scorecard_status begin(struct reader *r, const struct scorecard_i_json *root, const struct scorecard_run *run)
 {
+    static const char *const keys[] = { "scorecard", "version",  "id",      "actions", "targets",
+                                        "quotas",    "revision", "entries", "seal",    "history" };
+    struct scorecard_i_names names = { .count = 0 };
     struct scorecard_i_json id;
     const char *text = "";
     scorecard_status status;
-    if ((status = scorecard_i_json_header(root, "plan", 1, r->err)) != SCORECARD_OK ||
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        scorecard_i_names_add(&names, keys[i]);
+    for (size_t i = 0; i < SCORECARD_I_PLAN_FIELDS; i++)
+        scorecard_i_names_add(&names, scorecard_i_plan_field_name(i));
+    if ((status = scorecard_i_json_header(root, "plan", 1, names.at, r->err)) != SCORECARD_OK ||
         (status = scorecard_i_json_need(root, "id", "the id of the plan", &id, r->err)) != SCORECARD_OK ||
         (status = scorecard_i_json_string(&id, &text, r->err)) != SCORECARD_OK)
         return status;
