@@ -125,7 +125,7 @@ GOOD = {
             {"kind": "new", "to": ["k"]}, {"kind": "dropped", "from": "g"}, {"kind": "redefined", "from": "s", "to": "s"}],
         "units": [{"kind": "merged", "from": ["x", "y"], "to": "z", "weights": [1, 2]}, {"kind": "same", "from": "w", "to": "w"}]},
     "plan": {
-        "scorecard": "plan", "version": 1, "id": "p", "title": {"vi": "K", "": "k"}, "notes": "n", "source": "s", "currency": "VND",
+        "$schema": "plan.schema.json", "scorecard": "plan", "version": 1, "id": "p", "title": {"vi": "K", "": "k"}, "notes": "n", "source": "s", "currency": "VND",
         "unit": "a", "baseline": "2023", "period": "2024", "start": "2024-01-01", "end": "2024-12-31", "owner": "o",
         "actions": [
             {"id": "a", "title": "t", "kind": "task", "unit": "a", "horizon": "now", "nodes": ["1", "2"], "lead": "l",
@@ -236,7 +236,7 @@ BAD = {
         (("units", 0, "weights"), [1, -1]),
     ],
     "plan": [
-        ((), []), (("scorecard",), "register"), (("version",), 2), (("id",), DROP), (("id",), "a b"), (("title",), ""), (("title",), {}),
+        ((), []), (("$schema",), 1), ((*P, "$schema"), "x"), (("scorecard",), "register"), (("version",), 2), (("id",), DROP), (("id",), "a b"), (("title",), ""), (("title",), {}),
         (("source",), {"vi": "x"}), (("currency",), ""), (("unit",), "a b"), (("start",), "1/1/2024"), (("end",), "2024-13-01"),
         (("owner",), 1), (("actions",), {}), (("revision",), "1"), (("entries",), 1.5), (("seal",), "x"), (("history",), {}), (("colour",), 1),
         ((*P, "id"), DROP), ((*P, "kind"), "job"), ((*P, "horizon"), "soon"), ((*P, "nodes"), "1"), ((*P, "nodes"), ["1", "1"]),

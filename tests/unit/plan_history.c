@@ -137,7 +137,12 @@ START_TEST(each_seal_is_made_of_all_before)
     ck_assert(scorecard_i_plan_seal("hh", 0, &entry) != seal);
     ck_assert(scorecard_i_plan_seal("hg", seal, &entry) != seal);
     ck_assert(scorecard_i_plan_seal("hh", seal, &entry) == scorecard_i_plan_seal("hg", seal, &entry));
-#define DIFFERS(member, value) other = entry, other.member = (value), ck_assert(scorecard_i_plan_seal("hg", 0, &other) != seal)
+#define DIFFERS(member, value)                                          \
+    do {                                                                \
+        other = entry;                                                  \
+        other.member = (value);                                         \
+        ck_assert(scorecard_i_plan_seal("hg", 0, &other) != seal);      \
+    } while (0)
     DIFFERS(kind, SCORECARD_ENTRY_ADDED);
     DIFFERS(part, SCORECARD_PLAN_PART_QUOTA);
     DIFFERS(id, "b");
