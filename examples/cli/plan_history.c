@@ -45,7 +45,7 @@ static bool print_actions(struct out *out, const scorecard_plan *plan, const cha
         struct scorecard_plan_action action = { .size = sizeof action };
         struct scorecard_plan_standing standing = { .size = sizeof standing };
         (void)scorecard_plan_action_at(plan, i, &action);
-        (void)scorecard_plan_standing(plan, i, NULL, &standing);
+        (void)scorecard_plan_action_standing(plan, i, NULL, &standing);
         if (only != NULL && strcmp(only, action.id) != 0)
             continue;
         table_text(&table, action.id);

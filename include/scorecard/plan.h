@@ -520,8 +520,8 @@ SCORECARD_API int32_t scorecard_plan_action_at(const scorecard_plan *plan, uint3
  * How an action stands at the end of a day. @param date NULL: after the whole history @param out its size set by the caller
  * @return 1, or 0 when there is no such action or day
  */
-SCORECARD_API int32_t scorecard_plan_standing(const scorecard_plan *plan, uint32_t action, const char *date,
-                                              struct scorecard_plan_standing *out);
+SCORECARD_API int32_t scorecard_plan_action_standing(const scorecard_plan *plan, uint32_t action, const char *date,
+                                                     struct scorecard_plan_standing *out);
 SCORECARD_API uint32_t scorecard_plan_target_count(const scorecard_plan *plan); /**< number of targets */
 SCORECARD_API uint32_t scorecard_plan_find_target(const scorecard_plan *plan, const char *id); /**< by id, or NONE */
 /** A target. @param out its size set by the caller @return 1, or 0 when there is none */

@@ -162,7 +162,7 @@ static scorecard_status check_effect(checker_t *c, fault_t at, const struct scor
 static bool is_cancelled(const scorecard_plan *plan, uint32_t action)
 {
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    (void)scorecard_plan_standing(plan, action, NULL, &standing);
+    (void)scorecard_plan_action_standing(plan, action, NULL, &standing);
     return standing.status == SCORECARD_PROGRESS_CANCELLED;
 }
 

@@ -36,8 +36,8 @@ static void take(struct scorecard_plan_standing *standing, const struct scorecar
         standing->finished = entry->date;
 }
 
-int32_t scorecard_plan_standing(const scorecard_plan *plan, uint32_t action, const char *date,
-                                struct scorecard_plan_standing *out)
+int32_t scorecard_plan_action_standing(const scorecard_plan *plan, uint32_t action, const char *date,
+                                       struct scorecard_plan_standing *out)
 {
     if (action >= scorecard_plan_action_count(plan) || out == NULL || out->size < sizeof *out ||
         (date != NULL && scorecard_i_plan_check_day(date, "date", NULL) != SCORECARD_OK))

@@ -154,7 +154,7 @@ static int entry_filled(void *bytes)
 
 static int standing_filled(void *bytes)
 {
-    return scorecard_plan_standing(made.plan, 0, NULL, bytes);
+    return scorecard_plan_action_standing(made.plan, 0, NULL, bytes);
 }
 
 static int finding_filled(void *bytes)

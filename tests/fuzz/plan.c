@@ -61,7 +61,7 @@ static void check_actions(const scorecard_plan *plan)
         REQUIRE((action.cost_kind == 0) == (scorecard_cost_kind_name(action.cost_kind) == NULL));
         for (size_t k = 0; k < action.effect_count; k++)
             REQUIRE(isfinite(action.effects[k].value) && scorecard_plan_effect_kind_name(action.effects[k].kind) != NULL);
-        REQUIRE(scorecard_plan_standing(plan, i, NULL, &standing) && standing.done >= 0 && standing.done <= 1);
+        REQUIRE(scorecard_plan_action_standing(plan, i, NULL, &standing) && standing.done >= 0 && standing.done <= 1);
         REQUIRE(scorecard_plan_progress_name(standing.status) != NULL && scorecard_plan_progress_title(standing.status, "vi") != NULL);
         REQUIRE((standing.finished != NULL) == (standing.status == SCORECARD_PROGRESS_DONE));
     }

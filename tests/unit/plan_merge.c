@@ -55,7 +55,7 @@ START_TEST(a_departments_plan_joins_its_provinces)
     ck_assert_uint_eq(scorecard_plan_target_count(all), 1);
     ck_assert_uint_eq(scorecard_plan_quota_count(all), 1);
     ck_assert_uint_eq(scorecard_plan_entry_count(all), 4);
-    ck_assert_int_eq(scorecard_plan_standing(all, scorecard_plan_find_action(all, "s2"), NULL, &standing), 1);
+    ck_assert_int_eq(scorecard_plan_action_standing(all, scorecard_plan_find_action(all, "s2"), NULL, &standing), 1);
     ck_assert(standing.done == 0.5);
     /* Again, after it went on. */
     department = recorded(retitled(department, "s1", "Mới", "2024-03-02"), "s2", "2024-04-01", 0.7);

@@ -4,7 +4,7 @@
 static struct scorecard_plan_standing stands(const scorecard_plan *plan, const char *date)
 {
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    ck_assert_int_eq(scorecard_plan_standing(plan, 0, date, &standing), 1);
+    ck_assert_int_eq(scorecard_plan_action_standing(plan, 0, date, &standing), 1);
     return standing;
 }
 
@@ -74,12 +74,12 @@ START_TEST(what_is_not_there_has_no_standing)
 {
     scorecard_plan *plan = planned(PLAN("'actions': [{'id': 'a'}]}"));
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    ck_assert_int_eq(scorecard_plan_standing(NULL, 0, NULL, &standing), 0);
-    ck_assert_int_eq(scorecard_plan_standing(plan, 1, NULL, &standing), 0);
-    ck_assert_int_eq(scorecard_plan_standing(plan, 0, "2024-02-30", &standing), 0);
-    ck_assert_int_eq(scorecard_plan_standing(plan, 0, NULL, NULL), 0);
+    ck_assert_int_eq(scorecard_plan_action_standing(NULL, 0, NULL, &standing), 0);
+    ck_assert_int_eq(scorecard_plan_action_standing(plan, 1, NULL, &standing), 0);
+    ck_assert_int_eq(scorecard_plan_action_standing(plan, 0, "2024-02-30", &standing), 0);
+    ck_assert_int_eq(scorecard_plan_action_standing(plan, 0, NULL, NULL), 0);
     standing.size = 8;
-    ck_assert_int_eq(scorecard_plan_standing(plan, 0, NULL, &standing), 0);
+    ck_assert_int_eq(scorecard_plan_action_standing(plan, 0, NULL, &standing), 0);
     scorecard_plan_unref(plan);
 }
 END_TEST
