@@ -8,6 +8,7 @@
 
 #include "base/run.h"
 #include "base/status.h"
+#include "study/end.h"
 
 /* How each fault is told: {name} is the name that is wrong, {1} and {2} are what is said of this one. */
 static const struct words {
@@ -177,6 +178,22 @@ scorecard_status scorecard_i_plan_check_subject(struct scorecard_i_plan_checker 
     if (scorecard_i_index_find(&c->model->by_input, input, strlen(input)) != SCORECARD_NONE)
         return SCORECARD_OK;
     return scorecard_i_plan_tell(c, &at);
+}
+
+void scorecard_i_plan_ends(const scorecard_model *model, uint32_t node, double *low, double *high)
+{
+    *low = scorecard_i_end(model, node, false);
+    *high = scorecard_i_end(model, node, true);
+    for (uint32_t n = node; n < model->nodes[node].end; n++) {
+        const struct scorecard_i_node *at = &model->nodes[n];
+        if (!at->outside || at->rule == NULL)
+            continue;
+        if (at->rule->method != SCORECARD_RULE_PENALTY)
+            *high = n == node && at->rule->method == SCORECARD_RULE_BONUS && isfinite(at->rule->cap) ? at->rule->cap
+                                                                                                      : scorecard_missing();
+        else if (n != node)
+            *low = scorecard_missing();
+    }
 }
 
 bool scorecard_i_plan_is_unit(const struct scorecard_i_plan_checker *c, const char *unit)

@@ -47,6 +47,8 @@ scorecard_status scorecard_i_plan_check_unit(struct scorecard_i_plan_checker *c,
 /* A node or input, each NULL where the other is. *node receives the node, NONE where it is none or not there. */
 scorecard_status scorecard_i_plan_check_subject(struct scorecard_i_plan_checker *c, struct scorecard_i_plan_fault at,
                                                 const char *node, const char *input, uint32_t *number);
+/* Between what ends a score can be, with bonuses and penalties; NaN: nobody said, or they have no cap of their own. */
+void scorecard_i_plan_ends(const scorecard_model *model, uint32_t node, double *low, double *high);
 /* Whether what a unit is for (NULL: the plan's) is the unit that is looked at. */
 bool scorecard_i_plan_is_unit(const struct scorecard_i_plan_checker *c, const char *unit);
 

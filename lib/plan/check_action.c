@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "plan/check.h"
-#include "study/end.h"
 
 typedef struct scorecard_i_plan_checker checker_t;
 typedef struct scorecard_i_plan_fault fault_t;
@@ -113,7 +112,7 @@ static scorecard_status check_gain(checker_t *c, fault_t at, const struct scorec
     double score = scorecard_result_score(c->result, node, c->unit, c->period);
     double end = scorecard_result_maximum(c->result, node, c->unit, c->period); /* without what is left out for this unit */
     char one[SCORECARD_I_NUMBER_SIZE], two[SCORECARD_I_NUMBER_SIZE];
-    if (down || isnan(end))
+    if (down || isnan(end) || c->model->nodes[node].outside)
         end = down ? low : high;
     double loss = down ? score - end : end - score, gain = 0;
     if (effect->kind == SCORECARD_PLAN_EFFECT_TO)
@@ -134,26 +133,65 @@ static scorecard_status check_gain(checker_t *c, fault_t at, const struct scorec
     return scorecard_i_plan_tell(c, &at);
 }
 
-/* An input has no scale of its own: what it leads to is seen in the node that reads it. */
+static bool is_outside(const struct scorecard_plan_effect *effect, double low, double high)
+{
+    if (effect->kind == SCORECARD_PLAN_EFFECT_TO)
+        return effect->value < low || effect->value > high;
+    return effect->kind == SCORECARD_PLAN_EFFECT_BY && fabs(effect->value) > high - low;
+}
+
+static scorecard_status tell_outside(checker_t *c, fault_t at, double low, double high)
+{
+    char one[SCORECARD_I_NUMBER_SIZE], two[SCORECARD_I_NUMBER_SIZE];
+    scorecard_i_number_text(low, one);
+    scorecard_i_number_text(high, two);
+    at.fault = SCORECARD_PLAN_EFFECT_OUTSIDE;
+    at.texts[0] = isnan(low) ? "-" : one;
+    at.texts[1] = isnan(high) ? "-" : two;
+    return scorecard_i_plan_tell(c, &at);
+}
+
+/* Whether a node's score is its one input, as it is. */
+static bool is_plain(const struct scorecard_i_node *node)
+{
+    int32_t method = scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method;
+    return node->input_count == 1 && node->expression == NULL && !node->prepares &&
+           (method == SCORECARD_RULE_IDENTITY || method == SCORECARD_RULE_DIRECT);
+}
+
+/* An input has no scale of its own, but where it is the score of a node. */
+static scorecard_status check_input(checker_t *c, fault_t at, const struct scorecard_plan_effect *effect)
+{
+    uint32_t input = c->model != NULL && effect->input != NULL
+                         ? scorecard_i_index_find(&c->model->by_input, effect->input, strlen(effect->input))
+                         : SCORECARD_NONE;
+    for (uint32_t n = 0; input != SCORECARD_NONE && n < c->model->count; n++) {
+        const struct scorecard_i_node *node = &c->model->nodes[n];
+        double low, high;
+        if (node->kind != SCORECARD_KIND_INDICATOR || !is_plain(node) || node->inputs[0] != input)
+            continue;
+        scorecard_i_plan_ends(c->model, n, &low, &high);
+        at.name = effect->input;
+        if (is_outside(effect, low, high))
+            return tell_outside(c, at, low, high);
+    }
+    return SCORECARD_OK;
+}
+
 static scorecard_status check_effect(checker_t *c, fault_t at, const struct scorecard_plan_effect *effect, bool own, bool counts)
 {
     uint32_t node;
-    char one[SCORECARD_I_NUMBER_SIZE], two[SCORECARD_I_NUMBER_SIZE];
+    double low, high;
     scorecard_status status = scorecard_i_plan_check_subject(c, at, effect->node, effect->input, &node);
+    if (status == SCORECARD_OK && effect->input != NULL)
+        status = check_input(c, at, effect);
     if (status != SCORECARD_OK || node == SCORECARD_NONE)
         return status;
-    double low = scorecard_i_end(c->model, node, false), high = scorecard_i_end(c->model, node, true);
-    bool outside = effect->kind == SCORECARD_PLAN_EFFECT_TO ? effect->value < low || effect->value > high
-                   : effect->kind == SCORECARD_PLAN_EFFECT_BY && fabs(effect->value) > high - low;
+    scorecard_i_plan_ends(c->model, node, &low, &high);
+    bool outside = is_outside(effect, low, high);
     at.name = effect->node;
-    if (outside) {
-        at.fault = SCORECARD_PLAN_EFFECT_OUTSIDE;
-        at.texts[0] = one;
-        at.texts[1] = two;
-        scorecard_i_number_text(low, one);
-        scorecard_i_number_text(high, two);
-        return scorecard_i_plan_tell(c, &at);
-    }
+    if (outside)
+        return tell_outside(c, at, low, high);
     if (!own || !counts || c->unit == SCORECARD_NONE || c->period == SCORECARD_NONE)
         return SCORECARD_OK;
     return check_gain(c, at, effect, node, low, high);

@@ -49,7 +49,8 @@ static enum state never(struct asked *asked, const char *english, const char *vi
 
 static enum state look_at_score(const checker_t *c, struct asked *asked, double value)
 {
-    double low = scorecard_i_end(c->model, asked->node, false), high = scorecard_i_end(c->model, asked->node, true);
+    double low, high;
+    scorecard_i_plan_ends(c->model, asked->node, &low, &high);
     double score = scorecard_result_score(c->result, asked->node, c->unit, asked->period);
     if (asked->down ? value < low : value > high)
         return never(asked, "it lies outside the scale", "nằm ngoài thang điểm");
