@@ -23,9 +23,16 @@ void scorecard_data_unref(scorecard_data *data)
         return;
     struct scorecard_run run = data->store.run;
     struct scorecard_i_data_store store = data->store;
+    scorecard_data *base = data->base;
     scorecard_i_arena_free(&data->arena);
     scorecard_i_free(&run, data);
-    scorecard_i_data_store_free(&store); /* last, since it releases what was borrowed */
+    if (base == NULL) {
+        scorecard_i_data_store_free(&store); /* last, since it releases what was borrowed */
+        return;
+    }
+    if (store.column_places.slots != base->store.column_places.slots)
+        scorecard_i_places_free(&store.column_places, &run);
+    scorecard_data_unref(base);
 }
 
 static const char *id_at(const struct scorecard_i_data_ids *ids, uint32_t number)

@@ -244,6 +244,7 @@ struct scorecard_data {
     uint8_t **standing; /* by period, by unit: bits of scorecard_i_data_standing; NULL: each unit exists, none is constructed */
     const uint32_t
         *grid; /* numbers of columns, [layers x periods x inputs]; NULL: so few are stated that places tell */
+    struct scorecard_data *base; /* data of which this one has all but its own columns (data_change.h); NULL: it stands alone */
 };
 
 /* data_store.c: the store's own. */

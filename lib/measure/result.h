@@ -42,6 +42,14 @@ struct scorecard_result {
     struct scorecard_i_arena arena;
 };
 
+/*
+ * scorecard_model_score() by options that were checked and have a run: with columns that are known (NULL: none; they are looked at as
+ * long as the result's engine is, or until that is told otherwise), and of one period alone (NONE: of all).
+ */
+scorecard_status scorecard_i_score_known(const scorecard_model *model, const scorecard_data *data,
+                                         const struct scorecard_score_options *options, const struct scorecard_i_reuse *reuse,
+                                         uint32_t period, scorecard_result **out, struct scorecard_error *err);
+
 /* The column of a node and period of the data; NULL: not scored. */
 const struct scorecard_i_outcome_column *scorecard_i_result_column(const scorecard_result *result, uint32_t node,
                                                                    uint32_t period);

@@ -83,7 +83,8 @@ static scorecard_status check_empty(const scorecard_result *result, struct score
                              result->model->id);
 }
 
-static bool list_periods(scorecard_result *result)
+/* The periods that are scored: those of the edition, or of these one alone. */
+static bool list_periods(scorecard_result *result, uint32_t only)
 {
     uint32_t count = result->engine.period_count;
     result->periods = scorecard_i_arena_alloc(&result->arena, count, sizeof *result->periods);
@@ -93,7 +94,7 @@ static bool list_periods(scorecard_result *result)
     for (uint32_t t = 0; t < count; t++) {
         uint32_t p = scorecard_data_period_by_time(result->data, t);
         result->slots[p] = SCORECARD_NONE;
-        if (!scorecard_i_engine_scores(&result->engine, p))
+        if (!scorecard_i_engine_scores(&result->engine, p) || (only != SCORECARD_NONE && p != only))
             continue;
         result->slots[p] = result->period_count;
         result->periods[result->period_count++] = p;
@@ -340,10 +341,10 @@ static scorecard_status apply(scorecard_result *result, struct scorecard_error *
     return status;
 }
 
-static scorecard_status fill(scorecard_result *result, const struct scorecard_score_options *options,
+static scorecard_status fill(scorecard_result *result, const struct scorecard_score_options *options, uint32_t only,
                              struct scorecard_error *err)
 {
-    if (!list_periods(result))
+    if (!list_periods(result, only))
         return scorecard_i_fail_memory(err);
     result->population_count = 1 + scorecard_data_group_column_count(result->data);
     scorecard_status status = check_empty(result, err);
@@ -364,6 +365,34 @@ static scorecard_status fill(scorecard_result *result, const struct scorecard_sc
     if (status == SCORECARD_OK && !make_room(result))
         status = scorecard_i_fail_memory(err);
     return status == SCORECARD_OK ? apply(result, err) : status;
+}
+
+scorecard_status scorecard_i_score_known(const scorecard_model *model, const scorecard_data *data,
+                                         const struct scorecard_score_options *options, const struct scorecard_i_reuse *reuse,
+                                         uint32_t period, scorecard_result **out, struct scorecard_error *err)
+{
+    const struct scorecard_run run = *options->run;
+    *out = NULL;
+    scorecard_result *result = scorecard_i_zalloc(&run, 1, sizeof *result);
+    if (result == NULL)
+        return scorecard_i_fail_memory(err);
+    result->references = 1;
+    scorecard_i_arena_init(&result->arena, &run);
+    scorecard_status status = scorecard_i_engine_open(&result->engine, model, data, &run, err);
+    if (status != SCORECARD_OK) {
+        scorecard_i_free(&run, result);
+        return status;
+    }
+    result->engine.reuse = reuse;
+    result->model = scorecard_model_ref(model);
+    result->data = scorecard_data_ref(data);
+    status = fill(result, options, period, err);
+    if (status != SCORECARD_OK) {
+        scorecard_result_unref(result);
+        return status;
+    }
+    *out = result;
+    return SCORECARD_OK;
 }
 
 scorecard_status scorecard_model_score(const scorecard_model *model, const scorecard_data *data,
@@ -394,23 +423,6 @@ scorecard_status scorecard_model_score(const scorecard_model *model, const score
         status = scorecard_i_run_take(taken.run, &model->arena.run, &run, err);
     if (status != SCORECARD_OK)
         return status;
-    scorecard_result *result = scorecard_i_zalloc(&run, 1, sizeof *result);
-    if (result == NULL)
-        return scorecard_i_fail_memory(err);
-    result->references = 1;
-    scorecard_i_arena_init(&result->arena, &run);
-    status = scorecard_i_engine_open(&result->engine, model, data, &run, err);
-    if (status != SCORECARD_OK) {
-        scorecard_i_free(&run, result);
-        return status;
-    }
-    result->model = scorecard_model_ref(model);
-    result->data = scorecard_data_ref(data);
-    status = fill(result, &taken, err);
-    if (status != SCORECARD_OK) {
-        scorecard_result_unref(result);
-        return status;
-    }
-    *out = result;
-    return SCORECARD_OK;
+    taken.run = &run;
+    return scorecard_i_score_known(model, data, &taken, NULL, SCORECARD_NONE, out, err);
 }
