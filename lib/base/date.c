@@ -71,20 +71,6 @@ bool scorecard_i_date_period(const char *id, double *start, double *end)
     return part(year, day, leap(year) ? 366 : 365, start, end);
 }
 
-bool scorecard_i_date_day(const char *id, int32_t *day)
-{
-    double start, end;
-    if (id == NULL || strnlen(id, 11) != 10 || !scorecard_i_date_period(id, &start, &end))
-        return false;
-    int year = digits(id, 4), month = digits(id + 5, 2), before = year - 1;
-    /* Of a year 0, which is a leap year, there is nothing before. */
-    int32_t days = year == 0 ? -366 : 365 * before + before / 4 - before / 100 + before / 400;
-    for (int m = 1; m < month; m++)
-        days += days_of_month(year, m);
-    *day = days + digits(id + 8, 2) - 1 - 719162;
-    return true;
-}
-
 /* Reads one or two digits; *at moves behind them. 0: none. */
 static int short_number(const char **at, const char *end)
 {

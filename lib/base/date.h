@@ -14,9 +14,6 @@
  */
 bool scorecard_i_date_period(const char *id, double *start, double *end);
 
-/* Days from 1970-01-01 to a day "YYYY-MM-DD". false: no such day. */
-bool scorecard_i_date_day(const char *id, int32_t *day);
-
 /* How dates are written in a file. */
 enum scorecard_i_date_style {
     SCORECARD_I_DATE_ISO = 1, /* yyyy-mm-dd */

@@ -193,7 +193,8 @@ static bool read_targets(struct scorecard_i_attributing *job)
         struct scorecard_i_condition_place then = { after, scorecard_i_plan_unit(job->plan, target.unit, after->data),
                                                     scorecard_changes_to(job->changes) };
         struct scorecard_i_condition_place baseline = { before, said.unit, scorecard_changes_from(job->changes) };
-        scorecard_i_condition_read(&target.conditions[said.condition], then, baseline, &read);
+        if (!scorecard_i_condition_read(&target.conditions[said.condition], then, baseline, &read))
+            return false;
         made->targets[made->target_count++] = (struct scorecard_attribution_target){
             .size = sizeof *made->targets, .target = said.target, .condition = said.condition, .unit = said.unit, .wanted = read.wanted,
             .before = said.before, .expected = said.after, .after = read.actual, .distance = read.distance,

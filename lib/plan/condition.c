@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "plan/scope.h"
 #include "study/end.h"
+#include <scorecard/loss.h>
 
 double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t unit, uint32_t period,
                               int32_t *layer)
@@ -18,6 +19,34 @@ double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t 
     if (layer != NULL)
         *layer = isnan(value) ? node->layers[0] : chosen;
     return value;
+}
+
+bool scorecard_i_plan_ends(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *best, double *worst)
+{
+    const struct scorecard_i_node *node = &result->model->nodes[n];
+    struct scorecard_losses_options options = SCORECARD_LOSSES_OPTIONS_INIT;
+    struct scorecard_loss_unit told = { .size = sizeof told };
+    scorecard_losses *losses;
+    *best = scorecard_i_end(result->model, n, true);
+    *worst = scorecard_i_end(result->model, n, false);
+    if (node->rule != NULL && node->rule->method == SCORECARD_RULE_BONUS) {
+        *best = isfinite(node->rule->cap) ? node->rule->cap : scorecard_i_missing();
+        *worst = 0;
+    }
+    if (node->child_count == 0 || (!isnan(*best) && !isnan(*worst)))
+        return true;
+    options.units = &unit;
+    options.unit_count = 1;
+    options.period = scorecard_data_period_id(result->data, period);
+    options.node = n;
+    scorecard_status status = scorecard_result_losses(result, &options, &losses, NULL);
+    if (status != SCORECARD_OK)
+        return status != SCORECARD_ERROR_MEMORY; /* else some leaf has no maximum */
+    (void)scorecard_losses_unit_at(losses, 0, &told);
+    *best = isnan(*best) ? told.maximum : *best;
+    *worst = isnan(*worst) ? told.floor : *worst;
+    scorecard_losses_unref(losses);
+    return true;
 }
 
 uint32_t scorecard_i_condition_node(const struct scorecard_plan_condition *condition, const scorecard_model *model)
@@ -55,9 +84,10 @@ static uint32_t population_of(const struct scorecard_plan_condition *condition, 
     return column != SCORECARD_NONE ? column + 1 : SCORECARD_NONE;
 }
 
-/* What a condition is of, in a place. */
-static double read_value(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place)
+/* What a condition is of, in a place. *ready becomes false where there is no memory. */
+static double read_value(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place, bool *ready)
 {
+    double best, worst;
     if (place.result == NULL || place.unit == SCORECARD_NONE || place.period == SCORECARD_NONE)
         return scorecard_i_missing();
     const scorecard_result *result = place.result;
@@ -76,7 +106,9 @@ static double read_value(const struct scorecard_plan_condition *condition, struc
         return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input), place.unit,
                                       place.period, NULL);
     case SCORECARD_TARGET_SHARE:
-        return scorecard_result_score(result, node, place.unit, place.period) / scorecard_i_end(result->model, node, true);
+        if (!scorecard_i_plan_ends(result, node, place.unit, place.period, &best, &worst))
+            *ready = false;
+        return best > 0 ? scorecard_result_score(result, node, place.unit, place.period) / best : scorecard_i_missing();
     default:
         return scorecard_result_score(result, node, place.unit, place.period);
     }
@@ -91,14 +123,15 @@ static bool is_down(const struct scorecard_plan_condition *condition, const scor
     return condition->kind != SCORECARD_TARGET_INPUT && node != SCORECARD_NONE && scorecard_i_node_low_is_good(&model->nodes[node]);
 }
 
-void scorecard_i_condition_read(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,
+bool scorecard_i_condition_read(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,
                                 struct scorecard_i_condition_place baseline, struct scorecard_i_condition *out)
 {
     const scorecard_model *model = place.result != NULL ? place.result->model : NULL;
     uint32_t node = model != NULL ? scorecard_i_condition_node(condition, model) : SCORECARD_NONE;
+    bool ready = true;
     *out = (struct scorecard_i_condition){ .down = is_down(condition, model, node), .distance = scorecard_i_missing() };
-    out->actual = read_value(condition, place);
-    out->baseline = !isnan(condition->baseline) ? condition->baseline : read_value(condition, baseline);
+    out->actual = read_value(condition, place, &ready);
+    out->baseline = !isnan(condition->baseline) ? condition->baseline : read_value(condition, baseline, &ready);
     switch (condition->kind) {
     case SCORECARD_TARGET_TIER:
         out->wanted = node != SCORECARD_NONE ? tier_of(model, node, condition->tier) : scorecard_i_missing();
@@ -113,7 +146,8 @@ void scorecard_i_condition_read(const struct scorecard_plan_condition *condition
         out->critical = out->down ? out->actual > condition->critical : out->actual < condition->critical;
     out->known = !isnan(out->actual) && !isnan(out->wanted);
     if (!out->known)
-        return;
+        return ready;
     out->met = out->down ? out->actual <= out->wanted : out->actual >= out->wanted;
     out->distance = out->met ? 0 : fabs(out->wanted - out->actual);
+    return ready;
 }

@@ -20,11 +20,17 @@ struct scorecard_i_condition {
     double baseline, wanted, actual, distance; /* NaN: not known */
 };
 
-/* Reads a condition from the place that tells, with its baseline from another one. */
-void scorecard_i_condition_read(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,
+/* Reads a condition from the place that tells, with its baseline from another one. false: no memory. */
+bool scorecard_i_condition_read(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,
                                 struct scorecard_i_condition_place baseline, struct scorecard_i_condition *out);
 /* The node that a condition is of, or that first reads its input; NONE: the model has none such. */
 uint32_t scorecard_i_condition_node(const struct scorecard_plan_condition *condition, const scorecard_model *model);
+
+/*
+ * Between what ends a node's score can be for a unit: its own, or those of its leaves carried up by the unit's weights; NaN: nobody
+ * said. A bonus has its cap. false: no memory.
+ */
+bool scorecard_i_plan_ends(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, double *best, double *worst);
 
 /* The value of an input as a leaf takes it from the layers; NaN: none. `layer` receives where it is, or goes; may be NULL. */
 double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t node, uint32_t input, uint32_t unit, uint32_t period,

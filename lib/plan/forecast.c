@@ -250,6 +250,28 @@ static scorecard_status value_places(struct scorecard_i_forecasting *job, struct
 
 /* ---- targets ---- */
 
+static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const struct scorecard_plan_target *target, uint32_t c)
+{
+    scorecard_forecast *made = job->made;
+    const char *from = target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
+    uint32_t unit = scorecard_i_plan_unit(made->plan, target->unit, made->result->data);
+    uint32_t to_unit = scorecard_i_plan_unit(made->plan, target->unit, made->after->data);
+    uint32_t start = from != NULL ? scorecard_data_find_period(made->result->data, from) : made->period;
+    start = was_scored(made->result, start) ? start : SCORECARD_NONE;
+    struct scorecard_i_condition_place baseline = { made->result, unit, start }, now = { made->result, unit, made->period };
+    struct scorecard_i_condition_place then = { made->after, to_unit, made->to_period };
+    struct scorecard_i_condition before, after;
+    if (!scorecard_i_condition_read(&target->conditions[c], now, baseline, &before) ||
+        !scorecard_i_condition_read(&target->conditions[c], then, baseline, &after))
+        return false;
+    made->targets[made->target_count++] = (struct scorecard_forecast_target){
+        .size = sizeof *made->targets, .target = t, .condition = c, .critical = after.critical, .unit = unit, .wanted = after.wanted,
+        .before = before.actual, .after = after.actual, .distance = after.distance,
+        .outcome = !after.known ? SCORECARD_OUTCOME_UNKNOWN : after.met ? SCORECARD_OUTCOME_MET : SCORECARD_OUTCOME_MISSED,
+    };
+    return true;
+}
+
 static bool read_targets(struct scorecard_i_forecasting *job)
 {
     scorecard_forecast *made = job->made;
@@ -258,27 +280,13 @@ static bool read_targets(struct scorecard_i_forecasting *job)
     for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan); t++)
         count += scorecard_plan_target_at(made->plan, t, &target) ? target.condition_count : 0;
     made->targets = scorecard_i_arena_alloc(&made->arena, count, sizeof *made->targets);
-    for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan) && made->targets != NULL; t++) {
+    bool ready = made->targets != NULL;
+    for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan) && ready; t++) {
         (void)scorecard_plan_target_at(made->plan, t, &target);
-        const char *from = target.baseline_period != NULL ? target.baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
-        uint32_t unit = scorecard_i_plan_unit(made->plan, target.unit, made->result->data);
-        uint32_t to_unit = scorecard_i_plan_unit(made->plan, target.unit, made->after->data);
-        uint32_t start = from != NULL ? scorecard_data_find_period(made->result->data, from) : made->period;
-        start = was_scored(made->result, start) ? start : SCORECARD_NONE;
-        for (uint32_t c = 0; c < target.condition_count; c++) {
-            struct scorecard_i_condition_place baseline = { made->result, unit, start }, now = { made->result, unit, made->period };
-            struct scorecard_i_condition_place then = { made->after, to_unit, made->to_period };
-            struct scorecard_i_condition before, after;
-            scorecard_i_condition_read(&target.conditions[c], now, baseline, &before);
-            scorecard_i_condition_read(&target.conditions[c], then, baseline, &after);
-            made->targets[made->target_count++] = (struct scorecard_forecast_target){
-                .size = sizeof *made->targets, .target = t, .condition = c, .critical = after.critical, .unit = unit, .wanted = after.wanted,
-                .before = before.actual, .after = after.actual, .distance = after.distance,
-                .outcome = !after.known ? SCORECARD_OUTCOME_UNKNOWN : after.met ? SCORECARD_OUTCOME_MET : SCORECARD_OUTCOME_MISSED,
-            };
-        }
+        for (uint32_t c = 0; c < target.condition_count && ready; c++)
+            ready = read_target(job, t, &target, c);
     }
-    return made->targets != NULL;
+    return ready;
 }
 
 /* ---- the whole ---- */

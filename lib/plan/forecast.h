@@ -13,6 +13,7 @@
 struct scorecard_i_forecast_place {
     uint32_t unit, node, input; /* node: the first leaf that reads the input; input: of the model, NONE: the node itself */
     uint32_t first, count;      /* of the pulls */
+    struct scorecard_i_ground ground; /* what there is without actions, and its ends */
     struct scorecard_forecast_place told;
 };
 
@@ -73,8 +74,7 @@ scorecard_status scorecard_i_forecast_effects(struct scorecard_i_forecasting *jo
  */
 scorecard_status scorecard_i_forecast_run(struct scorecard_i_forecasting *job, uint32_t place, uint32_t top, bool tells,
                                           scorecard_result **out, struct scorecard_error *err);
-/* What there is where a place is, in the field without actions; `held` by its ends. */
-void scorecard_i_forecast_ground(const struct scorecard_i_forecasting *job, const struct scorecard_i_forecast_place *place,
-                                 struct scorecard_i_ground *out);
+/* Finds what there is where a place is, in the field without actions. false: no memory. */
+bool scorecard_i_forecast_ground(const struct scorecard_i_forecasting *job, struct scorecard_i_forecast_place *place);
 
 #endif

@@ -168,40 +168,42 @@ static int by_place(const void *left, const void *right)
     return order != 0 ? order : (a->effect > b->effect) - (a->effect < b->effect);
 }
 
-/* Adds the effects of one place: those that can act there. */
-static void add_place(struct scorecard_i_forecasting *job, const struct entry *entries, uint32_t count, uint32_t *pulls)
+/* Adds the effects of one place: those that can act there. false: no memory. */
+static bool add_place(struct scorecard_i_forecasting *job, const struct entry *entries, uint32_t count, uint32_t *pulls)
 {
     scorecard_forecast *made = job->made;
     struct scorecard_i_forecast_place *place = &made->places[made->place_count];
-    struct scorecard_i_ground ground;
+    const struct scorecard_i_ground *ground = &place->ground;
     *place = (struct scorecard_i_forecast_place){ .unit = entries[0].key.unit, .node = entries[0].key.node, .input = entries[0].key.input,
                                                   .first = *pulls };
-    scorecard_i_forecast_ground(job, place, &ground);
+    if (!scorecard_i_forecast_ground(job, place))
+        return false;
     for (uint32_t i = 0; i < count; i++) {
         struct scorecard_forecast_effect *told = &made->effects[entries[i].effect];
         struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
         (void)scorecard_plan_action_at(made->plan, told->action, &action);
         const struct scorecard_plan_effect *effect = &action.effects[told->effect];
         struct scorecard_i_pull pull = { effect->kind, effect->value, job->parts[entries[i].effect] };
-        int32_t failed = scorecard_i_pull_fails(&pull, &ground);
+        int32_t failed = scorecard_i_pull_fails(&pull, ground);
         if (failed != 0) {
             told->outcome = failed;
             continue;
         }
-        double alone = scorecard_i_pull_all(&pull, 1, &ground, NULL);
-        told->alone = isnan(ground.from) ? 0 : alone - ground.from;
+        double alone = scorecard_i_pull_all(&pull, 1, ground, NULL);
+        told->alone = isnan(ground->from) ? 0 : alone - ground->from;
         told->place = made->place_count;
         job->effect_of[place->first + place->count] = entries[i].effect;
         job->pulls[place->first + place->count++] = pull;
     }
     if (place->count == 0)
-        return;
+        return true;
     *pulls += place->count;
     made->on_nodes = made->on_nodes || place->input == SCORECARD_NONE;
-    place->told = (struct scorecard_forecast_place){ .size = sizeof place->told, .effects = place->count, .before = ground.from,
-                                                     .after = ground.from, .gain = scorecard_i_missing() };
+    place->told = (struct scorecard_forecast_place){ .size = sizeof place->told, .effects = place->count, .before = ground->from,
+                                                     .after = ground->from, .gain = scorecard_i_missing() };
     place->told.input = place->input != SCORECARD_NONE ? job->model->inputs[place->input] : NULL;
     made->place_count++;
+    return true;
 }
 
 static bool find_places(struct scorecard_i_forecasting *job)
@@ -224,7 +226,7 @@ static bool find_places(struct scorecard_i_forecasting *job)
     for (uint32_t i = 0, next; i < count && ready; i = next) {
         for (next = i + 1; next < count && same_place(&entries[i].key, &entries[next].key); next++)
             ;
-        add_place(job, entries + i, next - i, &pulls);
+        ready = add_place(job, entries + i, next - i, &pulls);
     }
     scorecard_i_free(&job->run, entries);
     return ready;

@@ -12,7 +12,6 @@
 #include "measure/reuse.h"
 #include "plan/condition.h"
 #include "plan/forecast.h"
-#include "study/end.h"
 
 /* ---- what there is ---- */
 
@@ -38,40 +37,21 @@ static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint
     }
 }
 
-/* Ends of a node: those of its scale; a bonus has its cap. */
-static void node_ends(const scorecard_model *model, uint32_t n, struct scorecard_i_ground *out)
-{
-    const struct scorecard_i_node *node = &model->nodes[n];
-    out->down = scorecard_i_node_low_is_good(node);
-    out->best = scorecard_i_end(model, n, true);
-    out->worst = scorecard_i_end(model, n, false);
-    out->held = true;
-    if (node->rule != NULL && node->rule->method == SCORECARD_RULE_BONUS) {
-        out->best = isfinite(node->rule->cap) ? node->rule->cap : scorecard_i_missing();
-        out->worst = 0;
-    }
-}
-
-static void find_ground(const struct scorecard_i_engine *engine, const struct scorecard_i_forecast_place *place, uint32_t period,
-                        struct scorecard_i_ground *out)
-{
-    const double missing = scorecard_i_missing();
-    *out = (struct scorecard_i_ground){ .from = missing, .best = missing, .worst = missing };
-    if (place->input == SCORECARD_NONE) {
-        node_ends(engine->model, place->node, out);
-        return;
-    }
-    input_ends(engine, place->node, place->input, period, out);
-    out->from = scorecard_i_leaf_value(engine, place->node, place->input, place->unit, period, NULL);
-}
-
-void scorecard_i_forecast_ground(const struct scorecard_i_forecasting *job, const struct scorecard_i_forecast_place *place,
-                                 struct scorecard_i_ground *out)
+bool scorecard_i_forecast_ground(const struct scorecard_i_forecasting *job, struct scorecard_i_forecast_place *place)
 {
     const scorecard_result *without = job->made->without;
-    find_ground(&without->engine, place, job->period, out);
-    if (place->input == SCORECARD_NONE)
-        out->from = scorecard_result_score(without, place->node, place->unit, job->period);
+    struct scorecard_i_ground *out = &place->ground;
+    const double missing = scorecard_i_missing();
+    *out = (struct scorecard_i_ground){ .from = missing, .best = missing, .worst = missing };
+    if (place->input != SCORECARD_NONE) {
+        input_ends(&without->engine, place->node, place->input, job->period, out);
+        out->from = scorecard_i_leaf_value(&without->engine, place->node, place->input, place->unit, job->period, NULL);
+        return true;
+    }
+    out->from = scorecard_result_score(without, place->node, place->unit, job->period);
+    out->down = scorecard_i_node_low_is_good(&job->model->nodes[place->node]);
+    out->held = true;
+    return scorecard_i_plan_ends(without, place->node, place->unit, job->period, &out->best, &out->worst);
 }
 
 /* ---- inputs ---- */
@@ -97,8 +77,7 @@ static bool put_input(struct scorecard_i_forecasting *job, struct scorecard_i_fo
     const struct scorecard_i_engine *engine = &job->made->without->engine;
     const scorecard_model *model = job->model;
     uint32_t taken = 0; /* layers, as bits */
-    struct scorecard_i_ground ground;
-    find_ground(engine, place, job->period, &ground);
+    struct scorecard_i_ground ground = place->ground;
     for (uint32_t n = place->node; n < model->count; n++)
         for (uint32_t i = 0; i < model->nodes[n].input_count; i++) {
             int32_t layer;
@@ -157,6 +136,7 @@ struct nodes {
     uint8_t *acted;   /* by node: some place is there */
     struct scorecard_i_reuse reuse;
     struct scorecard_i_known known[2];
+    scorecard_result *held[2]; /* whose columns they are */
 };
 
 static bool takes_part(const struct nodes *nodes, uint32_t i)
@@ -192,9 +172,8 @@ static void move(struct nodes *nodes, struct scorecard_i_forecast_place *place, 
     const struct scorecard_i_publication *how = &job->model->nodes[place->node].publication;
     struct scorecard_i_known_column *column = &known->columns[(size_t)job->period * job->model->count + place->node];
     double *score = (double *)(uintptr_t)(column->score + place->unit), *passed = (double *)(uintptr_t)(column->passed + place->unit);
-    struct scorecard_i_ground ground;
+    struct scorecard_i_ground ground = place->ground;
     bool held;
-    find_ground(known->engine, place, job->period, &ground);
     ground.from = *passed;
     double to = scorecard_i_pull_all(job->pulls + place->first, place->count, &ground, &held);
     if (nodes->tells)
@@ -228,6 +207,13 @@ static scorecard_status score(struct nodes *nodes, const struct scorecard_i_reus
     return scorecard_i_score_known(job->model, nodes->data, &options, reuse, job->period, out, err);
 }
 
+static void forget(struct nodes *nodes, uint32_t i)
+{
+    scorecard_i_known_close(&nodes->known[i]);
+    scorecard_result_unref(nodes->held[i]);
+    nodes->held[i] = NULL;
+}
+
 /* One round: what is there is taken, moved where it is acted upon, and all above it scored anew. */
 static scorecard_status play(struct nodes *nodes, uint32_t stage, scorecard_result **result, struct scorecard_error *err)
 {
@@ -237,20 +223,16 @@ static scorecard_status play(struct nodes *nodes, uint32_t stage, scorecard_resu
     scorecard_status status = scorecard_i_known_open(known, &(*result)->engine, period, NULL, NULL, err);
     if (status != SCORECARD_OK)
         return status;
+    nodes->held[stage % 2] = *result;
+    *result = NULL;
+    forget(nodes, (stage + 1) % 2);
     for (uint32_t i = 0; i < job->made->place_count; i++)
         if (takes_part(nodes, i) && nodes->stages[job->made->places[i].node] == stage)
             move(nodes, &job->made->places[i], known);
     for (uint32_t n = 0; n < job->model->count; n++)
         nodes->reuse.from[n] = nodes->acted[n] && nodes->stages[n] <= stage ? n : SCORECARD_NONE;
     nodes->reuse.known = known;
-    scorecard_result *next = NULL;
-    status = score(nodes, &nodes->reuse, &next, err);
-    if (status == SCORECARD_OK) {
-        scorecard_result_unref(*result);
-        *result = next;
-    }
-    scorecard_i_known_close(&nodes->known[(stage + 1) % 2]);
-    return status;
+    return score(nodes, &nodes->reuse, result, err);
 }
 
 static scorecard_status play_all(struct nodes *nodes, scorecard_result **out, struct scorecard_error *err)
@@ -268,8 +250,8 @@ static scorecard_status play_all(struct nodes *nodes, scorecard_result **out, st
         status = play(nodes, stage, out, err);
     if (last > 0 && status == SCORECARD_OK)
         (*out)->engine.reuse = NULL; /* what it knew goes now */
-    scorecard_i_known_close(&nodes->known[0]);
-    scorecard_i_known_close(&nodes->known[1]);
+    forget(nodes, 0);
+    forget(nodes, 1);
     scorecard_i_free(run, nodes->stages);
     scorecard_i_free(run, nodes->acted);
     scorecard_i_free(run, nodes->reuse.from);

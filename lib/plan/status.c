@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/run.h"
 #include "base/status.h"
+#include "plan/plan.h"
 
 enum { DONE = 1, GIVEN_UP = 2 };
 

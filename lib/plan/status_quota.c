@@ -175,7 +175,7 @@ static int32_t target_outcome(const struct scorecard_i_status_job *job, const st
     return (read->down ? read->actual <= expected : read->actual >= expected) ? SCORECARD_OUTCOME_ON_WAY : SCORECARD_OUTCOME_BEHIND;
 }
 
-static void read_target(struct scorecard_i_status_job *job, uint32_t t, const struct scorecard_plan_target *target, uint32_t c)
+static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const struct scorecard_plan_target *target, uint32_t c)
 {
     scorecard_plan_status *made = job->made;
     const scorecard_result *result = job->options.result;
@@ -188,13 +188,15 @@ static void read_target(struct scorecard_i_status_job *job, uint32_t t, const st
                                                   : result->periods[result->period_count - 1];
         there.period = from != NULL ? find_period(result, from) : SCORECARD_NONE;
     }
-    scorecard_i_condition_read(&target->conditions[c], here, there, &read);
+    if (!scorecard_i_condition_read(&target->conditions[c], here, there, &read))
+        return false;
     double expected = c == 0 ? scorecard_plan_expected(made->plan, t, made->date, read.baseline) : scorecard_i_missing();
     made->targets[made->target_count++] = (struct scorecard_plan_target_line){
         .size = sizeof *made->targets, .target = t, .condition = c, .critical = read.critical, .unit = here.unit, .period = here.period,
         .baseline = read.baseline, .wanted = read.wanted, .expected = expected, .actual = read.actual, .distance = read.distance,
         .outcome = target_outcome(job, target, &read, expected),
     };
+    return true;
 }
 
 bool scorecard_i_status_targets(struct scorecard_i_status_job *job)
@@ -205,10 +207,11 @@ bool scorecard_i_status_targets(struct scorecard_i_status_job *job)
     for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan); t++)
         count += scorecard_plan_target_at(made->plan, t, &target) ? target.condition_count : 0;
     made->targets = scorecard_i_arena_alloc(&made->arena, count, sizeof *made->targets);
-    for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan) && made->targets != NULL; t++) {
+    bool ready = made->targets != NULL;
+    for (uint32_t t = 0; t < scorecard_plan_target_count(made->plan) && ready; t++) {
         (void)scorecard_plan_target_at(made->plan, t, &target);
-        for (uint32_t c = 0; c < target.condition_count; c++)
-            read_target(job, t, &target, c);
+        for (uint32_t c = 0; c < target.condition_count && ready; c++)
+            ready = read_target(job, t, &target, c);
     }
-    return made->targets != NULL;
+    return ready;
 }
