@@ -12,6 +12,9 @@
 
 enum { DONE = 1, GIVEN_UP = 2 };
 
+/* 1 - 0.9 is 0.1 to everybody but a computer. */
+static const double hair = 1e-9;
+
 /* ---- one action ---- */
 
 bool scorecard_i_judging_open(struct scorecard_i_judging *judging, const scorecard_plan *plan,
@@ -94,7 +97,7 @@ static void judge_days(const struct scorecard_i_judging *judging, const struct s
     if (out->status == SCORECARD_PROGRESS_PLANNED && starts && judging->day >= start)
         out->marks |= SCORECARD_MARK_NOT_STARTED;
     out->behind = out->expected - out->done;
-    if (!done && out->behind >= judging->amber)
+    if (!done && out->behind >= judging->amber - hair)
         out->marks |= SCORECARD_MARK_BEHIND;
 }
 
@@ -107,7 +110,7 @@ static int32_t light_of(const struct scorecard_i_judging *judging, const struct 
         return SCORECARD_LIGHT_GREEN;
     if ((line->marks & SCORECARD_MARK_LATE) != 0 && (uint32_t)line->days_late > judging->red_days)
         return SCORECARD_LIGHT_RED;
-    if (line->behind >= judging->red && (line->marks & SCORECARD_MARK_LATE) == 0)
+    if (line->behind >= judging->red - hair && (line->marks & SCORECARD_MARK_LATE) == 0)
         return SCORECARD_LIGHT_RED;
     const int32_t amber = SCORECARD_MARK_LATE | SCORECARD_MARK_BEHIND | SCORECARD_MARK_NO_OWNER | SCORECARD_MARK_UNKNOWN_OWNER;
     if ((line->marks & amber) != 0 || action->due == NULL)

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "maths/sum.h"
 #include "plan/status.h"
 
 /* A total under way. Sums are exact, so that the order of actions leaves no trace. */
 struct total {
+    const char *key;
     struct scorecard_plan_total told;
     struct scorecard_i_sum done, expected, realised, money, effort;
     uint32_t expecting;
@@ -29,11 +31,31 @@ struct adding {
     bool failed;
 };
 
+/* What a name is kept under: heads are written by hand, and folded. NULL: no memory. */
+static const char *key_of(struct adding *adding, int32_t by, const char *name)
+{
+    char *folded;
+    if (name == NULL)
+        return ""; /* which nothing else is */
+    if (by != SCORECARD_PLAN_BY_HEAD || scorecard_i_text_is_folded(name, strlen(name)))
+        return name;
+    if (scorecard_i_text_fold(adding->run, name, strlen(name), &folded, NULL) != SCORECARD_OK)
+        return NULL;
+    struct sort *sort = &adding->sorts[by];
+    uint32_t at = scorecard_i_index_find(&sort->by_name, folded, strlen(folded));
+    const char *key = at != SCORECARD_NONE ? sort->totals[at].key : scorecard_i_arena_text(&adding->job->made->arena, folded);
+    scorecard_i_free(adding->run, folded);
+    return key;
+}
+
 static struct total *total_of(struct adding *adding, int32_t by, const char *name, uint32_t which)
 {
     struct sort *sort = &adding->sorts[by];
-    /* What has no name is kept under the empty one, which nothing else has. */
-    const char *key = name != NULL ? name : "";
+    const char *key = key_of(adding, by, name);
+    if (key == NULL) {
+        adding->failed = true;
+        return NULL;
+    }
     uint32_t at = scorecard_i_index_find(&sort->by_name, key, strlen(key));
     if (at != SCORECARD_NONE)
         return &sort->totals[at];
@@ -44,6 +66,7 @@ static struct total *total_of(struct adding *adding, int32_t by, const char *nam
     }
     struct total *total = &sort->totals[sort->count++];
     memset(total, 0, sizeof *total);
+    total->key = key;
     total->told.by = by;
     total->told.name = name;
     total->told.which = which;
