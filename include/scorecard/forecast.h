@@ -131,6 +131,7 @@ struct scorecard_forecast_place {
     int32_t capped;      /**< 1: more was to be had than there is room for */
     double before;       /**< value or score from which it starts; NaN: none */
     double after;        /**< with all effects */
+    double alone;        /**< by how much all its effects move it when no other place changes */
     double claimed;      /**< sum of what each effect would move alone */
     double gain;         /**< points of the node asked for that the place brings when nothing else changes; NaN: not asked for */
 };

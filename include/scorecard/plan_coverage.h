@@ -70,7 +70,7 @@ struct scorecard_coverage_line {
     uint32_t actions;  /**< how many name it, act upon it or upon its inputs */
     uint32_t above;    /**< how many more do so with a node above it */
     double lost;       /**< points of the node asked for */
-    double expected;   /**< points that are expected there, at most what its places bring */
+    double expected;   /**< points that are expected there: what its places bring, at most what was lost */
     double claimed;    /**< points that its actions claim, one by one */
     double open;       /**< lost - expected, at least 0; what lies beyond a line without loss is 0 */
 };

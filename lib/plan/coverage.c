@@ -70,8 +70,8 @@ static void value_place(const struct scorecard_i_covering *job, const struct by_
 {
     const scorecard_model *model = job->result->model;
     scorecard_coverage *made = job->made;
-    double moved = place->after - place->before;
-    double claim = moved != 0 && isfinite(place->claimed / moved) ? place->gain * (place->claimed / moved) : place->gain;
+    double times = place->claimed / place->alone;
+    double claim = isfinite(times) ? place->gain * times : place->gain;
     uint32_t count = 0;
     if (place->node == SCORECARD_NONE || isnan(place->gain))
         return;
@@ -181,6 +181,8 @@ static void cover_unit(const struct scorecard_i_covering *job, struct by_node *a
         struct scorecard_coverage_line *told = &made->lines[i];
         (void)scorecard_losses_at(job->losses, i, &line);
         told->cover = cover_of(told, is_actionable(&line), 1e-9 * (fabs(told->lost) + fabs(lost.lost)));
+        if (told->lost > 0 && told->expected > told->lost)
+            told->expected = told->lost; /* several places may each win the same points back, and together only once */
         told->open = told->lost > told->expected && is_actionable(&line) ? told->lost - told->expected : 0;
     }
     add_up(job, &lost, out);

@@ -201,6 +201,8 @@ static bool add_place(struct scorecard_i_forecasting *job, const struct entry *e
     made->on_nodes = made->on_nodes || place->input == SCORECARD_NONE;
     place->told = (struct scorecard_forecast_place){ .size = sizeof place->told, .effects = place->count, .before = ground->from,
                                                      .after = ground->from, .gain = scorecard_i_missing() };
+    double moved = scorecard_i_pull_all(job->pulls + place->first, place->count, ground, NULL);
+    place->told.alone = isnan(ground->from) ? 0 : moved - ground->from;
     place->told.input = place->input != SCORECARD_NONE ? job->model->inputs[place->input] : NULL;
     made->place_count++;
     return true;
