@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
-#include "planned.h"
+#include "followed.h"
 #include "tap.h"
 
 static const char nodes[] = "{'id':'top','scale':[0,100],'rule':{'method':'minmax','to':[0,100],'constant':'midpoint'},'gaps':{'default':'reweight'},'children':["

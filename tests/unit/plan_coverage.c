@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
-#include "planned.h"
+#include "followed.h"
 #include "tap.h"
 
 static scorecard_coverage *covering_of(const scorecard_plan *plan, const scorecard_result *r, const scorecard_register *reg)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
-#include "planned.h"
+#include "followed.h"
 #include "tap.h"
 
 static scorecard_plan_status *status_of(const scorecard_plan *plan, const struct scorecard_plan_status_options *o)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#define FOLLOWED_H
+#ifndef FOLLOWED_H
+/* Small plans made in a test. */
 
 
 
