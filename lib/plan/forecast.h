@@ -55,6 +55,7 @@ struct scorecard_i_forecasting {
     uint32_t period;
     /* of effects, in their order */
     uint32_t *effect_first;      /* by action, and one more */
+    uint32_t *first_leaf;        /* by input of the model: of its leaves the first; NONE: it is not read as it is */
     uint8_t *chosen;             /* by action: listed */
     struct scorecard_i_pull *pulls; /* of places, one after the other */
     uint32_t *effect_of;         /* by pull, as they were added: by place, then by the ids of actions */

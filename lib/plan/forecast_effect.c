@@ -10,6 +10,7 @@
 #include "maths/sum.h"
 #include "plan/condition.h"
 #include "plan/forecast.h"
+#include "plan/plan.h"
 
 /* The days by which actions are judged. */
 struct days {
@@ -80,6 +81,18 @@ static bool in_time(const struct scorecard_i_forecasting *job, const struct days
     return (int64_t)day + lag <= days->on;
 }
 
+/* By input of the model, the first leaf that reads it. NULL: no memory. */
+static uint32_t *first_leaves(const scorecard_model *model, struct scorecard_i_arena *arena)
+{
+    uint32_t *first = scorecard_i_arena_alloc(arena, (size_t)model->input_count + 1, sizeof *first);
+    for (uint32_t i = 0; i < model->input_count && first != NULL; i++)
+        first[i] = SCORECARD_NONE;
+    for (uint32_t n = model->count; n-- > 0 && first != NULL;)
+        for (uint32_t i = 0; i < model->nodes[n].input_count; i++)
+            first[model->nodes[n].inputs[i]] = n;
+    return first;
+}
+
 /* Finds where an effect acts in the field. false: there is no such place. */
 static bool find_place(const struct scorecard_i_forecasting *job, const struct scorecard_plan_action *action,
                        const struct scorecard_plan_effect *effect, struct scorecard_i_forecast_key *out)
@@ -94,7 +107,7 @@ static bool find_place(const struct scorecard_i_forecasting *job, const struct s
     out->input = scorecard_i_scope_input(model, effect->input);
     if (out->input == SCORECARD_NONE || job->made->without->engine.inputs[out->input] == SCORECARD_NONE)
         return false;
-    out->node = scorecard_i_condition_node(&(struct scorecard_plan_condition){ .input = effect->input }, model);
+    out->node = job->first_leaf[out->input];
     return out->unit != SCORECARD_NONE && out->node != SCORECARD_NONE;
 }
 
@@ -105,20 +118,19 @@ static bool same_place(const struct scorecard_i_forecast_key *a, const struct sc
 
 static void read_action(struct scorecard_i_forecasting *job, const struct days *days, uint32_t a)
 {
-    struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
+    const struct scorecard_plan_action *action = scorecard_i_plan_action(job->made->plan, a);
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    (void)scorecard_plan_action_at(job->made->plan, a, &action);
     (void)scorecard_plan_standing(job->made->plan, a, NULL, &standing);
-    double part = part_of(job, days, a, &action, &standing);
-    for (uint32_t e = 0; e < action.effect_count; e++) {
+    double part = part_of(job, days, a, action, &standing);
+    for (uint32_t e = 0; e < action->effect_count; e++) {
         uint32_t i = job->effect_first[a] + e;
         struct scorecard_forecast_effect *told = &job->made->effects[i];
         *told = (struct scorecard_forecast_effect){ .size = sizeof *told, .action = a, .effect = e, .place = SCORECARD_NONE,
                                                     .alone = scorecard_i_missing(), .gain = scorecard_i_missing() };
         job->parts[i] = part;
-        told->outcome = !find_place(job, &action, &action.effects[e], &job->keys[i])                   ? SCORECARD_EFFECT_UNKNOWN
+        told->outcome = !find_place(job, action, &action->effects[e], &job->keys[i])                   ? SCORECARD_EFFECT_UNKNOWN
                         : !(part > 0)                                                              ? SCORECARD_EFFECT_NOT_CHOSEN
-                        : !in_time(job, days, &action, &standing, action.effects[e].lag) ? SCORECARD_EFFECT_TOO_LATE
+                        : !in_time(job, days, action, &standing, action->effects[e].lag) ? SCORECARD_EFFECT_TOO_LATE
                                                                                                        : SCORECARD_EFFECT_COUNTED;
     }
 }
@@ -130,11 +142,10 @@ static void read_action(struct scorecard_i_forecasting *job, const struct days *
 static void leave_out_above(struct scorecard_i_forecasting *job, uint32_t a)
 {
     const scorecard_plan *plan = job->made->plan;
-    struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
     uint32_t first = job->effect_first[a], end = job->effect_first[a + 1], above = a;
     for (uint32_t steps = scorecard_plan_action_count(plan); steps > 0; steps--) {
-        (void)scorecard_plan_action_at(plan, above, &action);
-        above = action.parent != NULL ? scorecard_plan_find_action(plan, action.parent) : SCORECARD_NONE;
+        const char *parent = scorecard_i_plan_action(plan, above)->parent;
+        above = parent != NULL ? scorecard_plan_find_action(plan, parent) : SCORECARD_NONE;
         if (above == SCORECARD_NONE)
             return;
         for (uint32_t i = job->effect_first[above]; i < job->effect_first[above + 1]; i++)
@@ -180,9 +191,7 @@ static bool add_place(struct scorecard_i_forecasting *job, const struct entry *e
         return false;
     for (uint32_t i = 0; i < count; i++) {
         struct scorecard_forecast_effect *told = &made->effects[entries[i].effect];
-        struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
-        (void)scorecard_plan_action_at(made->plan, told->action, &action);
-        const struct scorecard_plan_effect *effect = &action.effects[told->effect];
+        const struct scorecard_plan_effect *effect = &scorecard_i_plan_action(made->plan, told->action)->effects[told->effect];
         struct scorecard_i_pull pull = { effect->kind, effect->value, job->parts[entries[i].effect] };
         int32_t failed = scorecard_i_pull_fails(&pull, ground);
         if (failed != 0) {
@@ -214,11 +223,8 @@ static bool find_places(struct scorecard_i_forecasting *job)
     struct entry *entries = scorecard_i_zalloc(&job->run, made->effect_count, sizeof *entries);
     uint32_t count = 0, pulls = 0;
     for (uint32_t i = 0; i < made->effect_count && entries != NULL; i++)
-        if (made->effects[i].outcome == SCORECARD_EFFECT_COUNTED) {
-            struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
-            (void)scorecard_plan_action_at(made->plan, made->effects[i].action, &action);
-            entries[count++] = (struct entry){ job->keys[i], i, action.id };
-        }
+        if (made->effects[i].outcome == SCORECARD_EFFECT_COUNTED)
+            entries[count++] = (struct entry){ job->keys[i], i, scorecard_i_plan_action(made->plan, made->effects[i].action)->id };
     if (count > 1)
         qsort(entries, count, sizeof *entries, by_place);
     made->places = scorecard_i_arena_alloc(&made->arena, count, sizeof *made->places);
@@ -254,19 +260,17 @@ scorecard_status scorecard_i_forecast_effects(struct scorecard_i_forecasting *jo
 {
     scorecard_forecast *made = job->made;
     uint32_t actions = scorecard_plan_action_count(made->plan);
-    struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
     struct days days;
     read_days(job, &days);
     job->effect_first = scorecard_i_arena_alloc(&made->arena, (size_t)actions + 1, sizeof *job->effect_first);
-    for (uint32_t a = 0; a < actions && job->effect_first != NULL; a++) {
-        (void)scorecard_plan_action_at(made->plan, a, &action);
-        job->effect_first[a + 1] = job->effect_first[a] + (uint32_t)action.effect_count;
-    }
+    job->first_leaf = first_leaves(job->model, &made->arena);
+    for (uint32_t a = 0; a < actions && job->effect_first != NULL; a++)
+        job->effect_first[a + 1] = job->effect_first[a] + (uint32_t)scorecard_i_plan_action(made->plan, a)->effect_count;
     made->effect_count = job->effect_first != NULL ? job->effect_first[actions] : 0;
     made->effects = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *made->effects);
     job->keys = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *job->keys);
     job->parts = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *job->parts);
-    if (job->effect_first == NULL || made->effects == NULL || job->keys == NULL || job->parts == NULL)
+    if (job->first_leaf == NULL || job->effect_first == NULL || made->effects == NULL || job->keys == NULL || job->parts == NULL)
         return scorecard_i_fail_memory(err);
     if (job->options.choice == SCORECARD_CHOICE_ON_TRACK) {
         struct scorecard_plan_status_options defaults = SCORECARD_PLAN_STATUS_OPTIONS_INIT;
