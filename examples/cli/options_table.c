@@ -110,7 +110,26 @@ const struct option_row option_rows[] = {
     { "id", 0, SAID, PLAN, "ID", "of a plan that is made of a table" },
     { "from", 0, SAID, PLAN, "FORM", "what is read: csv or json" },
     { "to", 0, SAID, PLAN, "FORM", "what is written: csv or json" },
-    { "action", 0, SAID, PLAN, "ID", "of this action only" },
+    { "action", 0, SAID, PLAN, "ID", "of this action only; of forecast those that are done, may be repeated" },
+    { "what", 0, SAID, PLAN, "TABLE",
+      "of status actions, totals, targets or quotas; of coverage units,\n"
+      "lines, actions or agencies; of forecast scores, targets, actions,\n"
+      "places or effects; of attribution units, actions, targets or lines\n"
+      "(default: all; of csv the first); may be repeated" },
+    { "soon", 0, SAID, PLAN, "DAYS", "due within so many days is soon (default 30)" },
+    { "amber", 0, SAID, PLAN, "SHARE", "so much less done than expected is amber (default 0.1)" },
+    { "red", 0, SAID, PLAN, "SHARE", "and so much is red (default 0.25)" },
+    { "red-days", 0, SAID, PLAN, "DAYS", "late by more is red (default 0: any lateness is)" },
+    { "pace", 0, SAID, PLAN, "P", "what is expected before a deadline: linear (default) or step" },
+    { "as-data", 0, SAID, PLAN, NULL, "each agency's figures as a table that any command reads as DATA" },
+    { "choose", 0, SAID, PLAN, "WHICH",
+      "actions taken to be done: all (default), done, on-track, today (as\n"
+      "if the year closed on --as-of), or listed: those of --action" },
+    { "on", 0, SAID, PLAN, "DATE", "the day of the forecast: effects after it do not count (default: the plan's end)" },
+    { "peers", 0, SAID, PLAN, "HOW", "other units: static (default), trend, or given by --field" },
+    { "field", 0, SAID, PLAN, "TABLE.csv", "data of the other units to come, in the plain form" },
+    { "then", 0, SAID, PLAN, "P", "the period from which the plan started (default: its baseline)" },
+    { "now", 0, SAID, PLAN, "P", "the period that shows what came (default: the plan's)" },
     { "audience", 0, SAID, REPORT, "A", "office (default: all that is known) or public (no names, no comments)" },
     { "date", 0, SAID, REPORT, "TEXT", "as of when, shown as given" },
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },

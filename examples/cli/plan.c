@@ -21,14 +21,22 @@ static const struct word {
     const char *takes; /* options of plan alone that it takes, each between blanks */
     const char *usage, *title;
 } words[] = {
+    { "attribution", plan_attribution, MODEL_AND_DATA, " as-of then now what register agencies ",
+      "attribution PLAN MODEL DATA... [--as-of DATE]", "after the next publication, what was expected of each action and what came" },
     { "check", plan_check, MODEL_MAY_BE, " register agencies ", "check PLAN [MODEL DATA...] [--register REGISTER]",
       "what in it is wrong or incomplete" },
     { "convert", plan_convert, MODEL_MAY_BE, " from to id ", "convert --from csv|json --to csv|json PLAN [MODEL DATA...]",
       "to a table of tasks, or from one" },
+    { "coverage", plan_coverage, MODEL_AND_DATA, " as-of what register agencies ", "coverage PLAN MODEL DATA... [--register REGISTER]",
+      "lost points without an action, actions without a loss, and each agency's" },
+    { "forecast", plan_forecast, MODEL_AND_DATA, " as-of on choose action peers field what register agencies ",
+      "forecast PLAN MODEL DATA... [--choose WHICH]", "scores, ranks, tiers and targets with actions done" },
     { "history", plan_history, NO_MODEL, " as-of action ", "history PLAN [--as-of DATE] [--action ID]",
       "who changed what and when; with --as-of also what the plan said then" },
     { "merge", plan_merge, MORE_PLANS, " date reason ", "merge PLAN OTHER... --date DATE [--reason TEXT]",
       "joins plans, as those of departments with their province's" },
+    { "status", plan_status, MODEL_MAY_BE, " as-of soon red-days amber red pace what as-data register agencies ",
+      "status PLAN [MODEL DATA...] --as-of DATE", "what is late, due, incomplete, and whose; targets and quotas" },
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 

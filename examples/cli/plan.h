@@ -7,10 +7,14 @@
 #include "table.h"
 
 /* The words, each in a file of its own. Each returns DONE, ANSWER_NO or BAD. */
+int plan_attribution(const struct options *options);
 int plan_check(const struct options *options);
 int plan_convert(const struct options *options);
+int plan_coverage(const struct options *options);
+int plan_forecast(const struct options *options);
 int plan_history(const struct options *options);
 int plan_merge(const struct options *options);
+int plan_status(const struct options *options);
 
 /* What was said last of an option; NULL: nothing. */
 const char *plan_said(const struct options *options, const char *name);

@@ -92,7 +92,7 @@ struct scorecard_plan_status_options {
     int32_t reserved;                /**< 0 */
     const scorecard_register *reg;   /**< whose agencies are known; NULL: any are */
     const scorecard_result *result;  /**< for areas, and for what is known of targets; NULL: neither */
-    const char *period;              /**< of the result, that tells how targets stand; NULL: its last one */
+    const char *period;              /**< of the result, that tells how targets stand; NULL: the last that is over by the day */
 };
 
 /** Initialiser of a struct scorecard_plan_status_options. */

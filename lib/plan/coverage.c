@@ -183,7 +183,8 @@ static void cover_unit(const struct scorecard_i_covering *job, struct by_node *a
         told->cover = cover_of(told, is_actionable(&line), 1e-9 * (fabs(told->lost) + fabs(lost.lost)));
         if (told->lost > 0 && told->expected > told->lost)
             told->expected = told->lost; /* several places may each win the same points back, and together only once */
-        told->open = told->lost > told->expected && is_actionable(&line) ? told->lost - told->expected : 0;
+        bool open = is_actionable(&line) && told->cover != SCORECARD_COVER_NOTHING_LOST && told->cover != SCORECARD_COVER_FULL;
+        told->open = open && told->lost > told->expected ? told->lost - told->expected : 0;
     }
     add_up(job, &lost, out);
 }

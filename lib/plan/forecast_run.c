@@ -15,6 +15,29 @@
 
 /* ---- what there is ---- */
 
+/* Where a rule that gives points gives the most of them: the value nearest to the bad side; NaN: it has no such value. */
+static double full_marks(const struct scorecard_i_rule *rule, bool *down)
+{
+    double best = scorecard_i_missing(), most = scorecard_i_missing();
+    if (rule->method == SCORECARD_RULE_PASS)
+        return isfinite(rule->equals) ? rule->equals : rule->threshold;
+    if (rule->method == SCORECARD_RULE_DIRECT)
+        return rule->maximum;
+    if (rule->method == SCORECARD_RULE_DEDUCTION || rule->method == SCORECARD_RULE_PENALTY) {
+        *down = true; /* they count what went wrong */
+        return 0;
+    }
+    if (rule->method != SCORECARD_RULE_PIECEWISE && rule->method != SCORECARD_RULE_CHOICE)
+        return best;
+    for (size_t i = 0; i < rule->count; i++)
+        if (!(rule->earns[i] <= most)) {
+            most = rule->earns[i];
+            best = rule->at[i];
+        }
+    *down = rule->count > 1 && rule->earns[0] > rule->earns[rule->count - 1];
+    return best;
+}
+
 /* Ends of an input for its first leaf. Goalposts hold only where they are stated: those from the data move with it. */
 static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t period, struct scorecard_i_ground *out)
 {
@@ -30,7 +53,10 @@ static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint
         out->held = !scorecard_i_engine_is_driven(node);
         return;
     }
-    for (uint32_t u = 0; u < engine->unit_count; u++) {
+    bool one = node->rule != NULL && !node->prepares && scorecard_i_node_has_column(node);
+    out->best = one ? full_marks(node->rule, &out->down) : scorecard_i_missing();
+    out->held = !isnan(out->best);
+    for (uint32_t u = 0; u < engine->unit_count && !out->held; u++) {
         double x = scorecard_i_leaf_value(engine, n, input, u, period, NULL);
         if (!isnan(x) && (isnan(out->best) || (out->down ? x < out->best : x > out->best)))
             out->best = x;

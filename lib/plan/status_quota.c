@@ -159,6 +159,21 @@ static uint32_t find_period(const scorecard_result *result, const char *id)
     return period != SCORECARD_NONE && result->slots[period] != SCORECARD_NONE ? period : SCORECARD_NONE;
 }
 
+/* The last period that is over by the day, as far as its id tells; NONE: there is none. */
+static uint32_t known_period(const scorecard_result *result, const char *date)
+{
+    double day, start, end;
+    uint32_t known = SCORECARD_NONE;
+    (void)scorecard_i_date_period(date, &start, &day);
+    for (uint32_t i = 0; i < result->period_count; i++) {
+        uint32_t p = result->periods[i];
+        if (!scorecard_i_date_period(scorecard_data_period_id(result->data, p), &start, &end))
+            end = scorecard_data_period_time(result->data, p);
+        known = end <= day ? p : known;
+    }
+    return known;
+}
+
 static int32_t target_outcome(const struct scorecard_i_status_job *job, const struct scorecard_plan_target *target,
                               const struct scorecard_i_condition *read, double expected)
 {
@@ -185,7 +200,7 @@ static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const st
     if (result != NULL) {
         here.unit = there.unit = scorecard_i_plan_unit(made->plan, target->unit, result->data);
         here.period = job->options.period != NULL ? find_period(result, job->options.period)
-                                                  : result->periods[result->period_count - 1];
+                                                  : known_period(result, made->date);
         there.period = from != NULL ? find_period(result, from) : SCORECARD_NONE;
     }
     if (!scorecard_i_condition_read(&target->conditions[c], here, there, &read))
