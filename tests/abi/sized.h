@@ -34,6 +34,7 @@ extern const struct sized_part sized_scoring;
 extern const struct sized_part sized_register;
 extern const struct sized_part sized_changes;
 extern const struct sized_part sized_edition;
+extern const struct sized_part sized_follow;
 extern const struct sized_part sized_losses;
 extern const struct sized_part sized_plan;
 extern const struct sized_part sized_rounds;

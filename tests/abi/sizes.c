@@ -41,6 +41,7 @@ static const struct sized_part *const parts[] = {
     &sized_register,
     &sized_changes,
     &sized_edition,
+    &sized_follow,
     &sized_losses,
     &sized_rounds,
     &sized_report,
