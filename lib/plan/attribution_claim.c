@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Who shares in what arises at a node: actions that were begun, and what each is to bring there. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "maths/sum.h"
 #include "plan/attribution.h"
 
@@ -65,7 +65,7 @@ bool scorecard_i_attribution_claims(struct scorecard_i_attributing *job)
         ready = add_action(job, &scope, first, a);
     scorecard_i_free(&job->run, first);
     if (ready && job->claim_count > 1)
-        qsort(job->claims, job->claim_count, sizeof *job->claims, compare);
+        scorecard_i_sort(job->claims, job->claim_count, sizeof *job->claims, compare);
     if (!ready)
         return false;
     job->weights = scorecard_i_zalloc(&job->run, job->claim_count, sizeof *job->weights);

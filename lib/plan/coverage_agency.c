@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What each agency lost, as lead and by its shares, against what it does. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "maths/sum.h"
 #include "plan/coverage.h"
 
@@ -121,7 +121,7 @@ bool scorecard_i_coverage_agencies(struct scorecard_i_covering *job)
         made->agencies[made->agency_count++] = agency->told;
     }
     if (made->agency_count > 1)
-        qsort(made->agencies, made->agency_count, sizeof *made->agencies, most_first);
+        scorecard_i_sort(made->agencies, made->agency_count, sizeof *made->agencies, most_first);
     scorecard_i_index_free(&agencies.by_id, &job->run);
     scorecard_i_free(&job->run, agencies.at);
     return made->agencies != NULL;

@@ -2,9 +2,9 @@
 #include "plan/effect.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "maths/sum.h"
 #include <scorecard/forecast.h>
 
@@ -51,7 +51,7 @@ double scorecard_i_pull_all(struct scorecard_i_pull *pulls, size_t count, const 
     bool shared = false, told = false;
     scorecard_i_sum_init(&by);
     if (count > 1)
-        qsort(pulls, count, sizeof *pulls, by_kind);
+        scorecard_i_sort(pulls, count, sizeof *pulls, by_kind);
     for (size_t i = 0; i < count; i++) {
         const struct scorecard_i_pull *pull = &pulls[i];
         if (pull->kind == SCORECARD_PLAN_EFFECT_TO) {

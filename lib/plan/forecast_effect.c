@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Which effects count by the day of the forecast, and where they come together. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "maths/sum.h"
 #include "plan/condition.h"
@@ -226,7 +226,7 @@ static bool find_places(struct scorecard_i_forecasting *job)
         if (made->effects[i].outcome == SCORECARD_EFFECT_COUNTED)
             entries[count++] = (struct entry){ job->keys[i], i, scorecard_i_plan_action(made->plan, made->effects[i].action)->id };
     if (count > 1)
-        qsort(entries, count, sizeof *entries, by_place);
+        scorecard_i_sort(entries, count, sizeof *entries, by_place);
     made->places = scorecard_i_arena_alloc(&made->arena, count, sizeof *made->places);
     job->pulls = scorecard_i_arena_alloc(&made->arena, count, sizeof *job->pulls);
     job->effect_of = scorecard_i_arena_alloc(&made->arena, count, sizeof *job->effect_of);

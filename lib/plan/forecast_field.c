@@ -2,10 +2,10 @@
 /* The field on which a plan is forecast: the other units as they are, on their own trend, or as another result has them. */
 #include <math.h>
 #include <string.h>
-#include <stdlib.h>
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "plan/condition.h"
 #include "plan/forecast.h"
@@ -13,7 +13,10 @@
 struct numbers {
     struct scorecard_i_data_number *at;
     size_t count, capacity;
+    uint8_t *taken; /* by input and unit of the field: layers, as bits */
+    size_t units;
 };
+_Static_assert(SCORECARD_LAYER_PUBLISHED <= 8, "the layers of inputs are bits of a byte");
 
 static int by_column(const void *left, const void *right)
 {
@@ -25,8 +28,13 @@ static int by_column(const void *left, const void *right)
     return (a->unit > b->unit) - (a->unit < b->unit);
 }
 
+/* Puts a number, unless a leaf before has put one in the same cell. */
 static bool put(const struct scorecard_i_forecasting *job, struct numbers *numbers, int32_t layer, uint32_t input, uint32_t unit, double value)
 {
+    uint8_t *taken = &numbers->taken[(size_t)input * numbers->units + unit];
+    if ((*taken & 1U << layer) != 0)
+        return true;
+    *taken |= (uint8_t)(1U << layer);
     if (!scorecard_i_grow(&job->run, &numbers->at, &numbers->capacity, numbers->count + 1, sizeof *numbers->at))
         return false;
     numbers->at[numbers->count++] = (struct scorecard_i_data_number){ layer, job->period, input, unit, value };
@@ -167,16 +175,6 @@ static bool bring_own(struct scorecard_i_forecasting *job, struct numbers *numbe
 
 /* ---- the whole ---- */
 
-/* Two leaves may have named the same cell, one after another. */
-static size_t drop_doubles(struct scorecard_i_data_number *at, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || by_column(&at[kept - 1], &at[i]) != 0)
-            at[kept++] = at[i];
-    return kept;
-}
-
 /* Whether a result has all that is asked of the field's. */
 static bool keeps_all(const scorecard_result *result, uint32_t period)
 {
@@ -195,17 +193,18 @@ static bool keeps_all(const scorecard_result *result, uint32_t period)
 scorecard_status scorecard_i_forecast_field(struct scorecard_i_forecasting *job, struct scorecard_error *err)
 {
     const scorecard_result *from = job->options.given != NULL ? job->options.given : job->made->result;
-    struct numbers numbers = { NULL, 0, 0 };
+    struct numbers numbers = { .units = scorecard_data_unit_count(from->data) };
     scorecard_status status = SCORECARD_OK;
-    bool ready = true;
+    numbers.taken = scorecard_i_zalloc(&job->run, scorecard_data_input_count(from->data), numbers.units);
+    bool ready = numbers.taken != NULL;
+    if (!ready)
+        return scorecard_i_fail_memory(err);
     if (job->options.peers == SCORECARD_PEERS_TREND)
         ready = follow_trends(job, &numbers);
     else if (job->options.peers == SCORECARD_PEERS_GIVEN)
         ready = bring_own(job, &numbers);
-    if (numbers.count > 1) {
-        qsort(numbers.at, numbers.count, sizeof *numbers.at, by_column);
-        numbers.count = drop_doubles(numbers.at, numbers.count);
-    }
+    if (numbers.count > 1)
+        scorecard_i_sort(numbers.at, numbers.count, sizeof *numbers.at, by_column);
     if (!ready)
         status = scorecard_i_fail_memory(err);
     else if (numbers.count == 0)
@@ -213,6 +212,7 @@ scorecard_status scorecard_i_forecast_field(struct scorecard_i_forecasting *job,
     else
         status = scorecard_i_data_change(from->data, numbers.at, numbers.count, &job->run, &job->data, err);
     scorecard_i_free(&job->run, numbers.at);
+    scorecard_i_free(&job->run, numbers.taken);
     if (status != SCORECARD_OK)
         return status;
     if (job->data == from->data && keeps_all(from, job->period)) {

@@ -4,10 +4,10 @@
  * the nodes below to those above, so that each starts from what the others made of it; all else is the engine's own arithmetic.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "measure/reuse.h"
 #include "plan/condition.h"
@@ -139,7 +139,7 @@ static scorecard_status change_data(struct scorecard_i_forecasting *job, uint32_
         if ((only == SCORECARD_NONE || only == i) && job->made->places[i].input != SCORECARD_NONE)
             ready = put_input(job, &job->made->places[i], tells, &cells);
     if (cells.count > 1)
-        qsort(cells.at, cells.count, sizeof *cells.at, by_column);
+        scorecard_i_sort(cells.at, cells.count, sizeof *cells.at, by_column);
     scorecard_status status = SCORECARD_OK;
     if (!ready)
         status = scorecard_i_fail_memory(err);

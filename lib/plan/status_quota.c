@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Quotas of initiatives, and targets, on the day. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "plan/condition.h"
 #include "plan/status.h"
 
@@ -59,7 +59,7 @@ static bool add_others(struct quotas *quotas, uint32_t quota, uint32_t least)
             return false;
     }
     if (quotas->count - first > 1)
-        qsort(quotas->lines + first, quotas->count - first, sizeof *quotas->lines, by_id);
+        scorecard_i_sort(quotas->lines + first, quotas->count - first, sizeof *quotas->lines, by_id);
     scorecard_i_index_free(&quotas->by_agency, quotas->run);
     quotas->by_agency = (struct scorecard_i_index){ .slots = NULL };
     for (size_t i = 0; i < quotas->count; i++)

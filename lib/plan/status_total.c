@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Actions added up by agency, head, area and target. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "maths/sum.h"
 #include "plan/status.h"
@@ -242,7 +242,7 @@ static bool hand_over(struct adding *adding)
     for (int32_t by = SCORECARD_PLAN_BY_ALL; by <= SCORECARD_PLAN_BY_TARGET; by++) {
         struct sort *sort = &adding->sorts[by];
         if (sort->count > 1)
-            qsort(sort->totals, sort->count, sizeof *sort->totals, compare);
+            scorecard_i_sort(sort->totals, sort->count, sizeof *sort->totals, compare);
         for (size_t i = 0; i < sort->count; i++) {
             close_total(&sort->totals[i]);
             made->totals[made->total_count++] = sort->totals[i].told;

@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
-#include "followed.h"
+#include "forecast_field.h"
 #include "tap.h"
-
-static scorecard_forecast *forecast_of(const scorecard_plan *plan, const scorecard_result *r, const struct scorecard_forecast_options *o)
-{
-    scorecard_forecast *f;
-    CK_OK(scorecard_plan_forecast(plan, r, o, &f, &err));
-    return f;
-}
-
-static struct scorecard_forecast_line line_of(const scorecard_forecast *f, const scorecard_result *r, const char *node)
-{
-    uint32_t n = scorecard_model_find(scorecard_result_model(r), node);
-    struct scorecard_forecast_line line = { .size = sizeof line };
-    for (uint32_t i = 0; scorecard_forecast_at(f, i, &line); i++)
-        if (line.node == n)
-            return line;
-    ck_abort_msg("no such line");
-    return line;
-}
 
 static int32_t outcome_of(const scorecard_forecast *f, uint32_t i)
 {
@@ -28,21 +10,9 @@ static int32_t outcome_of(const scorecard_forecast *f, uint32_t i)
     return effect.outcome;
 }
 
-/* Two leaves with goalposts from the data, one with stated ones, an area between. */
-static const char nodes[] = "{'id':'top','scale':[0,100],'rule':{'method':'minmax','to':[0,100]},'children':[{'id':'area','children':[{'id':'x'},{'id':'y','direction':'lower'}]},"
-                            "{'id':'z','rule':{'method':'goalposts','min':0,'max':50,'to':[0,100]}}]}";
-static const char units[] = "id,group.g\nU,north\nA,north\nB,south\nC,south\n";
-static const char table[] = "unit,period,x,y,z\nU,2020,3,5,10\nA,2020,8,1,30\nB,2020,1,9,10\nC,2020,6,4,45\n"
-                            "U,2021,4,5,20\nA,2021,9,1,40\nB,2021,1,9,10\nC,2021,7,3,50\n";
-
-static scorecard_result *result_of(void)
-{
-    return small_result_by(NULL, nodes, units, table);
-}
-
 START_TEST(effects_on_inputs_are_scored_as_changed_data)
 {
-    scorecard_result *r = result_of(), *changed;
+    scorecard_result *r = field_of(), *changed;
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "t1", "x", SCORECARD_PLAN_EFFECT_TO, 6);
     add_effect(draft, "t2", "x", SCORECARD_PLAN_EFFECT_TO, 5);
@@ -53,7 +23,7 @@ START_TEST(effects_on_inputs_are_scored_as_changed_data)
     add_effect(draft, "z1", "z", SCORECARD_PLAN_EFFECT_BY, 100); /* the goalpost is stated: no further */
     scorecard_plan *plan = plan_of(draft);
     scorecard_forecast *f = forecast_of(plan, r, NULL);
-    changed = small_result_by(NULL, nodes, units, "unit,period,x,y,z\nU,2020,3,5,10\nA,2020,8,1,30\nB,2020,1,9,10\nC,2020,6,4,45\n"
+    changed = small_result_by(NULL, field_nodes, field_units, "unit,period,x,y,z\nU,2020,3,5,10\nA,2020,8,1,30\nB,2020,1,9,10\nC,2020,6,4,45\n"
                                                   "U,2021,10.5,2,50\nA,2021,9,1,40\nB,2021,1,9,10\nC,2021,7,3,50\n");
     const char *const ids[] = { "top", "area", "x", "y", "z" };
     for (size_t i = 0; i < 5; i++) {
@@ -88,7 +58,7 @@ END_TEST
 START_TEST(effects_on_nodes_go_up_by_the_engine)
 {
     /* What an area comes to, put in as an input, must score the same. */
-    scorecard_result *r = result_of(), *flat;
+    scorecard_result *r = field_of(), *flat;
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "x1", "x", SCORECARD_PLAN_EFFECT_BY, 1);
     add_effect(draft, "n1", "@area", SCORECARD_PLAN_EFFECT_SHARE, 0.25);
@@ -109,7 +79,7 @@ START_TEST(effects_on_nodes_go_up_by_the_engine)
     scorecard_plan_unref(plan);
     char csv[300];
     snprintf(csv, sizeof csv, "unit,period,area,z\nU,2021,%.17g,20\nA,2021,100,40\nB,2021,0,10\nC,2021,75,50\n", area);
-    flat = small_result_by(NULL, "{'id':'top','scale':[0,100],'children':[{'id':'area'},{'id':'z','rule':{'method':'goalposts','min':0,'max':50,'to':[0,100]}}]}", units, csv);
+    flat = small_result_by(NULL, "{'id':'top','scale':[0,100],'children':[{'id':'area'},{'id':'z','rule':{'method':'goalposts','min':0,'max':50,'to':[0,100]}}]}", field_units, csv);
     ck_assert_double_eq_tol(score_of(flat, "top", "U", "2021"), (area + 40) / 2, 1e-12);
     scorecard_result_unref(flat);
 
@@ -136,7 +106,7 @@ END_TEST
 
 START_TEST(chosen_actions_and_days_count)
 {
-    scorecard_result *r = result_of();
+    scorecard_result *r = field_of();
     scorecard_plan_draft *draft = plan_draft();
     struct scorecard_plan_effect by = { NULL, "x", SCORECARD_PLAN_EFFECT_BY, 0, 1 };
     struct scorecard_plan_action a = an_action("done", "a1", "2022-01-01", "2022-03-31");
@@ -212,7 +182,7 @@ END_TEST
 
 START_TEST(what_is_detailed_below_is_not_counted_above)
 {
-    scorecard_result *r = result_of();
+    scorecard_result *r = field_of();
     for (int turned = 0; turned < 2; turned++) {
         scorecard_plan_draft *draft = plan_draft();
         struct scorecard_plan_effect effects[] = { { NULL, "x", SCORECARD_PLAN_EFFECT_BY, 0, 3 }, { NULL, "z", SCORECARD_PLAN_EFFECT_BY, 0, 2 } };
@@ -242,7 +212,7 @@ END_TEST
 
 START_TEST(the_field_may_move)
 {
-    scorecard_result *r = result_of(), *next;
+    scorecard_result *r = field_of(), *next;
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "z", "z", SCORECARD_PLAN_EFFECT_BY, 5);
     scorecard_plan *plan = plan_of(draft);
@@ -250,18 +220,18 @@ START_TEST(the_field_may_move)
     o.peers = SCORECARD_PEERS_TREND;
     scorecard_forecast *f = forecast_of(plan, r, &o);
     /* A: 10, 1, 50; B: 1, 9, 10; C: 8, 2, 55, which is beyond what was ever seen: 50. But 9 is the most x ever was. */
-    next = small_result_by(NULL, nodes, units, "unit,period,x,y,z\nU,2020,3,5,10\nA,2020,8,1,30\nB,2020,1,9,10\nC,2020,6,4,45\n"
+    next = small_result_by(NULL, field_nodes, field_units, "unit,period,x,y,z\nU,2020,3,5,10\nA,2020,8,1,30\nB,2020,1,9,10\nC,2020,6,4,45\n"
                                                "U,2021,4,5,25\nA,2021,9,1,50\nB,2021,1,9,10\nC,2021,8,2,50\n");
     ck_assert(line_of(f, r, "top").after == score_of(next, "top", "U", "2021"));
     ck_assert(line_of(f, r, "top").without < line_of(f, r, "top").after);
     scorecard_result_unref(next);
     scorecard_forecast_unref(f);
 
-    next = small_result_by(NULL, nodes, "id,group.g\nB,south\nU,north\nA,north\n", "unit,period,x,y,z\nB,2022,2,8,10\nU,2022,9,9,9\nA,2022,10,1,45\n");
+    next = small_result_by(NULL, field_nodes, "id,group.g\nB,south\nU,north\nA,north\n", "unit,period,x,y,z\nB,2022,2,8,10\nU,2022,9,9,9\nA,2022,10,1,45\n");
     o.peers = 0;
     o.given = next;
     f = forecast_of(plan, r, &o);
-    scorecard_result *same = small_result_by(NULL, nodes, "id,group.g\nB,south\nU,north\nA,north\n",
+    scorecard_result *same = small_result_by(NULL, field_nodes, "id,group.g\nB,south\nU,north\nA,north\n",
                                              "unit,period,x,y,z\nB,2022,2,8,10\nU,2022,4,5,25\nA,2022,10,1,45\n");
     ck_assert(line_of(f, r, "top").after == score_of(same, "top", "U", "2022"));
     struct scorecard_forecast_rank rank = { .size = sizeof rank };
@@ -309,7 +279,7 @@ END_TEST
 
 START_TEST(targets_are_met_or_not)
 {
-    scorecard_result *r = result_of();
+    scorecard_result *r = field_of();
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "z", "z", SCORECARD_PLAN_EFFECT_TO, 50);
     struct scorecard_plan_condition conditions[] = {
@@ -345,143 +315,11 @@ START_TEST(targets_are_met_or_not)
 }
 END_TEST
 
-/* ---- properties ---- */
-
-static const char *const where[] = { "x", "y", "z", "@x", "@y", "@z", "@area", "@top" };
-
-struct some {
-    int kind, place;
-    double value;
-};
-
-/* Adds effects in some order of their ids. */
-static void add_in_order(scorecard_plan_draft *draft, const struct some *some, const int *order, int count)
-{
-    for (int i = 0; i < count; i++) {
-        char id[20];
-        snprintf(id, sizeof id, "a%d", order[i]);
-        add_effect(draft, id, where[some[order[i]].place], some[order[i]].kind, some[order[i]].value);
-    }
-}
-
-START_TEST(the_order_of_actions_leaves_no_trace)
-{
-    scorecard_result *r = result_of();
-    for (uint64_t round = 0; round < 300; round++) {
-        scorecard_forecast *f[2];
-        scorecard_plan *plans[2];
-        struct some some[12];
-        int order[12], count = 1 + (int)(round % 12);
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-            some[i].kind = 1 + (int)random_below(3);
-            some[i].place = (int)random_below(8);
-            some[i].value = some[i].kind == SCORECARD_PLAN_EFFECT_SHARE ? (1 + (double)random_below(100)) / 100
-                                                                       : ((double)random_below(2000) + 0.1) / (some[i].place > 2 ? 20 : 100);
-        }
-        for (int k = 0; k < 2; k++) {
-            scorecard_plan_draft *draft = plan_draft();
-            add_in_order(draft, some, order, count);
-            plans[k] = plan_of(draft);
-            struct scorecard_forecast_options o = SCORECARD_FORECAST_OPTIONS_INIT;
-            o.flags = SCORECARD_FORECAST_BY_ACTION;
-            f[k] = forecast_of(plans[k], r, &o);
-            for (int i = count; i-- > 1;) {
-                int j = (int)random_below((uint64_t)i + 1), t = order[i];
-                order[i] = order[j];
-                order[j] = t;
-            }
-        }
-        struct scorecard_forecast_line a = { .size = sizeof a }, b = { .size = sizeof b };
-        for (uint32_t i = 0; scorecard_forecast_at(f[0], i, &a); i++) {
-            (void)scorecard_forecast_at(f[1], i, &b);
-            ck_assert_uint_eq(double_bits(a.after), double_bits(b.after));
-            ck_assert(a.after >= 0 && a.after <= 100);
-        }
-        struct scorecard_forecast_place p = { .size = sizeof p }, q = { .size = sizeof q };
-        ck_assert_uint_eq(scorecard_forecast_place_count(f[0]), scorecard_forecast_place_count(f[1]));
-        double sum = 0;
-        for (uint32_t i = 0; scorecard_forecast_place_at(f[0], i, &p); i++) {
-            (void)scorecard_forecast_place_at(f[1], i, &q);
-            ck_assert(double_bits(p.after) == double_bits(q.after) && double_bits(p.claimed) == double_bits(q.claimed));
-            ck_assert_uint_eq(double_bits(p.gain), double_bits(q.gain));
-            sum += p.gain;
-        }
-        for (uint32_t i = 0; i < (uint32_t)count; i++) {
-            struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
-            (void)scorecard_plan_action_at(plans[0], i, &action);
-            double gain = scorecard_forecast_action_gain(f[0], i);
-            uint32_t other = scorecard_plan_find_action(plans[1], action.id);
-            ck_assert_uint_eq(double_bits(gain), double_bits(scorecard_forecast_action_gain(f[1], other)));
-            sum -= gain;
-        }
-        ck_assert_double_eq_tol(sum, 0, 1e-10);
-        for (int k = 0; k < 2; k++) {
-            scorecard_forecast_unref(f[k]);
-            scorecard_plan_unref(plans[k]);
-        }
-    }
-    scorecard_result_unref(r);
-}
-END_TEST
-
-/* A table of six units, the first U. */
-static scorecard_result *table_of(double values[6][3])
-{
-    static const char gappy[] = "{'id':'top','scale':[0,100],'rule':{'method':'minmax','to':[0,100],'constant':'midpoint'},'gaps':{'default':'reweight'},'children':"
-                                "[{'id':'area','children':[{'id':'x'},{'id':'y','direction':'lower'}]},{'id':'z'}]}";
-    char csv[2000], *at = csv;
-    at += sprintf(at, "unit,period,x,y,z\n");
-    for (int u = 0; u < 6; u++) {
-        at += sprintf(at, "%c,2021", u == 0 ? 'U' : 'A' + u);
-        for (int i = 0; i < 3; i++)
-            at += isnan(values[u][i]) ? sprintf(at, ",") : sprintf(at, ",%.17g", values[u][i]);
-        at += sprintf(at, "\n");
-    }
-    return small_result(gappy, csv);
-}
-
-/* Random data and effects on inputs: the forecast is the score of data with the values of its places, to the bit. */
-START_TEST(a_forecast_is_the_score_of_changed_data)
-{
-    static const char *const ids[] = { "top", "area", "x", "y", "z" };
-    for (int round = 0; round < 300; round++) {
-        double values[6][3];
-        for (int u = 0; u < 6; u++)
-            for (int i = 0; i < 3; i++)
-                values[u][i] = random_below(12) == 0 ? NAN : (double)random_below(5000) / 100;
-        scorecard_result *r = table_of(values), *changed;
-        scorecard_plan_draft *draft = plan_draft();
-        for (int i = 0; i < 5; i++) {
-            char id[8];
-            int32_t kind = 1 + (int32_t)random_below(3);
-            snprintf(id, sizeof id, "e%d", i);
-            add_effect(draft, id, where[random_below(3)], kind,
-                       kind == SCORECARD_PLAN_EFFECT_SHARE ? 0.3 : (double)random_below(4000) / 100 + 0.01);
-        }
-        scorecard_plan *plan = plan_of(draft);
-        scorecard_forecast *f = forecast_of(plan, r, NULL);
-        struct scorecard_forecast_place place = { .size = sizeof place };
-        for (uint32_t p = 0; scorecard_forecast_place_at(f, p, &place); p++)
-            values[0][place.input[0] - 'x'] = place.after;
-        changed = table_of(values);
-        for (int i = 0; i < 5; i++) {
-            struct scorecard_forecast_line line = line_of(f, r, ids[i]);
-            ck_assert_msg(double_bits(score_of(changed, ids[i], "U", "2021")) == double_bits(line.after), "round %d, %s", round, ids[i]);
-        }
-        scorecard_forecast_unref(f);
-        scorecard_plan_unref(plan);
-        scorecard_result_unref(changed);
-        scorecard_result_unref(r);
-    }
-}
-END_TEST
-
 /* ---- the door ---- */
 
 START_TEST(bad_options_are_refused)
 {
-    scorecard_result *r = result_of();
+    scorecard_result *r = field_of();
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "z", "z", SCORECARD_PLAN_EFFECT_TO, 50);
     scorecard_plan *plan = plan_of(draft);
@@ -559,7 +397,7 @@ START_TEST(without_memory_nothing_leaks)
     struct counted counted;
     struct scorecard_run run = counted_run(&counted);
     struct scorecard_forecast_options o = SCORECARD_FORECAST_OPTIONS_INIT;
-    scorecard_result *r = result_of();
+    scorecard_result *r = field_of();
     scorecard_plan_draft *draft = plan_draft();
     add_effect(draft, "x", "x", SCORECARD_PLAN_EFFECT_BY, 2);
     add_effect(draft, "n", "@area", SCORECARD_PLAN_EFFECT_BY, 5);
@@ -599,8 +437,6 @@ int main(void)
     tcase_add_test(c, the_field_may_move);
     tcase_add_test(c, gaps_and_unknown_ends_are_told);
     tcase_add_test(c, targets_are_met_or_not);
-    tcase_add_test(c, the_order_of_actions_leaves_no_trace);
-    tcase_add_test(c, a_forecast_is_the_score_of_changed_data);
     tcase_add_test(c, bad_options_are_refused);
     tcase_add_test(c, getters_are_total);
     tcase_add_test(c, without_memory_nothing_leaks);
