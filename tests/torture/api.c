@@ -62,6 +62,7 @@ int main(int argc, char **argv)
         { "analyses", torture_analyse, &columns },
         { "analyses of many", torture_analyse, &methods },
         { "variations", torture_vary, &columns },
+        { "follow", torture_follow, NULL },
         { "plan", torture_plan, NULL },
         { "rounds", torture_rounds, NULL },
         { "looking back", torture_look_back, NULL },

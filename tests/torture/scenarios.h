@@ -32,6 +32,9 @@ void torture_rounds(struct torture *t, const void *of);
 
 /* What looks backwards: losses to the report; `of` unused. */
 void torture_look_back(struct torture *t, const void *of);
+/* Studies that follow a plan; `of` unused. */
+void torture_follow(struct torture *t, const void *of);
+
 /* A plan read, revised, merged, checked and written; `of` unused. */
 void torture_plan(struct torture *t, const void *of);
 
