@@ -170,7 +170,7 @@ static bool read_actions(struct scorecard_i_attributing *job)
     made->actions = scorecard_i_arena_alloc(&made->arena, made->action_count, sizeof *made->actions);
     for (uint32_t a = 0; a < made->action_count && made->actions != NULL; a++) {
         struct scorecard_plan_standing standing = { .size = sizeof standing };
-        (void)scorecard_plan_standing(job->plan, a, NULL, &standing);
+        (void)scorecard_plan_action_standing(job->plan, a, NULL, &standing);
         made->actions[a] = (struct scorecard_attribution_action){ .size = sizeof made->actions[a], .action = a, .status = standing.status,
                                                                   .done = standing.done, .measured = standing.realised,
                                                                   .expected = scorecard_forecast_action_gain(made->forecast, a) };

@@ -21,7 +21,7 @@ double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t 
     return value;
 }
 
-bool scorecard_i_plan_ends(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *best, double *worst)
+bool scorecard_i_score_ends(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *best, double *worst)
 {
     const struct scorecard_i_node *node = &result->model->nodes[n];
     struct scorecard_losses_options options = SCORECARD_LOSSES_OPTIONS_INIT;
@@ -106,7 +106,7 @@ static double read_value(const struct scorecard_plan_condition *condition, struc
         return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input), place.unit,
                                       place.period, NULL);
     case SCORECARD_TARGET_SHARE:
-        if (!scorecard_i_plan_ends(result, node, place.unit, place.period, &best, &worst))
+        if (!scorecard_i_score_ends(result, node, place.unit, place.period, &best, &worst))
             *ready = false;
         return best > 0 ? scorecard_result_score(result, node, place.unit, place.period) / best : scorecard_i_missing();
     default:

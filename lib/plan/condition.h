@@ -30,7 +30,7 @@ uint32_t scorecard_i_condition_node(const struct scorecard_plan_condition *condi
  * Between what ends a node's score can be for a unit: its own, or those of its leaves carried up by the unit's weights; NaN: nobody
  * said. A bonus has its cap. false: no memory.
  */
-bool scorecard_i_plan_ends(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, double *best, double *worst);
+bool scorecard_i_score_ends(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, double *best, double *worst);
 
 /* The value of an input as a leaf takes it from the layers; NaN: none. `layer` receives where it is, or goes; may be NULL. */
 double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t node, uint32_t input, uint32_t unit, uint32_t period,

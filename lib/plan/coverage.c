@@ -26,7 +26,7 @@ static bool is_actionable(const struct scorecard_loss_line *line)
 static bool is_given_up(const struct scorecard_i_covering *job, uint32_t a)
 {
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    return scorecard_plan_standing(job->plan, a, NULL, &standing) && standing.status == SCORECARD_PROGRESS_CANCELLED;
+    return scorecard_plan_action_standing(job->plan, a, NULL, &standing) && standing.status == SCORECARD_PROGRESS_CANCELLED;
 }
 
 /* Counts the actions of a unit at each node, and above each. */

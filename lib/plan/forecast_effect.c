@@ -120,7 +120,7 @@ static void read_action(struct scorecard_i_forecasting *job, const struct days *
 {
     const struct scorecard_plan_action *action = scorecard_i_plan_action(job->made->plan, a);
     struct scorecard_plan_standing standing = { .size = sizeof standing };
-    (void)scorecard_plan_standing(job->made->plan, a, NULL, &standing);
+    (void)scorecard_plan_action_standing(job->made->plan, a, NULL, &standing);
     double part = part_of(job, days, a, action, &standing);
     for (uint32_t e = 0; e < action->effect_count; e++) {
         uint32_t i = job->effect_first[a] + e;

@@ -77,7 +77,7 @@ bool scorecard_i_forecast_ground(const struct scorecard_i_forecasting *job, stru
     out->from = scorecard_result_score(without, place->node, place->unit, job->period);
     out->down = scorecard_i_node_low_is_good(&job->model->nodes[place->node]);
     out->held = true;
-    return scorecard_i_plan_ends(without, place->node, place->unit, job->period, &out->best, &out->worst);
+    return scorecard_i_score_ends(without, place->node, place->unit, job->period, &out->best, &out->worst);
 }
 
 /* ---- inputs ---- */

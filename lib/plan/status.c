@@ -33,7 +33,7 @@ bool scorecard_i_judging_open(struct scorecard_i_judging *judging, const scoreca
     judging->done = scorecard_i_arena_alloc(arena, actions, 1);
     for (uint32_t a = 0; a < actions && judging->done != NULL; a++) {
         struct scorecard_plan_standing standing = { .size = sizeof standing };
-        (void)scorecard_plan_standing(plan, a, NULL, &standing);
+        (void)scorecard_plan_action_standing(plan, a, NULL, &standing);
         judging->done[a] = standing.status == SCORECARD_PROGRESS_DONE        ? DONE
                            : standing.status == SCORECARD_PROGRESS_CANCELLED ? GIVEN_UP
                                                                              : 0;
@@ -127,7 +127,7 @@ void scorecard_i_judge(const struct scorecard_i_judging *judging, uint32_t a, co
 {
     struct scorecard_plan_standing standing = { .size = sizeof standing };
     const double missing = scorecard_i_missing();
-    (void)scorecard_plan_standing(judging->plan, a, NULL, &standing);
+    (void)scorecard_plan_action_standing(judging->plan, a, NULL, &standing);
     *out = (struct scorecard_plan_status_line){ .size = sizeof *out, .action = a, .status = standing.status,
                                                 .lead = SCORECARD_NONE, .area = SCORECARD_NONE, .done = standing.done,
                                                 .expected = missing, .behind = missing, .realised = standing.realised };

@@ -103,7 +103,7 @@ static void count_initiative(struct quotas *quotas, uint32_t a, const struct sco
     struct scorecard_plan_standing standing = { .size = sizeof standing };
     struct scorecard_plan_quota_line *line = &quotas->lines[at];
     (void)scorecard_plan_quota_at(job->made->plan, line->quota, &quota);
-    (void)scorecard_plan_standing(job->made->plan, a, NULL, &standing);
+    (void)scorecard_plan_action_standing(job->made->plan, a, NULL, &standing);
     line->registered++;
     line->in_time += action->registered == NULL || within(action->registered, quota.register_by);
     line->results += standing.first_result != NULL;
