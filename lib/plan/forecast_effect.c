@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/number.h"
-#include "base/sort.h"
 #include "base/status.h"
 #include "maths/sum.h"
 #include "plan/condition.h"
@@ -162,21 +161,50 @@ static void leave_out_above(struct scorecard_i_forecasting *job, uint32_t a)
 struct entry {
     struct scorecard_i_forecast_key key;
     uint32_t effect;
+    uint64_t prefix;    /* of the id: its first bytes, in their order */
     const char *action; /* its id */
 };
 
-/* By unit, then node; inputs of a leaf before the node itself; then by the ids of actions, whatever their order in the plan. */
-static int by_place(const void *left, const void *right)
+static uint64_t prefix_of(const char *id)
 {
-    const struct entry *a = left, *b = right;
+    uint64_t prefix = 0;
+    for (int i = 0; i < 8; i++) {
+        prefix = prefix << 8 | (unsigned char)*id;
+        id += *id != '\0';
+    }
+    return prefix;
+}
+
+/* By unit, then node; inputs of a leaf before the node itself; then by the ids of actions, whatever their order in the plan. */
+static int by_place(const struct entry *a, const struct entry *b)
+{
     if (a->key.unit != b->key.unit)
         return a->key.unit < b->key.unit ? -1 : 1;
     if (a->key.node != b->key.node)
         return a->key.node < b->key.node ? -1 : 1;
     if (a->key.input != b->key.input)
         return a->key.input < b->key.input ? -1 : 1;
+    if (a->prefix != b->prefix)
+        return a->prefix < b->prefix ? -1 : 1;
     int order = strcmp(a->action, b->action);
     return order != 0 ? order : (a->effect > b->effect) - (a->effect < b->effect);
+}
+
+/* Sorts by merging runs: there may be many thousands, and comparing two ids is what costs. Returns where they are in the end. */
+static struct entry *sort_entries(struct entry *entries, struct entry *spare, uint32_t count)
+{
+    for (uint32_t run = 1; run < count; run *= 2) {
+        for (uint32_t first = 0; first < count; first += 2 * run) {
+            uint32_t middle = first + run < count ? first + run : count, end = first + 2 * run < count ? first + 2 * run : count;
+            uint32_t a = first, b = middle;
+            for (uint32_t to = first; to < end; to++)
+                spare[to] = b == end || (a < middle && by_place(&entries[a], &entries[b]) <= 0) ? entries[a++] : entries[b++];
+        }
+        struct entry *sorted = spare;
+        spare = entries;
+        entries = sorted;
+    }
+    return entries;
 }
 
 /* Adds the effects of one place: those that can act there. false: no memory. */
@@ -220,13 +248,16 @@ static bool add_place(struct scorecard_i_forecasting *job, const struct entry *e
 static bool find_places(struct scorecard_i_forecasting *job)
 {
     scorecard_forecast *made = job->made;
-    struct entry *entries = scorecard_i_zalloc(&job->run, made->effect_count, sizeof *entries);
+    struct entry *block = scorecard_i_zalloc(&job->run, made->effect_count, 2 * sizeof *block), *entries = block;
     uint32_t count = 0, pulls = 0;
     for (uint32_t i = 0; i < made->effect_count && entries != NULL; i++)
         if (made->effects[i].outcome == SCORECARD_EFFECT_COUNTED)
-            entries[count++] = (struct entry){ job->keys[i], i, scorecard_i_plan_action(made->plan, made->effects[i].action)->id };
+            entries[count++] = (struct entry){ .key = job->keys[i], .effect = i,
+                                               .action = scorecard_i_plan_action(made->plan, made->effects[i].action)->id };
+    for (uint32_t i = 0; i < count; i++)
+        entries[i].prefix = prefix_of(entries[i].action);
     if (count > 1)
-        scorecard_i_sort(entries, count, sizeof *entries, by_place);
+        entries = sort_entries(entries, entries + count, count);
     made->places = scorecard_i_arena_alloc(&made->arena, count, sizeof *made->places);
     job->pulls = scorecard_i_arena_alloc(&made->arena, count, sizeof *job->pulls);
     job->effect_of = scorecard_i_arena_alloc(&made->arena, count, sizeof *job->effect_of);
@@ -236,7 +267,7 @@ static bool find_places(struct scorecard_i_forecasting *job)
             ;
         ready = add_place(job, entries + i, next - i, &pulls);
     }
-    scorecard_i_free(&job->run, entries);
+    scorecard_i_free(&job->run, block);
     return ready;
 }
 
