@@ -35,6 +35,8 @@ static const struct word {
       "who changed what and when; with --as-of also what the plan said then" },
     { "merge", plan_merge, MORE_PLANS, " date reason ", "merge PLAN OTHER... --date DATE [--reason TEXT]",
       "joins plans, as those of departments with their province's" },
+    { "revise", plan_revise, MORE_PLANS, " date reason ", "revise PLAN NEW --date DATE [--reason TEXT]",
+      "PLAN with what NEW, which has no history, says instead" },
     { "status", plan_status, MODEL_MAY_BE, " as-of soon red-days amber red pace what as-data register agencies ",
       "status PLAN [MODEL DATA...] --as-of DATE", "what is late, due, incomplete, and whose; targets and quotas" },
 };

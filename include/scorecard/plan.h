@@ -399,7 +399,7 @@ SCORECARD_API scorecard_status scorecard_plan_draft_from(const scorecard_plan *p
 /** Frees a draft. NULL is allowed. */
 SCORECARD_API void scorecard_plan_draft_free(scorecard_plan_draft *draft);
 /**
- * Sets a text of the plan, in place of the one in that language.
+ * Sets a text of the plan, in place of the one in that language; NULL takes that away.
  * @param what  ::SCORECARD_TEXT_TITLE, ::SCORECARD_TEXT_NOTES, ::SCORECARD_TEXT_SOURCE, or of ::scorecard_plan_text (the
  *         last two have no language)
  * @param lang  language tag, or NULL

@@ -143,6 +143,18 @@ scorecard_status scorecard_i_plan_draft_copy(const scorecard_plan_draft *draft, 
     return scorecard_i_fail_memory(err);
 }
 
+static scorecard_status take_away(struct scorecard_i_label **at, int32_t what, const char *lang, struct scorecard_error *err)
+{
+    scorecard_status status = scorecard_i_lang_check(lang, err);
+    while (status == SCORECARD_OK && *at != NULL) {
+        if ((*at)->what == what && scorecard_i_lang_same((*at)->lang, lang))
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
+    }
+    return status;
+}
+
 scorecard_status scorecard_plan_draft_set_text(scorecard_plan_draft *draft, int32_t what, const char *lang, const char *text,
                                                struct scorecard_error *err)
 {
@@ -157,6 +169,8 @@ scorecard_status scorecard_plan_draft_set_text(scorecard_plan_draft *draft, int3
                                 what == SCORECARD_TEXT_SOURCE ? "source" : "currency");
     if (text != NULL && text[0] == '\0')
         return scorecard_i_fail(err, SCORECARD_ERROR_TEXT, "a text is empty; give one, or leave it out");
+    if (text == NULL)
+        return take_away(&draft->body.labels, what, lang, err);
     return scorecard_i_label_set(&draft->body.arena, &draft->body.labels, what, lang, text, err);
 }
 

@@ -568,6 +568,11 @@ plans() {
     say 2 plan-merge-no-date '*--date: the merge is a revision*' plan merge $d/plan-followed.json $d/plan-department.json
     say 2 plan-merge-one '*OTHER: say which other plan*' plan merge $d/plan.json
     run 0 plan-merge-same plan merge $d/plan-followed.json $d/plan.json
+    run 0 plan-revise plan revise $d/plan-followed.json $d/plan.json --date 2024-07-01 --reason "Sửa lại (minh họa)"
+    say 2 plan-revise-no-date '*--date: a revision has its day*' plan revise $d/plan-followed.json $d/plan.json
+    say 2 plan-revise-history '*NEW is the plan without its history*' plan revise $d/plan.json $d/plan-followed.json --date 2024-07-01
+    say 2 plan-revise-other '*is the plan snv-2024, and not reform-2024*' plan revise $d/plan.json $d/plan-department.json --date 2024-07-01
+    say 2 plan-revise-two '*revise takes one other plan*' plan revise $d/plan.json $d/plan.json $d/plan.json --date 2024-07-01
     run 0 plan-convert plan convert --from csv --id made $d/plan-tasks.csv
     run 0 plan-convert-csv plan convert --to csv $d/plan.json $r --lang vi
     say 2 plan-convert-no-id '*--id: say what id*' plan convert --from csv $d/plan-tasks.csv

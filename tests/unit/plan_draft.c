@@ -106,10 +106,17 @@ START_TEST(texts_and_settings_are_those_that_there_are)
     CK_FAILS(scorecard_plan_draft_set(draft, SCORECARD_PLAN_OWNER, "-", err), SCORECARD_ERROR_ID, "", "owner");
     CK_FAILS(scorecard_plan_draft_set(draft, SCORECARD_PLAN_START, "2024-1-1", err), SCORECARD_ERROR_DATE, "", "start");
     CK_FAILS(scorecard_plan_draft_set(draft, SCORECARD_PLAN_END, "2023-02-29", err), SCORECARD_ERROR_DATE, "", "end");
+    CK_OK(scorecard_plan_draft_set_text(draft, SCORECARD_TEXT_TITLE, "vi", "K", err));
+    CK_OK(scorecard_plan_draft_set_text(draft, SCORECARD_TEXT_TITLE, NULL, "P", err));
+    CK_OK(scorecard_plan_draft_set_text(draft, SCORECARD_TEXT_TITLE, "vi", NULL, err)); /* taken away */
+    CK_OK(scorecard_plan_draft_set_text(draft, SCORECARD_TEXT_TITLE, "en", NULL, err)); /* was not there */
+    CK_FAILS(scorecard_plan_draft_set_text(draft, SCORECARD_TEXT_TITLE, "a b", NULL, err), SCORECARD_ERROR_ARGUMENT, "", "tag");
     CK_OK(scorecard_plan_draft_set(draft, SCORECARD_PLAN_OWNER, "snv", err));
     CK_OK(scorecard_plan_draft_set(draft, SCORECARD_PLAN_OWNER, "", err));
     scorecard_plan *plan = finished_plan(draft);
     ck_assert_ptr_null(scorecard_plan_get(plan, SCORECARD_PLAN_OWNER));
+    ck_assert_uint_eq(scorecard_plan_text_count(plan, SCORECARD_TEXT_TITLE), 1);
+    ck_assert_str_eq(scorecard_plan_text(plan, SCORECARD_TEXT_TITLE, "vi"), "P");
     scorecard_plan_unref(plan);
 }
 END_TEST
