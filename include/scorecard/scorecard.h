@@ -26,6 +26,7 @@
 #include "practice.h"
 #include "preparation.h"
 #include "profile.h"
+#include "reach.h"
 #include "register.h"
 #include "report.h"
 #include "rounds.h"

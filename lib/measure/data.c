@@ -234,6 +234,12 @@ static struct scorecard_i_data_column column_of(const struct scorecard_i_data_ce
     return (struct scorecard_i_data_column){ cells->at.number, 1, cells->state, cells->decimals };
 }
 
+const struct scorecard_i_data_cells *scorecard_i_data_layer_cells(const scorecard_data *data, int32_t layer, uint32_t period,
+                                                                  uint32_t input)
+{
+    return layer_cells(data, layer, period, input);
+}
+
 struct scorecard_i_data_column scorecard_i_data_column(const scorecard_data *data, int32_t layer, uint32_t period,
                                                        uint32_t input)
 {

@@ -287,6 +287,10 @@ scorecard_status scorecard_i_data_check_node(const struct scorecard_i_data_store
 /* That, when it is no layer that inputs key. */
 scorecard_status scorecard_i_data_check_layer(int32_t layer, struct scorecard_error *err);
 
+/* data.c: the column of a frozen layer; NULL: there is none. */
+const struct scorecard_i_data_cells *scorecard_i_data_layer_cells(const struct scorecard_data *data, int32_t layer, uint32_t period,
+                                                                  uint32_t input);
+
 /* data_bracket.c: the journal. */
 
 /* Makes room for a change, so that noting it cannot fail. Outside of a bracket there is nothing to note. */
