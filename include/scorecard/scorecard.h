@@ -16,6 +16,7 @@
 #include "edition.h"
 #include "exchange.h"
 #include "forecast.h"
+#include "frontier.h"
 #include "loss.h"
 #include "mapping.h"
 #include "matrix.h"

@@ -143,28 +143,20 @@ static bool push(struct work *work, double bound, const struct box *from, size_t
     return true;
 }
 
-/* Amounts that can be had and reach the target: each lever at the corner of its hull behind its amount, and then back. */
+/* Amounts that can be had and reach the target: each lever as far as gives what the hull promises, and then back. */
 static void round_up(struct work *work, const struct box *box)
 {
     const struct scorecard_i_grove *grove = &work->search->grove;
     for (size_t j = 0; j < grove->levers; j++) {
-        work->tried[j] = work->t[j];
-        if (gap(grove, j, work->t[j]) < 0) {
-            if (grove->curves[j].step > 0)
-                work->tried[j] = scorecard_i_step_to(work->t[j], grove->curves[j].step, true);
-            work->tried[j] = work->tried[j] > box->high[j] ? box->high[j] : work->tried[j];
-            continue;
-        }
+        const struct scorecard_i_corner *hull = grove->hulls[j];
         size_t k = 0;
-        while (k + 1 < grove->hull_counts[j] && grove->hulls[j][k].t < work->t[j])
+        while (k + 1 < grove->hull_counts[j] && hull[k].t < work->t[j])
             k++;
-        work->tried[j] = grove->hulls[j][k].t;
-        double enough = scorecard_i_curve_find(&grove->curves[j], box->low[j], box->high[j],
-                                               grove->hulls[j][k - 1].v + (grove->hulls[j][k].v - grove->hulls[j][k - 1].v) *
-                                                   ((work->t[j] - grove->hulls[j][k - 1].t) /
-                                                    (grove->hulls[j][k].t - grove->hulls[j][k - 1].t)));
-        if (enough < work->tried[j])
-            work->tried[j] = enough;
+        double want = hull[k].v;
+        if (k > 0 && work->t[j] < hull[k].t)
+            want = hull[k - 1].v + (want - hull[k - 1].v) * ((work->t[j] - hull[k - 1].t) / (hull[k].t - hull[k - 1].t));
+        double enough = scorecard_i_curve_find(&grove->curves[j], box->low[j], box->high[j], want);
+        work->tried[j] = enough <= hull[k].t ? enough : hull[k].t;
     }
     if (!reaches(work->search, work->tried))
         return;

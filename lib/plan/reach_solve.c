@@ -135,6 +135,17 @@ static bool add_tangent(struct scorecard_i_lever *lever, double t)
     return true;
 }
 
+/* An amount that is all but a corner's is that corner's: the threshold was a little low. */
+static double snap(const struct scorecard_i_curve *curve, double t)
+{
+    for (size_t i = 0; i < curve->count; i++) {
+        double corner = curve->corners[i].t;
+        if (t < corner && corner - t <= 1e-11 * corner)
+            return corner;
+    }
+    return t;
+}
+
 /* Branch and bound over one part's own levers. false: no memory. */
 static bool search_part(struct work *work, struct part *part, double threshold, double slack)
 {
@@ -166,7 +177,7 @@ static bool search_part(struct work *work, struct part *part, double threshold, 
         part->bound = search.bound;
         memset(part->t, 0, job->lever_count * sizeof *part->t);
         for (size_t j = 0; j < levers; j++)
-            part->t[of[j]] = t[j];
+            part->t[of[j]] = snap(&curves[j], t[j]);
     }
     scorecard_i_free(run, curves);
     scorecard_i_free(run, t);
@@ -262,8 +273,7 @@ static scorecard_status nudge(struct work *work, bool *met, struct scorecard_err
                 status = scorecard_i_judge(job, work->values, false, met, NULL, err);
                 tried++;
             }
-            /* What did not help is taken back, unless it may with others. */
-            if (!*met && kind > 0)
+            if (!*met)
                 work->values[j] = at;
         }
     return status;

@@ -18,6 +18,8 @@ from report import Report  # noqa: E402
 
 SCORE, RANK, TIER = 1, 2, 3
 INFINITE = float('inf')
+# A target and, for what doubles cannot tell from it, a little less and a little more.
+AROUND = (1, 1 - F(1, 10**13), 1 + F(1, 10**13))
 
 
 class Leaf:
@@ -417,7 +419,7 @@ def main():
     def additive(one, steps, kinds, units=2):
         x = Instance(draw, kinds, ['arithmetic', 'sum'], units, draw.randint(1, 4), steps)
         target = F(float(scores_between(draw, x)))
-        one.add(x.text(SCORE, target), (x.additive(target), x.additive(target * (1 - F(1, 10**13)))), lambda s, r: s >= float(target), True)
+        one.add(x.text(SCORE, target), tuple(x.additive(target * k) for k in AROUND), lambda s, r: s >= float(target), True)
 
     group('sums of lines', size, lambda one: additive(one, [F(0)], lines))
     group('sums of lines by steps', size, lambda one: additive(one, [F(1), F(2), F(4), F(5, 2)], lines))
@@ -470,14 +472,15 @@ def main():
         x = Instance(draw, ['identity', 'goalposts', 'steps'], ['sum'], 2, draw.randint(1, 3), [F(0), F(2)])
         cuts = sorted({F(float(scores_between(draw, x))) for _ in range(3)}, reverse=True)
         tier = draw.randrange(len(cuts))
-        one.add(x.text(TIER, 0, tier=tier, cuts=cuts), x.additive(cuts[tier]), lambda s, r: s >= float(cuts[tier]), True)
+        best = tuple(x.additive(cuts[tier] * k) for k in AROUND)
+        one.add(x.text(TIER, 0, tier=tier, cuts=cuts), best, lambda s, r: s >= float(cuts[tier]), True)
     group('tiers', size // 2, tiers)
 
     def others(one):
         x = Instance(draw, ['goalposts', 'piecewise', 'minmax'], ['maximum', 'minimum', ('power', 2), ('power', 3)], 4, draw.randint(1, 3), [F(4), F(6), F(9)])
         target = float(x.score(0, x.own([x.range(i) * F(draw.randint(3, 9), 8) if x.range(i) else F(0) for i in range(x.levers)])))
         if x.method in ('maximum', 'minimum'):
-            best = tuple(x.enumerate(lambda own: x.score(0, own) >= F(target) * k) for k in (1, 1 - F(1, 10**13)))
+            best = tuple(x.enumerate(lambda own: x.score(0, own) >= F(target) * k) for k in AROUND)
         else:
             best = tuple(x.enumerate(lambda own: float(x.score(0, own)) >= target * k) for k in (1 + 1e-13, 1 - 1e-13))
         one.add(x.text(SCORE, target), best, lambda s, r: s >= target, x.method == 'minimum')
