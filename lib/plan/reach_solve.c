@@ -25,7 +25,6 @@ struct work {
     bool apart;      /* no two of them share a lever */
     bool open;       /* some target is to be more than a peer has */
     double *values, *t, *low, *high; /* of targets: thresholds, times sign, as the field falls and as it is */
-    uint32_t effort;
 };
 
 double scorecard_i_solved_cost(const struct scorecard_i_reach_job *job, const double *values)
@@ -146,6 +145,15 @@ static double snap(const struct scorecard_i_curve *curve, double t)
     return t;
 }
 
+/* Boxes that take about a tenth of a second: a price is searched among doubles, and below a mean once more for each. */
+static uint32_t effort_of(const struct work *work, size_t levers, size_t depth)
+{
+    double each = 64.0 * (double)(levers + 1) * (depth > 2 ? 64 : 1);
+    double boxes = 1e7 / each;
+    uint32_t effort = work->job->options->effort;
+    return effort != 0 ? effort : boxes < 40 ? 40 : boxes > 4000 ? 4000 : (uint32_t)boxes;
+}
+
 /* Branch and bound over one part's own levers. false: no memory. */
 static bool search_part(struct work *work, struct part *part, double threshold, double slack)
 {
@@ -166,7 +174,7 @@ static bool search_part(struct work *work, struct part *part, double threshold, 
         branches[b].lever = levers++;
     }
     if (ready) {
-        struct scorecard_i_search search = { .run = run, .effort = work->effort, .t = t };
+        struct scorecard_i_search search = { .run = run, .effort = effort_of(work, levers, part->extract.depth), .t = t };
         search.grove = (struct scorecard_i_grove){ .branches = branches, .count = part->extract.count, .curves = curves, .levers = levers,
                                                    .depth = part->extract.depth };
         search.target = threshold;
@@ -252,12 +260,26 @@ static double further(const struct scorecard_i_lever *lever, double x, double do
     return lever->sign * (next - lever->end) > 0 ? lever->end : next;
 }
 
+/* Whether what the last choice misses is no more than rounding. */
+static bool is_near(const struct scorecard_i_reach_job *job)
+{
+    for (size_t k = 0; k < job->options->target_count; k++) {
+        const struct scorecard_i_field *field = job->stays ? &job->fields[k] : &job->shifted[k];
+        double threshold = scorecard_i_field_threshold(field);
+        if (!job->met[k] && !field->node->publication.rounds && threshold - field->sign * job->scores[k] > 1e-9 * fabs(threshold))
+            return false;
+    }
+    return true;
+}
+
 /* What rounding took from a choice, levers give back by the last digits of a value: those that move freely first. */
 static scorecard_status nudge(struct work *work, bool *met, struct scorecard_error *err)
 {
     struct scorecard_i_reach_job *job = work->job;
     scorecard_status status = scorecard_i_judge(job, work->values, false, met, NULL, err);
     uint32_t tried = 0;
+    if (status != SCORECARD_OK || *met || !is_near(work->job))
+        return status;
     for (int kind = 0; kind < (work->open ? 2 : 3) && !*met && status == SCORECARD_OK; kind++)
         for (size_t j = 0; j < job->lever_count && !*met && status == SCORECARD_OK && tried < 400; j++) {
             const struct scorecard_i_lever *lever = &job->levers[j];
@@ -327,6 +349,37 @@ static scorecard_status solve_by_parts(struct work *work, struct scorecard_error
     return status;
 }
 
+/*
+ * What is cheaper than the best that was found moves no lever by more than that pays for, so that the field falls no further than
+ * with all levers there: a threshold that is higher than at the ends of all.
+ */
+static scorecard_status tighten(struct work *work, struct scorecard_error *err)
+{
+    struct scorecard_i_reach_job *job = work->job;
+    double bound, cost, best = work->solved->cost;
+    bool met;
+    for (size_t j = 0; j < job->lever_count; j++) {
+        const struct scorecard_i_lever *lever = &job->levers[j];
+        double t = lever->cost > 0 ? best / lever->cost * (1 + 1e-12) : lever->range;
+        if (lever->step > 0 && t < lever->range)
+            t = scorecard_i_step_to(t, lever->step, true);
+        work->t[j] = t < lever->range ? t : lever->range;
+    }
+    scorecard_status status = scorecard_i_judge_amounts(job, work->t, &met, err);
+    if (status != SCORECARD_OK || isnan(job->scores[0]))
+        return status;
+    for (size_t k = 0; k < job->options->target_count; k++)
+        if (work->low[k] != work->high[k]) {
+            double threshold = scorecard_i_field_threshold(&job->shifted[k]);
+            work->low[k] = threshold > work->low[k] && threshold <= work->high[k] ? threshold : work->low[k];
+        }
+    if (!solve_parts(work, 0, -rounding, &bound, &cost))
+        return scorecard_i_fail_memory(err);
+    bound = bound < best ? bound : best;
+    work->solved->bound = bound > work->solved->bound ? bound : work->solved->bound;
+    return SCORECARD_OK;
+}
+
 static scorecard_status solve_by_boxes(struct work *work, struct scorecard_error *err)
 {
     struct scorecard_i_reach_job *job = work->job;
@@ -362,7 +415,6 @@ static scorecard_status solve(struct work *work, struct scorecard_error *err)
     work->t = work->values + job->lever_count;
     work->high = work->low + targets;
     work->plain = work->apart = true;
-    work->effort = job->options->effort != 0 ? job->options->effort : 4000;
     bool wild = false;
     for (size_t k = 0; k < targets; k++) {
         const struct scorecard_reach_target *target = &job->options->targets[k];
@@ -383,13 +435,15 @@ static scorecard_status solve(struct work *work, struct scorecard_error *err)
         return scorecard_i_fail_memory(err);
     double bound = work->solved->bound;
     scorecard_status status = solve_by_parts(work, err);
+    bool falls = false;
+    for (size_t k = 0; k < targets; k++)
+        falls = falls || work->low[k] != work->high[k];
+    if (status == SCORECARD_OK && falls && !wild && work->plain)
+        status = tighten(work, err);
     if (wild)
         work->solved->bound = bound; /* thresholds between both ends prove nothing */
     bool exact = work->solved->cost - work->solved->bound <= scorecard_i_solved_slack(job, work->solved->cost);
-    bool moves = false;
-    for (size_t k = 0; k < targets; k++)
-        moves = moves || work->low[k] != work->high[k];
-    if (status == SCORECARD_OK && !exact && (!work->plain || !work->apart || moves || wild))
+    if (status == SCORECARD_OK && !exact && (!work->plain || !work->apart || falls || wild))
         status = solve_by_boxes(work, err);
     return status;
 }
