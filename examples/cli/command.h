@@ -17,6 +17,8 @@ int what_if_command(const struct options *options);
 int uncertainty_command(const struct options *options);
 int changes_command(const struct options *options);
 int losses_command(const struct options *options);
+int reach_command(const struct options *options);
+int frontier_command(const struct options *options);
 int contributions_command(const struct options *options);
 int rounds_command(const struct options *options);
 int editions_command(const struct options *options);

@@ -58,6 +58,8 @@ static int run(const struct options *options)
     case PROFILE: return profile_command(options);
     case PLAN: return plan_command(options);
     case CONVERT: return convert_command(options);
+    case REACH: return reach_command(options);
+    case FRONTIER: return frontier_command(options);
     case MODELS: return models_command(options);
     }
     return BAD;

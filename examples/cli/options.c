@@ -314,6 +314,13 @@ static int finish(struct reading *reading)
         fputs("scorecard: IMETA: say which table to read, and IDATA behind it\n", stderr);
         return BAD;
     }
+    if (o->command == FRONTIER) {
+        if (o->model == NULL)
+            fputs("scorecard: LIST: say which table of options to read; \"-\" is standard input\n", stderr);
+        else if (o->data_count > 0)
+            fprintf(stderr, "scorecard: %s: one table is enough\n", o->data[0].path);
+        return o->model == NULL || o->data_count > 0 ? BAD : DONE;
+    }
     if (o->command == MODELS) {
         if (o->data_count > 0)
             fprintf(stderr, "scorecard: %s: name one model, or none\n", o->data[0].path);

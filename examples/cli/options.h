@@ -28,6 +28,8 @@ enum command {
     MODELS = 131072,
     REPORT = 262144,
     PLAN = 524288,
+    REACH = 1048576,
+    FRONTIER = 2097152,
 };
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 

@@ -9,6 +9,8 @@
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
                  EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
        OF_UNITS = (SHOWING & ~CHECK) | REPORT | PLAN, EVERY = SHOWING | FIT | REPORT | PLAN, ALL = EVERY | CONVERT };
+                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE | REACH,
+       OF_UNITS = (SHOWING & ~CHECK) | REPORT, EVERY = SHOWING | FIT | REPORT, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
     { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
@@ -135,6 +137,15 @@ const struct option_row option_rows[] = {
     { "tables", 0, SAID, REPORT, "DIR", "write each table there as CSV; the folder exists" },
     { "allow-unknown", 0, ALLOW_UNKNOWN, EVERY & ~EDITIONS, NULL,
       "inputs and nodes that only one side knows are warnings, not errors" },
+    { "score", 0, SAID, REACH, "[NODE=]S", "the score to reach; of the node that --node names, else the first" },
+    { "rank", 0, SAID, REACH, "[NODE=]K", "the rank to reach, K or better" },
+    { "tier", 0, SAID, REACH, "[NODE=]TIER", "the tier to reach, or a better one" },
+    { "population", 0, SAID, REACH, "COLUMN", "rank in the unit's group of this column; all (default): nationally" },
+    { "levers", 0, SAID, REACH, "LEVERS.csv", "what may be moved: input,limit,step,cost, a row each" },
+    { "lever", 0, SAID, REACH, "INPUT", "an input that may be moved, as far as its rule counts, at a cost of 1" },
+    { "static", 0, SAID, REACH, NULL, "the others' scores stay as they are, whatever the moves shift" },
+    { "points", 0, SAID, FRONTIER, "P", "only the cheapest choice that wins P or more" },
+    { "cost", 0, SAID, FRONTIER, "C", "only the best choice that costs C or less" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr, points" },
     { "to", 0, TO, CONVERT, "FORM", "what is written: coinr, points" },
     { "normalise", 0, NORMALISE, CONVERT, "METHOD",
@@ -150,6 +161,11 @@ const struct option_row option_rows[] = {
     { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
     { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
+    { "lang", 0, LANG, SHOWING | REPORT | CONVERT | MODELS, "L", "language of titles, such as vi" },
+    { "format", 0, FORMAT, SHOWING | MODELS | FRONTIER, "F", "table (default), csv or json" },
+    { "output", 'o', OUTPUT, ALL | MODELS | FRONTIER, "FILE", "write to FILE, not to standard output" },
+    { "help", 'h', HELP, ALL | MODELS | FRONTIER, NULL, "show this help" },
+    { "version", 0, VERSION, ALL | MODELS | FRONTIER, NULL, "show the version" },
     { NULL, 0, VERSION, 0, NULL, NULL },
 };
 const size_t option_count = sizeof option_rows / sizeof option_rows[0] - 1;
@@ -232,6 +248,14 @@ const struct command_row command_rows[] = {
     { "plan", PLAN, "plan WORD PLAN [MODEL DATA...]", "targets and improvement actions, followed through the year",
       "PLAN is a JSON file. WORD says what is asked of it; `scorecard plan` alone lists the words, each with the options that it\n"
       "takes. Exit status: 0, 1 the answer is no, 2 bad use or a bad file.\n" },
+    { "reach", REACH, "reach MODEL DATA... --unit U --score S|--rank K|--tier T --levers L", "the least improvement that reaches a target",
+      "Of the inputs that may be moved, which and how far, so that the cost is least: exact where that is proven, else the best\n"
+      "found and a bound below which nothing reaches the target. Targets may be several; all are reached. As csv, the\n"
+      "moves. Exit status: 0, 1 the target is out of reach (what is best is shown), or 2 bad use or a bad file.\n" },
+    { "frontier", FRONTIER, "frontier LIST.csv [--points P|--cost C]", "what points of a checklist cost",
+      "LIST has a row for each way to win back lost points: criterion,option,points,cost, and perhaps lost, the points that the\n"
+      "criterion lost; those of a criterion stand together, and at most one is taken. Shows every choice than which none has\n"
+      "as many points for less. Exit status: 0, 1 there are not so many points, or 2 bad use or a bad file.\n" },
     { "convert", CONVERT, "convert --from coinr IMETA IDATA", "come over from COINr or a points table, or go there",
       "Makes a model of IMETA (tree, weights, directions, denominators), on standard output unless --output says where, and\n"
       "tables in the plain form of IDATA; both score as in COINr. Unless said otherwise indicators are put on 0 to 100 by\n"
