@@ -209,7 +209,8 @@ static void say(const struct reaching *r, const struct scorecard_reach_summary *
     char cost[FIXED_SIZE], bound[FIXED_SIZE];
     figure_readable(sum->cost, cost);
     figure_readable(sum->bound, bound);
-    out_text(out, scorecard_data_unit_id(r->input->data, sum->unit));
+    const char *title = scorecard_data_unit_title(r->input->data, sum->unit, r->input->options->lang);
+    out_text(out, title != NULL ? title : scorecard_data_unit_id(r->input->data, sum->unit));
     out_text(out, ", ");
     out_text(out, scorecard_data_period_id(r->input->data, sum->period));
     switch (sum->outcome) {

@@ -272,31 +272,57 @@ static bool is_near(const struct scorecard_i_reach_job *job)
     return true;
 }
 
+/* Between a value that misses and one that meets: the least of those that meet, to the last digit or nearly. */
+static scorecard_status settle(struct work *work, size_t j, double misses, struct scorecard_error *err)
+{
+    struct scorecard_i_reach_job *job = work->job;
+    scorecard_status status = SCORECARD_OK;
+    double meets = work->values[j];
+    for (int i = 0; i < 30 && status == SCORECARD_OK; i++) {
+        double middle = misses + (meets - misses) / 2;
+        bool met;
+        if (middle == misses || middle == meets)
+            break;
+        work->values[j] = middle;
+        status = scorecard_i_judge(job, work->values, false, &met, NULL, err);
+        *(met ? &meets : &misses) = middle;
+    }
+    work->values[j] = meets;
+    return status;
+}
+
 /* What rounding took from a choice, levers give back by the last digits of a value: those that move freely first. */
 static scorecard_status nudge(struct work *work, bool *met, struct scorecard_error *err)
 {
     struct scorecard_i_reach_job *job = work->job;
     scorecard_status status = scorecard_i_judge(job, work->values, false, met, NULL, err);
-    uint32_t tried = 0;
-    if (status != SCORECARD_OK || *met || !is_near(work->job))
+    if (status != SCORECARD_OK || *met)
         return status;
+    /* What misses more may still be the next value of a lever behind a goalpost, where scores rise steeply. */
+    bool near = is_near(job);
+    uint32_t tried = 0, most = near ? 400 : 12;
     for (int kind = 0; kind < (work->open ? 2 : 3) && !*met && status == SCORECARD_OK; kind++)
-        for (size_t j = 0; j < job->lever_count && !*met && status == SCORECARD_OK && tried < 400; j++) {
+        for (size_t j = 0; j < job->lever_count && !*met && status == SCORECARD_OK && tried < most; j++) {
             const struct scorecard_i_lever *lever = &job->levers[j];
             double at = work->values[j], last = at;
             bool moves = at != lever->before, steps = lever->step > 0;
             if (at == lever->end || (kind == 0 ? steps || !moves : kind == 1 ? steps || moves : !steps || !moves))
                 continue;
-            for (double doubles = 1; doubles <= (steps ? 4096 : 16777216) && !*met && status == SCORECARD_OK; doubles *= 2) {
-                work->values[j] = further(lever, at, doubles);
-                if (work->values[j] == last)
+            double furthest = !near ? 8 : steps ? 4096 : 16777216;
+            for (double doubles = 1; doubles <= furthest && !*met && status == SCORECARD_OK; doubles *= 2) {
+                double next = further(lever, at, doubles);
+                if (next == last)
                     continue;
-                last = work->values[j];
+                work->values[j] = next;
                 status = scorecard_i_judge(job, work->values, false, met, NULL, err);
                 tried++;
+                if (!*met)
+                    last = next;
             }
             if (!*met)
                 work->values[j] = at;
+            else if (status == SCORECARD_OK && near)
+                status = settle(work, j, last, err);
         }
     return status;
 }

@@ -37,6 +37,7 @@ extern const struct sized_part sized_edition;
 extern const struct sized_part sized_follow;
 extern const struct sized_part sized_losses;
 extern const struct sized_part sized_plan;
+extern const struct sized_part sized_reach;
 extern const struct sized_part sized_rounds;
 extern const struct sized_part sized_report;
 

@@ -43,6 +43,7 @@ static const struct sized_part *const parts[] = {
     &sized_edition,
     &sized_follow,
     &sized_losses,
+    &sized_reach,
     &sized_rounds,
     &sized_report,
 };
