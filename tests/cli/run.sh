@@ -230,6 +230,14 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 roll-up-tail 'scorecard: --roll-up cases=sum,x: behind the rule *' score $quarters --roll-up cases=sum,x
     say 2 roll-up-missing 'scorecard: --roll-up x: it is a whole number*' score $quarters --roll-up cases=sum,missing=x
     say 2 roll-up-times 'scorecard: --roll-up x: it is a number*' score $quarters --roll-up cases=sum,times=x
+    run 0 frontier frontier $e/checklist-options.csv
+    run 0 frontier-points frontier $e/checklist-options.csv --points 2.1 --format json
+    run 0 frontier-cost frontier $e/checklist-options.csv --cost 10 --format csv
+    say 1 frontier-many '*there are not so many to win*' frontier $e/checklist-options.csv --points 9
+    say 1 frontier-little '*nothing costs so little*' frontier $e/checklist-options.csv --cost -1
+    say 2 frontier-column '*needs a column of that name*' frontier $e/papi-levers.csv
+    say 2 frontier-two '*one table is enough*' frontier $e/checklist-options.csv $e/checklist-options.csv
+    say 2 frontier-list '*say which table*' frontier
     # ---- losses and contributions ----
     run 0 losses-level losses $papi --period 2021 --unit 'Hậu Giang' --against best --what areas --level 2 --lang vi
     run 0 losses-level-csv losses $papi --period 2021 --unit 'Hậu Giang' --unit 'Cần Thơ' --against best --what areas --level 1 --format csv
@@ -245,6 +253,22 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
         run 0 losses-json losses $h --unit "$u" --node D8 --against median --format json
         run 0 losses-register losses $h --unit "$u" --register $d/agencies.json --lang vi --what totals
         run 0 losses-register-csv losses $h --unit "$u" --register $d/leads.csv --format csv --what totals
+        l="--levers $e/papi-levers.csv"
+        run 0 reach reach $h --unit "$u" --rank 25 $l
+        run 0 reach-json reach $h --unit "$u" --score D8=3 --score 42.5 $l --format json
+        run 0 reach-csv reach $h --unit "$u" --rank 25 --population region --static $l --format csv
+        run 0 reach-met reach $h --unit "$u" --score 40 $l --lang vi
+        run 1 reach-out reach $h --unit "$u" --rank 1 $l
+        say 2 reach-unit '*say which one unit*' reach $h --score 40 $l
+        say 2 reach-node '*no node of that id*' reach $h --unit "$u" --score nn=40 $l
+        say 2 reach-number 'scorecard: --score x: it is a number*' reach $h --unit "$u" --score x $l
+        say 2 reach-tier '*no tier of that id*' reach $h --unit "$u" --tier x $l
+        say 2 reach-population '*it is all, or a group column*' reach $h --unit "$u" --rank 3 --population x $l
+        say 2 reach-levers '*needs a column of that name*' reach $h --unit "$u" --rank 3 --levers $e/provinces.csv
+        say 2 reach-two '*name one table*' reach $h --unit "$u" --rank 3 $l $l
+        say 2 reach-lever '*its rule has no end*' reach $h --unit "$u" --rank 3 $l --lever SC82
+        say 2 reach-end '*input SC99*' reach $h --unit "$u" --rank 3 --lever SC99
+        say 2 reach-none '*there is no target*' reach $h --unit "$u" $l
         run 0 contributions contributions $h --unit "$u" --lang vi --rank 15
         run 0 contributions-json contributions $h --unit "$u" --node D8 --against 'Can Tho' --step 0.5 --margin 0.1 --format json
         run 0 contributions-csv contributions $h --unit "$u" --what distances --format csv
