@@ -39,12 +39,28 @@ static scorecard_status fail_at(struct scorecard_error *err, scorecard_status st
                           : scorecard_i_where(err, status, "criterion %s", criterion);
 }
 
+/* An element of a list of structs, of whatever release: all are as large as the first. */
+static const void *element(const void *list, size_t i)
+{
+    size_t size;
+    memcpy(&size, list, sizeof size);
+    return (const char *)list + i * size;
+}
+
+static const struct scorecard_frontier_option *option_of(const struct scorecard_frontier_criterion *criterion, size_t k)
+{
+    return element(criterion->options, k);
+}
+
 static scorecard_status check_option(const struct scorecard_frontier_criterion *criterion, size_t k, struct scorecard_error *err)
 {
-    const struct scorecard_frontier_option *option = &criterion->options[k];
-    if (option->size < sizeof *option)
-        return fail_at(err, SCORECARD_ERROR_OPTIONS, "an option has no size; begin with SCORECARD_FRONTIER_OPTION_INIT", criterion->id, NULL);
-    scorecard_status status = scorecard_i_check_id(option->id, "option", err);
+    const struct scorecard_frontier_option *option = option_of(criterion, k);
+    scorecard_status status = scorecard_i_check_options(option, sizeof *option, sizeof *option, "scorecard_frontier_option", err);
+    if (status == SCORECARD_OK && option->size != criterion->options->size)
+        status = scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "options are of different sizes; initialise all with the same macro");
+    if (status != SCORECARD_OK)
+        return scorecard_i_where(err, status, "criterion %s", criterion->id);
+    status = scorecard_i_check_id(option->id, "option", err);
     if (status != SCORECARD_OK)
         return scorecard_i_where(err, status, "criterion %s, option number %lu", criterion->id, (unsigned long)k);
     if (!(option->points >= 0) || isinf(option->points))
@@ -54,18 +70,21 @@ static scorecard_status check_option(const struct scorecard_frontier_criterion *
     if (criterion->lost > 0 && option->points > criterion->lost)
         return fail_at(err, SCORECARD_ERROR_ARGUMENT, "it wins more points than the criterion lost; correct one of both", criterion->id, option->id);
     for (size_t i = 0; i < k; i++)
-        if (strcmp(criterion->options[i].id, option->id) == 0)
+        if (strcmp(option_of(criterion, i)->id, option->id) == 0)
             return fail_at(err, SCORECARD_ERROR_DUPLICATE, "it is there twice; give each option an id of its own", criterion->id, option->id);
     return SCORECARD_OK;
 }
 
 static scorecard_status take_criterion(struct work *work, struct scorecard_i_index *ids, size_t c, struct scorecard_error *err)
 {
-    const struct scorecard_frontier_criterion *given = &work->options->criteria[c];
+    const struct scorecard_frontier_criterion *given = element(work->options->criteria, c);
     struct scorecard_frontier_criterion *made = &work->made->criteria[c];
-    if (given->size < sizeof *given)
-        return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "a criterion has no size; begin with SCORECARD_FRONTIER_CRITERION_INIT");
-    scorecard_status status = scorecard_i_check_id(given->id, "criterion", err);
+    scorecard_status status = scorecard_i_check_options(given, sizeof *given, sizeof *given, "scorecard_frontier_criterion", err);
+    if (status == SCORECARD_OK && given->size != work->options->criteria->size)
+        status = scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "criteria are of different sizes; initialise all with the same macro");
+    if (status != SCORECARD_OK)
+        return status;
+    status = scorecard_i_check_id(given->id, "criterion", err);
     if (status != SCORECARD_OK)
         return scorecard_i_where(err, status, "criterion number %lu", (unsigned long)c);
     if (!(given->lost >= 0) || isinf(given->lost))
@@ -87,8 +106,9 @@ static scorecard_status take_criterion(struct work *work, struct scorecard_i_ind
     if (options == NULL || made->id == NULL || !scorecard_i_index_add(ids, &work->run, made->id, (uint32_t)c))
         return scorecard_i_fail_memory(err);
     for (size_t k = 0; k < given->count; k++) {
-        options[k] = given->options[k];
-        options[k].id = scorecard_i_arena_text(arena, given->options[k].id);
+        options[k] = *option_of(given, k);
+        options[k].size = sizeof *options;
+        options[k].id = scorecard_i_arena_text(arena, option_of(given, k)->id);
         if (options[k].id == NULL)
             return scorecard_i_fail_memory(err);
     }

@@ -18,6 +18,46 @@ static scorecard_status bad_option(struct scorecard_error *err, scorecard_status
 
 /* ---- options ---- */
 
+/* A list of structs, of whatever release, as this one knows them. `what` names the struct. */
+static scorecard_status take_list(struct scorecard_i_arena *arena, const void *list, size_t count, size_t known, const char *what, void *out,
+                                  struct scorecard_error *err)
+{
+    size_t size;
+    memcpy(&size, list, sizeof size);
+    char *taken = scorecard_i_arena_alloc(arena, count, known);
+    if (taken == NULL)
+        return scorecard_i_fail_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        const char *element = (const char *)list + i * size;
+        size_t own;
+        scorecard_status status = scorecard_i_check_options(element, known, known, what, err);
+        if (status != SCORECARD_OK)
+            return status;
+        memcpy(&own, element, sizeof own);
+        if (own != size)
+            return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "structs %s are of different sizes; initialise all with the same macro", what);
+        memcpy(taken + i * known, element, known);
+        memcpy(taken + i * known, &known, sizeof known);
+    }
+    memcpy(out, &taken, sizeof taken);
+    return SCORECARD_OK;
+}
+
+static scorecard_status take_lists(struct scorecard_i_reach_job *job, struct scorecard_reach_options *o, struct scorecard_error *err)
+{
+    if (o->targets == NULL || o->target_count == 0)
+        return bad_option(err, SCORECARD_ERROR_EMPTY, "there is no target; state what is to be reached");
+    if (o->levers == NULL || o->lever_count == 0)
+        return bad_option(err, SCORECARD_ERROR_EMPTY, "there is no lever; name the inputs that may be moved");
+    if (o->lever_count > UINT32_MAX / 2 || o->target_count > UINT32_MAX / 2)
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there are too many targets or levers");
+    scorecard_status status =
+        take_list(&job->arena, o->targets, o->target_count, sizeof *o->targets, "scorecard_reach_target", (void *)&o->targets, err);
+    return status == SCORECARD_OK ? take_list(&job->arena, o->levers, o->lever_count, sizeof *o->levers, "scorecard_reach_lever",
+                                              (void *)&o->levers, err)
+                                  : status;
+}
+
 static scorecard_status find_period(struct scorecard_i_reach_job *job, struct scorecard_error *err)
 {
     const scorecard_result *result = job->result;
@@ -41,8 +81,6 @@ static scorecard_status check_target(const struct scorecard_i_reach_job *job, si
 {
     const struct scorecard_reach_target *target = &job->options->targets[k];
     const scorecard_result *result = job->result;
-    if (target->size < sizeof *target)
-        return bad_option(err, SCORECARD_ERROR_OPTIONS, "a target has no size; begin with SCORECARD_REACH_TARGET_INIT");
     if (target->node >= result->model->count)
         return fail_target(err, k, "there is no such node; take one that scorecard_model_find() gives");
     if (!scorecard_i_engine_exists(&result->engine, target->node, job->period))
@@ -75,12 +113,6 @@ static scorecard_status check_options(struct scorecard_i_reach_job *job, struct 
     if ((o->flags & ~(uint64_t)SCORECARD_REACH_STATIC) != 0 || o->reserved != 0)
         return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS,
                                 "struct scorecard_reach_options has a flag that this release does not know; clear it");
-    if (o->targets == NULL || o->target_count == 0)
-        return bad_option(err, SCORECARD_ERROR_EMPTY, "there is no target; state what is to be reached");
-    if (o->levers == NULL || o->lever_count == 0)
-        return bad_option(err, SCORECARD_ERROR_EMPTY, "there is no lever; name the inputs that may be moved");
-    if (o->lever_count > UINT32_MAX / 2 || o->target_count > UINT32_MAX / 2)
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there are too many targets or levers");
     if (o->unit >= job->result->engine.unit_count)
         return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there is no such unit; take one that scorecard_data_find_unit() gives");
     if ((o->peers == NULL) != (o->peer_count == 0) || (o->peers != NULL && o->peer_count / o->target_count != job->result->engine.unit_count) ||
@@ -295,6 +327,8 @@ scorecard_status scorecard_result_reach(const scorecard_result *result, const st
     made->result = scorecard_result_ref(result);
     scorecard_i_arena_init(&job.arena, &job.run);
     status = scorecard_i_progress(&job.run, 0, 0, err);
+    if (status == SCORECARD_OK)
+        status = take_lists(&job, &taken, err);
     if (status == SCORECARD_OK)
         status = fill(&job, made, err);
     scorecard_result_unref(job.ends);

@@ -22,12 +22,12 @@ void scorecard_reach_unref(scorecard_reach *reach)
     scorecard_i_free(&run, reach);
 }
 
-/* A line into the caller's struct, of whatever release. */
+/* A line into the caller's struct, which may be larger: of a later release. */
 static int32_t give(void *out, size_t size, const void *line, size_t whole)
 {
-    if (size < sizeof(size_t))
+    if (size < whole)
         return 0;
-    memcpy(out, line, size < whole ? size : whole);
+    memcpy(out, line, whole);
     memcpy(out, &size, sizeof size);
     return 1;
 }

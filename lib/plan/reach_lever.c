@@ -131,8 +131,8 @@ static bool reads(const struct scorecard_i_node *node, uint32_t input)
 static scorecard_status check_numbers(const struct scorecard_i_reach_job *job, const struct scorecard_reach_lever *asked,
                                       struct scorecard_error *err)
 {
-    if (asked->size < sizeof *asked || asked->input == NULL)
-        return scorecard_i_fail(err, SCORECARD_ERROR_OPTIONS, "a lever has no size or no input; begin with SCORECARD_REACH_LEVER_INIT");
+    if (asked->input == NULL)
+        return scorecard_i_fail_null(err, "the input of a lever");
     if ((asked->flags & ~(uint64_t)(SCORECARD_REACH_LIMITED | SCORECARD_REACH_FREE)) != 0)
         return fail_lever(job, asked->input, SCORECARD_ERROR_OPTIONS, "it has a flag that this release does not know; clear it", err);
     if (!(asked->cost >= 0) || isinf(asked->cost))

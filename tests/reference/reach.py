@@ -439,10 +439,12 @@ def main():
         one.add(x.text(SCORE, target), x.convex(target), lambda s, r: s >= target, True)
 
     means = ['geometric', 'harmonic', ('power', 0.5), ('power', -2)]
-    group('means of lines', size, lambda one: concave(one, [F(0)], means, lines))
-    group('means of lines, by steps', size, lambda one: concave(one, [F(0), F(3), F(5)], means, lines))
-    group('logarithms', size // 2, lambda one: concave(one, [F(0)], ['arithmetic', 'geometric'], ['log', 'log', 'goalposts'], most=2))
-    group('means of means', size // 2, lambda one: concave(one, [F(0), F(0), F(6)], ['arithmetic', *means], lines, nested=1.0, most=3))
+    # What takes roots takes its time.
+    few = max(4, size // 8)
+    group('means of lines', few, lambda one: concave(one, [F(0)], means, lines))
+    group('means of lines, by steps', few, lambda one: concave(one, [F(0), F(3), F(5)], means, lines))
+    group('logarithms', few, lambda one: concave(one, [F(0)], ['arithmetic', 'geometric'], ['log', 'log', 'goalposts'], most=2))
+    group('means of means', few, lambda one: concave(one, [F(0), F(0), F(6)], ['arithmetic', *means], lines, nested=1.0, most=3))
 
     def ranks(one, ties, decimals, steps, kinds, static, units):
         x = Instance(draw, kinds, ['sum'] if decimals is None else ['sum'], units, draw.randint(1, 3), steps, rank=True, ties=ties,
@@ -452,8 +454,6 @@ def main():
         best = x.enumerate(lambda own: x.rank(own, now if static else None) <= at)
         one.add(x.text(RANK, at, static=static), best, (lambda s, r: True) if static else (lambda s, r: r <= at), not any(leaf.kind == 'minmax' for leaf in x.leaves) or static)
 
-    def posts(kinds):
-        return kinds
     for ties in ('best', 'average', 'dense'):
         group(f'ranks by steps, ties {ties}', size // 2, lambda one: ranks(one, ties, None, [F(1), F(2)], ['identity'], False, draw.randint(3, 7)))
     group('ranks on rounded scores', size // 2, lambda one: ranks(one, draw.choice(['best', 'average', 'dense']), -1, [F(1), F(2)], ['identity'], False, draw.randint(3, 7)))

@@ -294,7 +294,8 @@ START_TEST(bad_questions_are_refused)
     BAD(x.targets[0].node = 9, SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
     BAD(x.targets[0].want = 9, SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
     BAD(x.targets[0].at = NAN, SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
-    BAD(x.targets[0].size = 0, SCORECARD_ERROR_OPTIONS, "scorecard_reach_options");
+    BAD(x.targets[0].size = 0, SCORECARD_ERROR_OPTIONS, "");
+    BAD(x.levers[0].input = NULL, SCORECARD_ERROR_NULL, "");
     BAD((x.targets[0].want = SCORECARD_REACH_RANK, x.targets[0].at = 0.5), SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
     BAD((x.targets[0].want = SCORECARD_REACH_RANK, x.targets[0].population = 1), SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
     BAD(x.targets[0].want = SCORECARD_REACH_TIER, SCORECARD_ERROR_ARGUMENT, "scorecard_reach_options, target 0");
