@@ -93,7 +93,7 @@ START_TEST(it_is_what_all_choices_leave)
             ck_assert_int_eq(scorecard_frontier_at(made, p, &line), 1);
             ck_assert(line.points > points && line.cost > cost);
             /* No choice with more points than the last costs less than this. */
-            for (size_t q = (size_t)(points * 4 + 1); points >= 0 && q <= (size_t)(line.points * 4); q++)
+            for (size_t q = points < 0 ? 0 : (size_t)(points * 4 + 1); q <= (size_t)(line.points * 4); q++)
                 ck_assert(least[q] == line.cost);
             points = line.points;
             cost = line.cost;
