@@ -7,10 +7,8 @@
 #include "write.h"
 
 enum { SHOWING = CHECK | SCORE | EXPLAIN | VERIFY | WEIGHTS | PREPARE | ANALYSE | WHAT_IF | UNCERTAINTY | ROUNDS |
-                 EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE,
-       OF_UNITS = (SHOWING & ~CHECK) | REPORT | PLAN, EVERY = SHOWING | FIT | REPORT | PLAN, ALL = EVERY | CONVERT };
                  EDITIONS | LOSSES | CONTRIBUTIONS | CHANGES | PROFILE | REACH,
-       OF_UNITS = (SHOWING & ~CHECK) | REPORT, EVERY = SHOWING | FIT | REPORT, ALL = EVERY | CONVERT };
+       OF_UNITS = (SHOWING & ~CHECK) | REPORT | PLAN, EVERY = SHOWING | FIT | REPORT | PLAN, ALL = EVERY | CONVERT };
 
 const struct option_row option_rows[] = {
     { "units", 0, UNITS, ALL, "UNITS.csv", "a table of the units: titles, aliases, groups, ranked or not" },
@@ -157,12 +155,7 @@ const struct option_row option_rows[] = {
     { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
     { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
     { "lang", 0, LANG, SHOWING | REPORT | PLAN | CONVERT | MODELS, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING | PLAN | MODELS, "F", "table (default), csv or json" },
-    { "output", 'o', OUTPUT, ALL | MODELS, "FILE", "write to FILE, not to standard output" },
-    { "help", 'h', HELP, ALL | MODELS, NULL, "show this help" },
-    { "version", 0, VERSION, ALL | MODELS, NULL, "show the version" },
-    { "lang", 0, LANG, SHOWING | REPORT | CONVERT | MODELS, "L", "language of titles, such as vi" },
-    { "format", 0, FORMAT, SHOWING | MODELS | FRONTIER, "F", "table (default), csv or json" },
+    { "format", 0, FORMAT, SHOWING | PLAN | MODELS | FRONTIER, "F", "table (default), csv or json" },
     { "output", 'o', OUTPUT, ALL | MODELS | FRONTIER, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS | FRONTIER, NULL, "show this help" },
     { "version", 0, VERSION, ALL | MODELS | FRONTIER, NULL, "show the version" },

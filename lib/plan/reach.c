@@ -207,7 +207,7 @@ static scorecard_status tell_gains(struct scorecard_i_reach_job *job, scorecard_
         if (!(made->moves[j].amount > 0))
             continue;
         values[j] = job->levers[j].before;
-        status = scorecard_i_judge(job, values, false, &met, NULL, err);
+        status = scorecard_i_reach_judge(job, values, false, &met, NULL, err);
         values[j] = after;
         made->moves[j].gain = job->sign * (made->goals[0].reached - job->scores[0]);
     }
@@ -235,7 +235,7 @@ static scorecard_status find_choice(struct scorecard_i_reach_job *job, scorecard
     struct scorecard_i_solved solved = { .values = values };
     for (size_t j = 0; j < job->lever_count; j++)
         values[j] = job->levers[j].end;
-    scorecard_status status = scorecard_i_judge(job, values, true, &met, &job->ends, err);
+    scorecard_status status = scorecard_i_reach_judge(job, values, true, &met, &job->ends, err);
     if (status != SCORECARD_OK)
         return status;
     made->summary.bound = scorecard_i_missing();
@@ -290,7 +290,7 @@ static scorecard_status fill(struct scorecard_i_reach_job *job, scorecard_reach 
     if (!met) {
         status = find_choice(job, made, values, err);
         if (status == SCORECARD_OK)
-            status = scorecard_i_judge(job, values, false, &met, NULL, err);
+            status = scorecard_i_reach_judge(job, values, false, &met, NULL, err);
         if (status != SCORECARD_OK)
             return status;
     }

@@ -183,7 +183,7 @@ scorecard_status scorecard_i_judge_open(struct scorecard_i_reach_job *job, struc
  * Scores the data with levers at values (NULL: as they are). *met: all targets are. A choice that cannot be scored meets none; with
  * `must`, it is an error. `kept` (may be NULL) receives the result.
  */
-scorecard_status scorecard_i_judge(struct scorecard_i_reach_job *job, const double *values, bool must, bool *met,
+scorecard_status scorecard_i_reach_judge(struct scorecard_i_reach_job *job, const double *values, bool must, bool *met,
                                    scorecard_result **kept, struct scorecard_error *err);
 /* The same with levers at amounts. */
 scorecard_status scorecard_i_judge_amounts(struct scorecard_i_reach_job *job, const double *t, bool *met, struct scorecard_error *err);

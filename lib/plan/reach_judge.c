@@ -87,7 +87,7 @@ static bool is_fatal(scorecard_status status)
     return status == SCORECARD_ERROR_MEMORY || status == SCORECARD_ERROR_EXECUTOR || status == SCORECARD_ERROR_CANCELLED;
 }
 
-scorecard_status scorecard_i_judge(struct scorecard_i_reach_job *job, const double *values, bool must, bool *met,
+scorecard_status scorecard_i_reach_judge(struct scorecard_i_reach_job *job, const double *values, bool must, bool *met,
                                    scorecard_result **kept, struct scorecard_error *err)
 {
     scorecard_result *result = NULL;
@@ -121,7 +121,7 @@ scorecard_status scorecard_i_judge_amounts(struct scorecard_i_reach_job *job, co
 {
     for (size_t j = 0; j < job->lever_count; j++)
         job->values[j] = scorecard_i_lever_value(&job->levers[j], t[j]);
-    return scorecard_i_judge(job, job->values, false, met, NULL, err);
+    return scorecard_i_reach_judge(job, job->values, false, met, NULL, err);
 }
 
 double scorecard_i_judge_cost(const struct scorecard_i_reach_job *job, const double *t)

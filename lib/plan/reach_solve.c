@@ -284,7 +284,7 @@ static scorecard_status settle(struct work *work, size_t j, double misses, struc
         if (middle == misses || middle == meets)
             break;
         work->values[j] = middle;
-        status = scorecard_i_judge(job, work->values, false, &met, NULL, err);
+        status = scorecard_i_reach_judge(job, work->values, false, &met, NULL, err);
         *(met ? &meets : &misses) = middle;
     }
     work->values[j] = meets;
@@ -295,7 +295,7 @@ static scorecard_status settle(struct work *work, size_t j, double misses, struc
 static scorecard_status nudge(struct work *work, bool *met, struct scorecard_error *err)
 {
     struct scorecard_i_reach_job *job = work->job;
-    scorecard_status status = scorecard_i_judge(job, work->values, false, met, NULL, err);
+    scorecard_status status = scorecard_i_reach_judge(job, work->values, false, met, NULL, err);
     if (status != SCORECARD_OK || *met)
         return status;
     /* What misses more may still be the next value of a lever behind a goalpost, where scores rise steeply. */
@@ -314,7 +314,7 @@ static scorecard_status nudge(struct work *work, bool *met, struct scorecard_err
                 if (next == last)
                     continue;
                 work->values[j] = next;
-                status = scorecard_i_judge(job, work->values, false, met, NULL, err);
+                status = scorecard_i_reach_judge(job, work->values, false, met, NULL, err);
                 tried++;
                 if (!*met)
                     last = next;
