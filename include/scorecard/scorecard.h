@@ -23,6 +23,7 @@
 #include "model.h"
 #include "plan.h"
 #include "plan_coverage.h"
+#include "plan_file.h"
 #include "plan_status.h"
 #include "practice.h"
 #include "preparation.h"
