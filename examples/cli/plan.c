@@ -11,7 +11,7 @@
 #include "records.h"
 
 /* Whether a word works on a model and data behind the plan. */
-enum needs { NO_MODEL, MODEL_MAY_BE, MODEL_AND_DATA, MORE_PLANS };
+enum needs { NO_MODEL, MODEL_MAY_BE, MODEL_AND_DATA, MORE_PLANS, AN_ACTION };
 
 /* A row for each word, in order of the alphabet. */
 static const struct word {
@@ -35,6 +35,9 @@ static const struct word {
       "who changed what and when; with --as-of also what the plan said then" },
     { "merge", plan_merge, MORE_PLANS, " date reason ", "merge PLAN OTHER... --date DATE [--reason TEXT]",
       "joins plans, as those of departments with their province's" },
+    { "record", plan_record, AN_ACTION, " date status done note by evidence realised reason expect ",
+      "record PLAN ACTION --date DATE [--status S] [--done SHARE] [--by WHO] [--note TEXT]...",
+      "adds an entry of progress to the file, durably; exit status 1: somebody else was faster" },
     { "revise", plan_revise, MORE_PLANS, " date reason ", "revise PLAN NEW --date DATE [--reason TEXT]",
       "PLAN with what NEW, which has no history, says instead" },
     { "status", plan_status, MODEL_MAY_BE, " as-of soon red-days amber red pace what as-data register agencies ",
@@ -132,6 +135,10 @@ static int check_files(const struct word *word, const struct options *options)
         fprintf(stderr, "scorecard: %s: plan %s reads one plan and nothing else\n", options->model, word->name);
     else if (word->needs == MORE_PLANS && options->model == NULL)
         fprintf(stderr, "scorecard: OTHER: say which other plan to read: scorecard plan %s\n", word->usage);
+    else if (word->needs == AN_ACTION && options->model == NULL)
+        fprintf(stderr, "scorecard: ACTION: say which action it is about: scorecard plan %s\n", word->usage);
+    else if (word->needs == AN_ACTION && options->data_count > 0)
+        fprintf(stderr, "scorecard: %s: plan %s is about one plan and one action\n", options->data[0].path, word->name);
     else if (word->needs == MODEL_AND_DATA && options->model == NULL)
         fprintf(stderr, "scorecard: MODEL: say which model file to read: scorecard plan %s\n", word->usage);
     else if ((word->needs == MODEL_MAY_BE || word->needs == MODEL_AND_DATA) && options->model != NULL && options->data_count == 0)

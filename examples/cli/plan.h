@@ -14,6 +14,7 @@ int plan_coverage(const struct options *options);
 int plan_forecast(const struct options *options);
 int plan_history(const struct options *options);
 int plan_merge(const struct options *options);
+int plan_record(const struct options *options);
 int plan_revise(const struct options *options);
 int plan_status(const struct options *options);
 

@@ -79,7 +79,7 @@ static scorecard_status write_file(const scorecard_plan *plan, const char *path,
     scorecard_status status = write_bytes(plan, &bytes, err);
     if (status == SCORECARD_OK) {
         struct scorecard_i_replacement r;
-        status = scorecard_i_replace_begin(&r, path, &bytes.run, err);
+        status = scorecard_i_replace_begin(&r, path, false, &bytes.run, err);
         if (status == SCORECARD_OK && expected != NULL)
             status = expect_file(&r, *expected, err);
         if (status == SCORECARD_OK)
@@ -125,10 +125,8 @@ static scorecard_status record(struct scorecard_i_replacement *r, const struct s
                                const uint64_t *expected, scorecard_plan **out, struct scorecard_error *err)
 {
     scorecard_plan *plan = NULL;
-    if (!scorecard_i_replace_there(r)) {
-        scorecard_i_fail(err, SCORECARD_ERROR_FILE, "there is no such file; check its name, or write a plan first");
-        return scorecard_i_where(err, SCORECARD_ERROR_FILE, "%s", r->path);
-    }
+    if (!scorecard_i_replace_there(r))
+        return conflict(r, "the plan was in the file, and is gone; look who moved it", err);
     scorecard_status status = read_plan(r, &r->run, &plan, err);
     if (status == SCORECARD_OK && expected != NULL)
         status = expect(r, plan, *expected, err);
@@ -164,7 +162,7 @@ scorecard_status scorecard_plan_record_file(const char *path, const struct score
     int was = errno;
     struct scorecard_i_replacement r;
     scorecard_plan *plan = NULL;
-    scorecard_status status = scorecard_i_replace_begin(&r, path, run, err);
+    scorecard_status status = scorecard_i_replace_begin(&r, path, true, run, err);
     if (status == SCORECARD_OK)
         status = record(&r, entries, count, expected, &plan, err);
     scorecard_i_replace_end(&r);

@@ -230,7 +230,17 @@ static scorecard_status open_file(struct scorecard_i_replacement *r, struct scor
     return SCORECARD_OK;
 }
 
-scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, const char *path,
+/* Where nothing is there, nothing is put beside it either. */
+static scorecard_status find_file(const struct scorecard_i_replacement *r, struct scorecard_error *err)
+{
+    struct stat is;
+    if (fstatat(r->folder, r->name, &is, AT_SYMLINK_NOFOLLOW) == 0)
+        return SCORECARD_OK;
+    return errno != ENOENT ? fail(r, "finding the file", err) :
+                             fail_as(r, SCORECARD_ERROR_FILE, "there is no such file; check its name", err);
+}
+
+scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, const char *path, bool must_be,
                                            const struct scorecard_run *run, struct scorecard_error *err)
 {
     memset(r, 0, sizeof *r);
@@ -248,6 +258,8 @@ scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, co
     scorecard_i_buffer_free(&link);
     if (status == SCORECARD_OK)
         status = open_folder(r, err);
+    if (status == SCORECARD_OK && must_be)
+        status = find_file(r, err);
     if (status == SCORECARD_OK)
         status = lock(r, err);
     if (status == SCORECARD_OK)

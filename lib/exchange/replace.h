@@ -32,11 +32,12 @@ struct scorecard_i_replacement {
 };
 
 /*
- * Finds, locks and opens. Symbolic links are followed, so that what they lead to is replaced. ERROR_NULL, ERROR_MEMORY,
+ * Finds, locks and opens. Symbolic links are followed, so that what they lead to is replaced. Where the file must be there
+ * and is not, no lock is made. (It may be gone before it is locked: scorecard_i_replace_there().) ERROR_NULL, ERROR_MEMORY,
  * ERROR_FILE (no such folder, not a plain file, not to be written), ERROR_LOCKED (at once: it does not wait). Whatever comes
  * of it, scorecard_i_replace_end() follows.
  */
-scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, const char *path,
+scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, const char *path, bool must_be,
                                            const struct scorecard_run *run, struct scorecard_error *err);
 /* Whether there is a file already. */
 bool scorecard_i_replace_there(const struct scorecard_i_replacement *r);

@@ -97,7 +97,7 @@ START_TEST(interruptions_and_short_writes_do_no_harm)
             calls.only = retried[i];
             calls.at = k;
             calls.most = 2;
-            ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+            ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
             ck_assert_int_eq(scorecard_i_replace_read(&r, 100, &text, &size, &err), SCORECARD_OK);
             ck_assert_str_eq(text, "old");
             free(text);
@@ -117,7 +117,7 @@ START_TEST(interruptions_and_short_writes_do_no_harm)
     struct scorecard_i_replacement r;
     char *text = path;
     size_t size;
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     ck_assert_int_eq(scorecard_i_replace_read(&r, 100, &text, &size, &err), SCORECARD_ERROR_FILE);
     ck_assert_ptr_null(text);
     scorecard_i_replace_end(&r);

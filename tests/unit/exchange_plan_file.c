@@ -200,7 +200,7 @@ START_TEST(what_cannot_be_is_told)
     scorecard_plan_unref(plan);
     begin("Kế hoạch");
     plan = read_plan();
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     ck_assert_int_eq(scorecard_plan_write_file(plan, path, NULL, &err), SCORECARD_ERROR_LOCKED);
     ck_assert_int_eq(scorecard_plan_record_file(path, &entry, 1, NULL, NULL, &out, &err), SCORECARD_ERROR_LOCKED);
     scorecard_i_replace_end(&r);

@@ -48,11 +48,11 @@ START_TEST(what_is_there_is_read_under_the_lock)
     char *text;
     size_t size;
     make_folder();
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     ck_assert(!scorecard_i_replace_there(&r));
     scorecard_i_replace_end(&r);
     put(path, "what is there");
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     ck_assert(scorecard_i_replace_there(&r));
     ck_assert_int_eq(scorecard_i_replace_read(&r, 13, &text, &size, &err), SCORECARD_OK);
     ck_assert_str_eq(text, "what is there");
@@ -62,11 +62,11 @@ START_TEST(what_is_there_is_read_under_the_lock)
     ck_assert_ptr_null(text);
     ck_assert_str_eq(err.where, path);
     /* Another is told at once, in the same process too. */
-    ck_assert_int_eq(scorecard_i_replace_begin(&other, path, NULL, &err), SCORECARD_ERROR_LOCKED);
+    ck_assert_int_eq(scorecard_i_replace_begin(&other, path, false, NULL, &err), SCORECARD_ERROR_LOCKED);
     ck_assert_str_eq(err.where, path);
     ck_assert_ptr_nonnull(strstr(err.message, "another writer"));
     scorecard_i_replace_end(&other);
-    ck_assert_int_eq(scorecard_i_replace_begin(&other, path, NULL, &err), SCORECARD_ERROR_LOCKED);
+    ck_assert_int_eq(scorecard_i_replace_begin(&other, path, false, NULL, &err), SCORECARD_ERROR_LOCKED);
     scorecard_i_replace_end(&other);
     scorecard_i_replace_end(&r);
     ck_assert_int_eq(replace(path, "new", NULL, &err), SCORECARD_OK);
@@ -79,7 +79,7 @@ START_TEST(a_lock_is_given_up_though_a_child_has_it_open)
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     struct scorecard_i_replacement r;
     make_folder();
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     pid_t child = fork();
     if (child == 0) {
         pause();
@@ -205,6 +205,11 @@ START_TEST(what_cannot_be_replaced_is_told)
     check_refused(at("plan.json/x"), "no such folder");
     check_refused(at("plan.json/"), "folder");
     check_holds(path, "old");
+    struct scorecard_i_replacement r;
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, at("none.json"), true, NULL, &err), SCORECARD_ERROR_FILE);
+    ck_assert_ptr_nonnull(strstr(err.message, "no such file"));
+    scorecard_i_replace_end(&r);
+    ck_assert_int_ne(access(at("none.json.lock"), F_OK), 0);
     check_refused("/dev/null", "no plain file");
     ck_assert_int_eq(unlink("/dev/null.lock"), 0);
     ck_assert_int_eq(mkfifo(at("fifo"), 0666), 0);
@@ -296,7 +301,7 @@ START_TEST(who_writes_without_the_lock_loses_nothing)
         unlink(path);
         if (way != 2)
             put(path, "old");
-        ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+        ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
         if (way == 1)
             put(at("another"), changes[1]);
         if (way == 3)
@@ -317,7 +322,7 @@ START_TEST(who_writes_without_the_lock_loses_nothing)
     }
     /* Somebody took the lock away, and another writer made his own. */
     put(path, "old");
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     ck_assert_int_eq(unlink(at("plan.json.lock")), 0);
     ck_assert_int_eq(scorecard_i_replace_with(&r, "never", 5, &err), SCORECARD_ERROR_LOCKED);
     scorecard_i_replace_end(&r);
@@ -333,7 +338,7 @@ START_TEST(without_a_way_back_the_new_file_stands_and_that_is_told)
     struct scorecard_i_replacement r;
     make_folder();
     put(path, "old");
-    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, NULL, &err), SCORECARD_OK);
+    ck_assert_int_eq(scorecard_i_replace_begin(&r, path, false, NULL, &err), SCORECARD_OK);
     calls.how = CALLS_FAIL_ON;
     calls.only = "linkat";
     calls.error = EPERM;
@@ -387,7 +392,7 @@ START_TEST(without_memory_nothing_is_left)
         char *text = NULL;
         size_t size;
         c.calls = 0;
-        status = scorecard_i_replace_begin(&r, link, &run, &err);
+        status = scorecard_i_replace_begin(&r, link, false, &run, &err);
         if (status == SCORECARD_OK)
             status = scorecard_i_replace_read(&r, 100, &text, &size, &err);
         scorecard_i_free(&run, text);

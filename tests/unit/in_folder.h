@@ -83,7 +83,7 @@ static inline scorecard_status replace(const char *where, const char *text, cons
                                        struct scorecard_error *err)
 {
     struct scorecard_i_replacement r;
-    scorecard_status status = scorecard_i_replace_begin(&r, where, run, err);
+    scorecard_status status = scorecard_i_replace_begin(&r, where, false, run, err);
     if (status == SCORECARD_OK)
         status = scorecard_i_replace_with(&r, text, strlen(text), err);
     scorecard_i_replace_end(&r);

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""`scorecard plan record` as people run it: what it adds and says, two at once, and one that is killed.
+
+usage: command.py SCORECARD PLAN.json
+"""
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SCORECARD, PLAN = (os.path.abspath(path) for path in sys.argv[1:3])
+cases = 0
+failures = 0
+
+
+def case(name, good, what=''):
+    global cases, failures
+    cases += 1
+    failures += not good
+    print(f"{'ok' if good else 'not ok'} {cases} - {name}")
+    if not good:
+        print('\n'.join('# ' + line for line in str(what).splitlines()))
+
+
+def record(path, action, *options):
+    done = subprocess.run([SCORECARD, 'plan', 'record', path, action, *options], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def history(path):
+    with open(path, encoding='utf-8') as file:
+        return json.load(file)['history']
+
+
+def refusals(path):
+    """(options, exit status, what is said)"""
+    before = open(path, 'rb').read()
+    for name, action, options, status, said in (
+            ('a day is needed', 'answers', [], 2, '--date: say of which day'),
+            ('a day that there is not', 'answers', ['--date', '2022-02-30'], 2, 'is no day'),
+            ('an action that there is not', 'anwsers', ['--date', '2022-07-01'], 2, 'action anwsers'),
+            ('a status that there is not', 'answers', ['--date', '2022-07-01', '--status', 'runing'], 2, 'did you mean running?'),
+            ('more than all', 'answers', ['--date', '2022-07-01', '--done', '101%'], 2, '--done 101%'),
+            ('a comma', 'answers', ['--date', '2022-07-01', '--done', '0,4'], 2, '--done 0,4'),
+            ('back without a reason', 'answers', ['--date', '2022-09-01', '--done', '0.05'], 2, 'goes back'),
+            ('before the last entry', 'answers', ['--date', '2022-01-01', '--done', '0.9'], 2, 'before its last entry'),
+            ('no seal', 'answers', ['--date', '2022-09-01', '--expect', '12'], 2, '16 hexadecimal digits'),
+            ('somebody was faster', 'answers', ['--date', '2022-09-01', '--expect', '0123456789abcdef'], 1, 'read it again'),
+            ('an option of another word', 'answers', ['--date', '2022-09-01', '--as-of', '2022-09-01'], 2, '--as-of')):
+        got, out, err = record(path, action, *options)
+        case(name, (got, out) == (status, '') and said in err and open(path, 'rb').read() == before, (got, out, err))
+    for name, arguments, said in (('no action', [path], 'ACTION'), ('standard input', ['-', 'answers', '--date', '2022-09-01'], 'name it'),
+                                  ('no plan', [], 'PLAN')):
+        done = subprocess.run([SCORECARD, 'plan', 'record', *arguments], capture_output=True, text=True, check=False)
+        case(name, done.returncode == 2 and said in done.stderr, done)
+    missing = path + '.missing'
+    got, _, err = record(missing, 'answers', '--date', '2022-09-01')
+    case('no such file', got == 2 and 'no such file' in err and not os.path.exists(missing + '.lock'), err)
+
+
+def says(path):
+    got, out, err = record(path, 'answers', '--date', '2022-07-15', '--status', 'running', '--done', '20%', '--by', 'Thanh tra tỉnh',
+                           '--note', 'Đã lập sổ', '--evidence', 'Sổ kiến nghị', '--evidence', 'Báo cáo', '--lang', 'vi')
+    case('an entry is added, and told', got == 0 and err == '' and 'đang thực hiện' in out, (got, out, err))
+    entry = history(path)[-1]
+    case('it says what was said',
+         (entry['id'], entry['date'], entry['status'], entry['done'], entry['by'], entry['note'], entry['evidence']) ==
+         ('answers', '2022-07-15', 'running', 0.2, 'Thanh tra tỉnh', 'Đã lập sổ', ['Sổ kiến nghị', 'Báo cáo']), entry)
+    got, out, _ = record(path, 'answers', '--date', '2022-08-01', '--done', '0.1', '--reason', 'counted anew', '--format', 'json',
+                         '--expect', entry['seal'])
+    case('who knows the seal may go on', got == 0 and json.loads(out)['seal'] == history(path)[-1]['seal'], out)
+    got, out, _ = record(path, 'answers', '--date', '2022-08-02', '--realised', '0.25', '--format', 'csv')
+    case('as a table for programs', out.splitlines()[1].startswith('answers,2022-08-02,running,0.1,3,'), out)
+
+
+def at_once(path, count):
+    """Two processes at a time, each with entries of its own; who is told to wait tries again."""
+    told = {'answers': [], 'portal': []}
+    again = [0]
+
+    def writer(action):
+        for i in range(count):
+            note = f'{action} {i}'
+            while True:
+                status, _, err = record(path, action, '--date', '2022-10-01', '--note', note)
+                if status == 0:
+                    told[action].append(note)
+                    break
+                if status != 1:
+                    told[action].append(err)
+                    return
+                again[0] += 1
+
+    before = len(history(path))
+    threads = [threading.Thread(target=writer, args=(action,)) for action in told]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    entries = history(path)[before:]
+    for action, notes in told.items():
+        case(f'two at once: all of {action}', [e['note'] for e in entries if e['id'] == action] == [f'{action} {i}' for i in range(count)],
+             notes[-1])
+    print(f'# two commands at once: {2 * count} entries, none lost; one was told {again[0]} times that the other is at work')
+
+
+def killed(path, count):
+    draw = random.Random(20221122)
+    left = whole = 0
+    for i in range(count):
+        before = history(path)
+        process = subprocess.Popen([SCORECARD, 'plan', 'record', path, 'portal', '--date', '2022-11-01', '--note', f'killed {i}'],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(draw.random() * 0.012)
+        process.kill()
+        process.wait()
+        after = history(path)
+        if after != before and (after[:-1] != before or after[-1]['note'] != f'killed {i}'):
+            case('killed commands lose nothing', False, after[-1])
+            return
+        left += after == before
+        whole += after != before
+    case('killed commands lose nothing', subprocess.run([SCORECARD, 'plan', 'history', path], capture_output=True, check=False).returncode == 0)
+    print(f'# {count} commands killed: {left} left the plan as it was, {whole} had added their entry')
+
+
+with tempfile.TemporaryDirectory() as folder:
+    plan = os.path.join(folder, 'kế hoạch.json')
+    shutil.copy(PLAN, plan)
+    says(plan)
+    refusals(plan)
+    at_once(plan, 25)
+    killed(plan, 60)
+    record(plan, 'answers', '--date', '2022-12-01')
+    case('nothing stays but the lock', sorted(os.listdir(folder)) == ['kế hoạch.json', 'kế hoạch.json.lock'], os.listdir(folder))
+print(f'1..{cases}')
+sys.exit(failures > 0)
