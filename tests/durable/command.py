@@ -6,7 +6,6 @@ usage: command.py SCORECARD PLAN.json
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -131,7 +130,12 @@ def killed(path, count):
 
 with tempfile.TemporaryDirectory() as folder:
     plan = os.path.join(folder, 'kế hoạch.json')
-    shutil.copy(PLAN, plan)
+    with open(PLAN, encoding='utf-8') as file:
+        whole = json.load(file)
+    for member in ('history', 'entries', 'revision'):  # as it was made
+        del whole[member]
+    with open(plan, 'w', encoding='utf-8') as file:
+        json.dump(whole, file)
     says(plan)
     refusals(plan)
     at_once(plan, 25)
