@@ -132,7 +132,7 @@ with tempfile.TemporaryDirectory() as folder:
     plan = os.path.join(folder, 'kế hoạch.json')
     with open(PLAN, encoding='utf-8') as file:
         whole = json.load(file)
-    for member in ('history', 'entries', 'revision'):  # as it was made
+    for member in ('history', 'entries', 'revision', 'seal'):  # as it was made
         del whole[member]
     with open(plan, 'w', encoding='utf-8') as file:
         json.dump(whole, file)
