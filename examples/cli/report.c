@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "input.h"
+#include "plan.h"
 #include "register.h"
 #include "shipped.h"
 #include "write.h"
@@ -21,6 +22,8 @@ struct reporting {
     scorecard_model *old_model;
     scorecard_result *before;
     scorecard_mapping *mapping;
+    const char *plan_path;
+    scorecard_plan *plan;
     const char *folder; /* of the tables */
     char name[128];     /* of the table that is open */
     char path[PATH_SIZE];
@@ -39,6 +42,7 @@ static int read_said(struct reporting *r, const char *option, const char *value)
         const char *option, **said;
     } plain[] = {
         { "tables", &r->folder }, { "before", &r->former }, { "mapping", &r->mapped }, { "from", &r->how.from }, { "date", &r->how.date },
+        { "as-of", &r->how.as_of }, { "plan", &r->plan_path },
     };
     if (is_of_register(option))
         return DONE;
@@ -152,6 +156,14 @@ static int write_report(struct reporting *r)
     return status == SCORECARD_OK && tables && page ? DONE : BAD;
 }
 
+static int take_plan(struct reporting *r)
+{
+    if (r->how.as_of != NULL)
+        return plan_read(r->input, r->plan_path, &r->plan);
+    fputs("scorecard: --plan: say on which day to look at it, with --as-of (as 2022-06-30)\n", stderr);
+    return BAD;
+}
+
 int report_command(const struct options *options)
 {
     struct input input;
@@ -167,10 +179,14 @@ int report_command(const struct options *options)
     if (status == DONE)
         status = input_register(&input, &r.reg);
     r.how.reg = r.reg;
+    if (status == DONE && r.plan_path != NULL)
+        status = take_plan(&r);
+    r.how.plan = r.plan;
     if (status == DONE)
         status = find_before(&r);
     if (status == DONE)
         status = write_report(&r);
+    scorecard_plan_unref(r.plan);
     scorecard_register_unref(r.reg);
     scorecard_mapping_unref(r.mapping);
     scorecard_result_unref(r.before);

@@ -5,7 +5,9 @@
  *
  * The page has its styles and pictures (inline SVG) in it, reads without a network, prints on A4 with repeated headings of
  * tables, and is well-formed XML too. Sections whose object is not given are left out whole: without a register there are no
- * agencies, with one period there is no history and no change. Texts of people are escaped; characters that would turn the
+ * agencies, with one period there is no history and no change. With a plan there is how it stands on a day: targets as bullets,
+ * actions with their deadlines on a line of time, by agency, and what is expected to come of it; where the period is the plan's
+ * own, what it brought. Of a plan for several units there is what is the report's. Texts of people are escaped; characters that would turn the
  * direction of what stands beside them are replaced by U+FFFD. In the CSV tables, a text that a spreadsheet would run as a
  * formula gets an apostrophe in front, as in docs/guide/register.md.
  *
@@ -18,6 +20,7 @@
 
 #include "edition.h"
 #include "exchange.h"
+#include "plan.h"
 #include "register.h"
 #include "score.h"
 
@@ -54,11 +57,13 @@ struct scorecard_report_options {
     const char *date;                /**< as of when, to be shown as given; NULL: nothing is said */
     scorecard_report_table_fn table; /**< receives each table as CSV; NULL: not wanted */
     void *table_context;             /**< handed to `table` */
+    const scorecard_plan *plan;      /**< targets and actions; NULL: there is no such section */
+    const char *as_of;               /**< the day on which the plan is looked at ("2022-09-30"); needed with a plan */
 };
 
 /** Initialiser of a struct scorecard_report_options. */
 #ifdef __cplusplus
-#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 #else
 #define SCORECARD_REPORT_OPTIONS_INIT { .size = sizeof(struct scorecard_report_options) }
 #endif

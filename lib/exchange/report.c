@@ -32,6 +32,7 @@ static const struct {
     { "criteria", SCORECARD_I_WORD_CRITERIA, scorecard_i_report_criteria, scorecard_i_report_has_parts },
     { "peers", SCORECARD_I_WORD_PEERS, scorecard_i_report_peers, scorecard_i_report_has_peers },
     { "agencies", SCORECARD_I_WORD_AGENCIES, scorecard_i_report_agencies, scorecard_i_report_has_agencies },
+    { "plan", SCORECARD_I_WORD_PLAN, scorecard_i_report_plan, scorecard_i_report_has_plan },
 };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
@@ -258,10 +259,13 @@ scorecard_status scorecard_report_html(const scorecard_result *result, uint32_t 
     if (status == SCORECARD_OK)
         status = find_changes(&report, err);
     if (status == SCORECARD_OK)
+        status = scorecard_i_report_find_plan(&report, err);
+    if (status == SCORECARD_OK)
         status = whole(&report, err);
     scorecard_losses_unref(report.losses);
     scorecard_comparability_unref(report.comparable);
     scorecard_changes_unref(report.changes);
+    scorecard_plan_status_unref(report.plan_status);
     scorecard_i_free(&report.run, report.column);
     scorecard_i_free(&report.run, report.near);
     scorecard_i_free(&report.run, report.items);

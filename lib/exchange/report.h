@@ -6,6 +6,7 @@
 #include <scorecard/change.h>
 #include <scorecard/edition.h>
 #include <scorecard/loss.h>
+#include <scorecard/plan_status.h>
 #include <scorecard/report.h>
 
 #include "exchange/html_table.h"
@@ -29,6 +30,7 @@ struct scorecard_i_report {
     scorecard_losses *losses;   /* of the node against its maximum; NULL: nobody says how much that is */
     scorecard_comparability *comparable; /* then with now; NULL likewise */
     scorecard_changes *changes; /* of the node since then; NULL: none */
+    scorecard_plan_status *plan_status; /* on the day; NULL: there is no plan */
     const char *title; /* of the unit */
     struct scorecard_i_html html;
     struct scorecard_i_svg svg;
@@ -107,14 +109,23 @@ void scorecard_i_report_close(struct scorecard_i_report *report);
 
 enum { SCORECARD_I_SENTENCE = 1024 };
 
+/* report_plan.c, report_tasks.c, report_delivery.c: how a plan stands, its actions, and what it brought. */
+scorecard_status scorecard_i_report_find_plan(struct scorecard_i_report *report, struct scorecard_error *err);
+/* An action of the unit that was not given up. */
+bool scorecard_i_report_action(const struct scorecard_i_report *report, uint32_t action, struct scorecard_plan_action *out);
+/* Title of an agency, or its id. */
+const char *scorecard_i_report_agency(const struct scorecard_i_report *report, const char *id);
+scorecard_status scorecard_i_report_tasks(struct scorecard_i_report *report, struct scorecard_error *err);
+scorecard_status scorecard_i_report_delivery(struct scorecard_i_report *report, struct scorecard_error *err);
+
 /* Sections. Each is left out whole where `given` says so. */
 typedef bool scorecard_i_given_fn(const struct scorecard_i_report *report);
 typedef scorecard_status scorecard_i_section_fn(struct scorecard_i_report *report, struct scorecard_error *err);
 scorecard_i_section_fn scorecard_i_report_head, scorecard_i_report_caveats, scorecard_i_report_strengths;
 scorecard_i_section_fn scorecard_i_report_position, scorecard_i_report_history, scorecard_i_report_losses;
 scorecard_i_section_fn scorecard_i_report_changes;
-scorecard_i_section_fn scorecard_i_report_criteria, scorecard_i_report_peers, scorecard_i_report_agencies;
+scorecard_i_section_fn scorecard_i_report_criteria, scorecard_i_report_peers, scorecard_i_report_agencies, scorecard_i_report_plan;
 scorecard_i_given_fn scorecard_i_report_has_parts, scorecard_i_report_has_history, scorecard_i_report_has_losses;
-scorecard_i_given_fn scorecard_i_report_has_changes, scorecard_i_report_has_peers, scorecard_i_report_has_agencies;
+scorecard_i_given_fn scorecard_i_report_has_changes, scorecard_i_report_has_peers, scorecard_i_report_has_agencies, scorecard_i_report_has_plan;
 
 #endif

@@ -50,7 +50,8 @@ static const char *const report_style[] = {
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}thead .n{white-space:normal}"
     ".tree .d1{padding-left:6px}.tree .d2{padding-left:20px}.tree .d3{padding-left:32px}.tree .d4{padding-left:44px}.tree .d5,.tree .d6{padding-left:56px}"
     ".narrow table{max-width:560px}.tree tbody .d1{font-weight:600}.tree tbody tr:has(.d1){background:#f2f6f8}.us{background:#eef4f7;font-weight:600}"
-    "",
+    ".todo{fill:#dfe7ec;stroke:#8fa0ad}.open{stroke-dasharray:3 3;fill:#f4f7f9}.band{fill:#edf1f4}.after{fill:#a9cbb9}"
+    ".goal{stroke:#1b2733;stroke-width:3}.done{color:#1f6f54}",
     "@media screen and (max-width:760px){header,nav,main,footer{padding-left:16px;padding-right:16px}h1{font-size:26px}"
     "table,tbody,tr,td,tbody th{display:block;width:auto;min-width:0}"
     "thead{position:absolute;left:-9999px}caption{display:block}"

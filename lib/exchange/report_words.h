@@ -128,6 +128,65 @@
     X(AGENCY_COUNTS, "Leads %1 criteria, takes part in %2.", "Chủ trì %1 tiêu chí, phối hợp %2 tiêu chí.")                     \
     X(AGENCY_LOST, "Points of the index lost where it leads: %1.", "Điểm của chỉ số bị mất ở phần chủ trì: %1.")               \
     X(HEADED, "Headed by: %1", "Người đứng đầu: %1")                                                                           \
+    X(PLAN, "The plan: targets and actions", "Kế hoạch: mục tiêu và nhiệm vụ")                                                 \
+    X(PLAN_OF, "%1, as of %2.", "%1, tính đến %2.")                                                                            \
+    X(PLAN_COUNTS, "%1 actions: %2 done, %3 in progress, %4 not begun.",                                                       \
+      "%1 nhiệm vụ: %2 hoàn thành, %3 đang thực hiện, %4 chưa bắt đầu.")                                                       \
+    X(PLAN_LATE, "%1 late, %2 due within 30 days, %3 not begun though it is time, %4 incomplete.",                             \
+      "%1 trễ hạn, %2 đến hạn trong 30 ngày, %3 chưa bắt đầu dù đã đến ngày, %4 chưa đủ 5 rõ.")                                \
+    X(TARGETS, "Targets", "Mục tiêu")                                                                                          \
+    X(TARGETS_ABOUT, "Each on an axis of its own that need not begin at zero: the narrow bar is the score known, the wide one what the plan is expected to bring, the dotted mark what is expected by the day, the thick mark the target.", \
+      "Mỗi mục tiêu có trục riêng, không nhất thiết từ số không: thanh hẹp là kết quả đã biết, thanh rộng là dự báo khi làm hết kế hoạch, vạch chấm là mức phải có đến ngày này, vạch đậm là mục tiêu.") \
+    X(TARGET, "Target", "Mục tiêu")                                                                                            \
+    X(CONDITION, "Of what", "Tiêu chí, điều kiện")                                                                             \
+    X(CONDITION_OF, "%1 · %2", "%1 · %2")                                                                                      \
+    X(CONDITION_IN, "%1 · %2, %3", "%1 · %2, %3")                                                                              \
+    X(BASELINE, "Began at", "Mức đầu kỳ")                                                                                      \
+    X(WANTED, "Asked", "Yêu cầu")                                                                                              \
+    X(KNOWN, "Known", "Đã biết")                                                                                               \
+    X(EXPECTED_NOW, "Expected by the day", "Phải có đến ngày này")                                                             \
+    X(WITH_PLAN, "With the whole plan", "Nếu làm hết kế hoạch")                                                                \
+    X(OUTCOME, "Verdict", "Đánh giá")                                                                                          \
+    X(OUTCOME_MET, "reached", "đạt")                                                                                           \
+    X(OUTCOME_ON_WAY, "on the way", "đúng lộ trình")                                                                           \
+    X(OUTCOME_BEHIND, "behind", "chậm so với lộ trình")                                                                        \
+    X(OUTCOME_MISSED, "missed", "không đạt")                                                                                   \
+    X(OUTCOME_UNKNOWN, "cannot be told", "chưa có căn cứ")                                                                     \
+    X(TARGET_SCORE, "score", "điểm")                                                                                           \
+    X(TARGET_RANK, "rank", "thứ hạng")                                                                                         \
+    X(TARGET_TIER, "group by score", "xếp loại")                                                                               \
+    X(TARGET_INPUT, "input", "số liệu đầu vào")                                                                                \
+    X(TARGET_SHARE, "share of the maximum", "tỷ lệ so với tối đa")                                                             \
+    X(TARGET_MAINTAIN, "to be kept", "giữ vững")                                                                               \
+    X(ANSWERS, "Answers for it", "Chịu trách nhiệm")                                                                           \
+    X(FORECAST, "What it is expected to come to", "Dự báo kết quả")                                                            \
+    X(FORECAST_ABOUT, "The other units stay as they are. What an action brings counts once, and no further than there is room.", \
+      "Các đơn vị khác giữ nguyên. Tác động của một nhiệm vụ chỉ tính một lần và không vượt mức còn lại.")                     \
+    X(CASE, "If", "Trường hợp")                                                                                                \
+    X(CASE_NOW, "nothing is done", "không làm gì thêm")                                                                        \
+    X(CASE_TODAY, "the year closed on the day", "năm khép lại vào ngày này")                                                   \
+    X(CASE_ON_TRACK, "what is on track is done", "làm xong các việc đúng tiến độ")                                             \
+    X(CASE_ALL, "all is done", "làm xong tất cả")                                                                              \
+    X(GAIN, "Gain", "Tăng thêm")                                                                                               \
+    X(TASKS_ABOUT, "Each bar is the time of an action: solid as far as it is done, hatched from a deadline that is over. The dashed line down is %1.", \
+      "Mỗi thanh là thời gian của một nhiệm vụ: phần đậm đã làm, phần gạch chéo là quá hạn. Vạch đứng đứt là ngày %1.")        \
+    X(TASKS_OF, "Actions led by %1", "Nhiệm vụ do %1 chủ trì")                                                                 \
+    X(TASKS_ALL, "All actions", "Tất cả nhiệm vụ")                                                                             \
+    X(TASKS_NONE, "Actions that nobody leads", "Nhiệm vụ chưa có cơ quan chủ trì")                                             \
+    X(TASK, "Action", "Nhiệm vụ")                                                                                              \
+    X(DUE, "Due", "Thời hạn")                                                                                                  \
+    X(STATUS, "Status", "Tình trạng")                                                                                          \
+    X(DONE_PERCENT, "% done", "% đã làm")                                                                                      \
+    X(EXPECTED_PERCENT, "% expected", "% phải có")                                                                             \
+    X(DAYS_LATE, "Days late", "Số ngày trễ")                                                                                   \
+    X(OUTPUT, "Output", "Sản phẩm")                                                                                            \
+    X(HEAD, "Accountable", "Người chịu trách nhiệm")                                                                           \
+    X(DELIVERY, "What it brought", "Kế hoạch đã đem lại gì")                                                                   \
+    X(DELIVERY_ABOUT, "The change since %1, shared among the actions that acted where it arose, by what each was expected to bring and how much of it was done. That is a rule, and no proof of cause.", \
+      "Thay đổi từ %1, chia cho các nhiệm vụ tác động vào nơi phát sinh, theo mức dự kiến và phần đã làm. Đây là quy tắc chia, không phải bằng chứng nhân quả.") \
+    X(EXPECTED_GAIN, "Expected", "Dự kiến")                                                                                    \
+    X(REALISED_GAIN, "Realised", "Thực hiện")                                                                                  \
+    X(UNEXPLAINED, "What no action explains", "Phần không do nhiệm vụ nào")                                                    \
     X(FOOT, "Made by libscorecard %1 from the model %2. Each table is also there as CSV.",                                     \
       "Lập bằng libscorecard %1 từ mô hình %2. Mỗi bảng có kèm tệp CSV.")                                                      \
     X(SCROLL, "Table", "Bảng")

@@ -61,6 +61,32 @@ struct scorecard_i_svg_strip {
 void scorecard_i_svg_strip(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words,
                            const struct scorecard_i_svg_strip *strip, int32_t decimals);
 
+/* The days that a picture shows, and the one that it is drawn on. */
+struct scorecard_i_svg_time {
+    int32_t from, to, today;
+};
+/* An action and the time that it has; days as scorecard_i_date_day(). */
+struct scorecard_i_svg_task {
+    const char *label, *action; /* text; id */
+    double done;                /* share */
+    int32_t start, due;
+    bool open;                  /* nobody says when it is due */
+    bool late, finished;
+};
+/* For each a bar from its start to its deadline, solid as far as it is done, hatched from a deadline that is over. */
+void scorecard_i_svg_tasks(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words,
+                           const struct scorecard_i_svg_time *time, const struct scorecard_i_svg_task *tasks, size_t count);
+
+/* A target: what is asked, where it began, what is known, what is expected by the day and what is forecast; NaN: not known. */
+struct scorecard_i_svg_bullet {
+    const char *label, *target; /* text; id */
+    double wanted, baseline, actual, expected, after;
+    int32_t decimals, wanted_decimals;
+    bool less; /* less is better */
+};
+void scorecard_i_svg_bullets(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words,
+                             const struct scorecard_i_svg_bullet *bullets, size_t count);
+
 /* Parts that pictures share. */
 void scorecard_i_svg_begin(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words, double height);
 void scorecard_i_svg_end(struct scorecard_i_svg *svg);
