@@ -106,8 +106,8 @@ def pictures(name, page, scores, folder, unit, last):
     ends = {}
     for e in page.iter():
         value, series = e.get("data-value"), e.get("data-series")
-        if value is None or not e.tag.startswith(S):
-            continue
+        if value is None or not e.tag.startswith(S) or series in ("task", "actual", "forecast"):
+            continue  # those of a plan are looked at by themselves
         if series in ("unit", "best", "median"):
             of = sorted(by[e.get("data-period")])
             half = len(of) // 2
@@ -142,6 +142,28 @@ def pictures(name, page, scores, folder, unit, last):
            name + ": what is lost is what is not there", (maximum, lost, rest))
 
 
+def plans(name, page, folder):
+    """Bars of actions and bullets of targets against the tables of the plan."""
+    office = "office" in name
+    done = {}
+    for file in sorted(os.listdir(folder)):
+        if file == "plan-actions.csv" or file.startswith("plan-of-"):
+            done.update({r["action"]: float(r["done-percent"]) / 100 for r in rows("%s/%s" % (folder, file))})
+    bars = {e.get("data-action"): float(e.get("data-value")) for e in page.iter(S + "rect") if e.get("data-series") == "task"}
+    result(bars == done and len(bars) == 3, name + ": bars are as long as the actions are done", (bars, done))
+    targets = rows(folder + "/plan-targets.csv")
+    for series, column in (("actual", "known"), ("forecast", "with-plan")):
+        shown = [(e.get("data-target"), float(e.get("data-value"))) for e in page.iter(S + "rect") if e.get("data-series") == series]
+        told = [(r["target"], float(r[column])) for r in targets if r[column] != ""]
+        result(shown == told and shown, "%s: bullets of what is %s" % (name, column), (shown, told))
+    files = [f for f in os.listdir(folder) if f.startswith("plan-of-")]
+    result(bool(files) == office and os.path.exists(folder + "/plan-actions.csv") != office, name + ": actions by agency for the office alone",
+           files)
+    cases = {r["case"]: float(r["score"]) for r in rows(folder + "/plan-forecast.csv")}
+    result(near(cases["now"], 20.25) and near(cases["today"], 20.25) and near(cases["all"], 22.75), name + ": what is expected of the plan",
+           cases)
+
+
 def tables(name, page, folder):
     """Each table of the page is beside it, row by row and number by number; and no cell is a formula."""
     names = []
@@ -174,6 +196,7 @@ def main():
             tables(name, page, "%s/%s" % (folder, name))
             if name != "pci":
                 pictures(name, page, scores, "%s/%s" % (folder, name), "HG", "2021")
+                plans(name, page, "%s/%s" % (folder, name))
                 said = text + "".join(open("%s/%s/%s" % (folder, name, f), encoding="utf-8").read()
                                       for f in os.listdir("%s/%s" % (folder, name)))
                 names = [w for w in ("Office of", "Cơ quan nội vụ", "Cơ quan công nghệ", "dịch vụ công chưa ổn định", "Director") if w in said]

@@ -10,7 +10,7 @@ for lang in vi en; do
         mkdir -p "$to/$name"
         "$scorecard" report "$here/illustrative.json" --units "$here/units.csv" "$here/points.csv" --unit HG --lang $lang \
             --audience $audience --register "$here/entries.csv" --agencies "$here/agencies.csv" --date 30/6/2022 \
-            --tables "$to/$name" --output "$to/$name.html"
+            --plan "$here/plan.json" --as-of 2022-06-30 --tables "$to/$name" --output "$to/$name.html"
     done
 done
 "$scorecard" score "$here/illustrative.json" --units "$here/units.csv" "$here/points.csv" --format csv --output "$to/scores.csv"
