@@ -13,7 +13,7 @@
 /* Of one unit at a time, by node. */
 struct by_node {
     uint32_t *direct, *above; /* actions */
-    uint32_t *lines;          /* number of a line with a loss that can be acted upon, or NONE */
+    uint32_t *lines;          /* number of a line with a loss that can be acted upon, of the node or told for it, or NONE */
     double *shares;           /* room: of what comes from one place */
     uint32_t *listed;         /* room: lines that it goes to */
 };
@@ -145,6 +145,30 @@ static void add_gain(const struct scorecard_i_covering *job, struct scorecard_co
     out->together = out->expected - scorecard_i_sum_value(&sum);
 }
 
+/* Whether a loss is told at a node for all that is below it, as where only areas have a maximum. */
+static bool is_told_above(const struct scorecard_i_covering *job, uint32_t node, int32_t kind)
+{
+    return kind == SCORECARD_LOSS_LEAF && job->result->model->nodes[node].child_count > 0;
+}
+
+/* A line that is told for what is below it counts the actions there; what acts at its own node was counted. */
+static void count_below(const struct scorecard_i_covering *job, uint32_t unit, const struct by_node *at)
+{
+    for (uint32_t a = 0; a < scorecard_plan_action_count(job->plan); a++) {
+        struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
+        uint32_t last = SCORECARD_NONE;
+        (void)scorecard_plan_action_at(job->plan, a, &action);
+        if (scorecard_i_plan_unit(job->plan, action.unit, job->result->data) != unit || is_given_up(job, a))
+            continue;
+        for (uint32_t i = job->scope.node_first[a]; i < job->scope.node_first[a + 1]; i++) { /* they ascend: a line's stand together */
+            uint32_t line = at->lines[job->scope.nodes[i]];
+            if (line != SCORECARD_NONE && line != last && job->made->lines[line].node != job->scope.nodes[i])
+                job->made->lines[line].actions++;
+            last = line;
+        }
+    }
+}
+
 static void cover_unit(const struct scorecard_i_covering *job, struct by_node *at, uint32_t u)
 {
     scorecard_coverage *made = job->made;
@@ -168,9 +192,13 @@ static void cover_unit(const struct scorecard_i_covering *job, struct by_node *a
                                                            .lost = line.lost };
         made->lines[i].actions = at->direct[line.node];
         made->lines[i].above = at->above[line.node];
-        if (is_actionable(&line) && line.lost > 0)
-            at->lines[line.node] = i;
+        if (!is_actionable(&line) || !(line.lost > 0))
+            continue;
+        at->lines[line.node] = i;
+        for (uint32_t n = line.node + 1; is_told_above(job, line.node, line.kind) && n < model->nodes[line.node].end; n++)
+            at->lines[n] = i;
     }
+    count_below(job, lost.unit, at);
     struct scorecard_forecast_place place = { .size = sizeof place };
     for (int aggregates = 0; aggregates < 2; aggregates++) /* what is sure of its line comes first */
         for (uint32_t p = 0; scorecard_forecast_place_at(made->forecast, p, &place); p++)
@@ -207,7 +235,8 @@ static double lost_at(const struct scorecard_i_covering *job, uint32_t a, const 
     return scorecard_i_sum_value(&sum);
 }
 
-static void read_action(const struct scorecard_i_covering *job, uint32_t a, uint32_t unit, const double *lost)
+/* `told`: by node, what was lost where that is told further up. */
+static void read_action(const struct scorecard_i_covering *job, uint32_t a, uint32_t unit, const double *lost, const double *told)
 {
     struct scorecard_coverage_action *out = &job->made->actions[a];
     struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
@@ -225,8 +254,17 @@ static void read_action(const struct scorecard_i_covering *job, uint32_t a, uint
     if (own != unit || !known)
         return;
     out->lost = lost_at(job, a, lost);
+    for (uint32_t i = job->scope.node_first[a]; !(out->lost > 0) && i < job->scope.node_first[a + 1]; i++)
+        out->lost = told[job->scope.nodes[i]];
     if (out->outcome == SCORECARD_COVERAGE_NO_LOSS && out->lost > 0)
         out->outcome = SCORECARD_COVERAGE_OK;
+}
+
+static void tell_lost(const struct scorecard_i_covering *job, const struct scorecard_coverage_line *line, double *lost, double *told)
+{
+    lost[line->node] += line->lost;
+    for (uint32_t n = line->node + 1; is_told_above(job, line->node, line->kind) && n < job->result->model->nodes[line->node].end; n++)
+        told[n] = line->lost;
 }
 
 /* All actions, unit by unit. */
@@ -235,15 +273,16 @@ static bool read_actions(const struct scorecard_i_covering *job)
     scorecard_coverage *made = job->made;
     made->action_count = scorecard_plan_action_count(job->plan);
     made->actions = scorecard_i_arena_alloc(&made->arena, made->action_count, sizeof *made->actions);
-    double *lost = scorecard_i_zalloc(&job->run, job->result->model->count, sizeof *lost);
+    uint32_t nodes = job->result->model->count;
+    double *lost = scorecard_i_zalloc(&job->run, nodes, 2 * sizeof *lost), *told = lost + (lost != NULL ? nodes : 0);
     for (uint32_t u = 0; u < made->unit_count && made->actions != NULL && lost != NULL; u++) {
-        memset(lost, 0, job->result->model->count * sizeof *lost);
+        memset(lost, 0, 2 * nodes * sizeof *lost);
         for (uint32_t i = 0; i < made->count; i++)
             if (made->lines[i].unit == made->units[u].unit && made->lines[i].lost > 0 &&
                 made->lines[i].cover != SCORECARD_COVER_NOT_ACTIONABLE)
-                lost[made->lines[i].node] += made->lines[i].lost;
+                tell_lost(job, &made->lines[i], lost, told);
         for (uint32_t a = 0; a < made->action_count; a++)
-            read_action(job, a, made->units[u].unit, lost);
+            read_action(job, a, made->units[u].unit, lost, told);
     }
     bool ready = made->actions != NULL && lost != NULL;
     scorecard_i_free(&job->run, lost);

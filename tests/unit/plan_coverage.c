@@ -115,6 +115,39 @@ START_TEST(losses_and_actions_stand_side_by_side)
 END_TEST
 
 /* Random plans: lines are those of the losses, and add up to what was lost. */
+/* As PAPI: only areas say how much they can be, and their parts are inputs as they are. */
+START_TEST(a_loss_told_above_its_leaves_is_covered_by_what_acts_below)
+{
+    static const char parts[] =
+        "{'id':'top','aggregate':'sum','children':[{'id':'area','points':10,'aggregate':'sum','children':[{'id':'x'},{'id':'y'}]},"
+        "{'id':'other','points':10,'aggregate':'sum','children':[{'id':'z'}]}]}";
+    scorecard_result *r = small_result(parts, "unit,period,x,y,z\nU,2021,2,1,4\nA,2021,3,4,5\n");
+    scorecard_plan_draft *draft = plan_draft();
+    const char *const y[] = { "y" }, *const both[] = { "area", "y" };
+    add_effect(draft, "one", "@x", SCORECARD_PLAN_EFFECT_BY, 1.5);
+    struct scorecard_plan_action a = an_action("two", "a2", NULL, NULL);
+    a.nodes = y, a.node_count = 1;
+    add_action(draft, a);
+    a = an_action("three", "a2", NULL, NULL), a.nodes = both, a.node_count = 2;
+    add_action(draft, a);
+    scorecard_plan *plan = plan_of(draft);
+    scorecard_coverage *made = covering_of(plan, r, NULL);
+    struct scorecard_coverage_line line = line_of(made, r, "area");
+    ck_assert(line.lost == 7 && line.actions == 3 && line.expected == 1.5 && line.claimed == 1.5 && line.open == 5.5);
+    ck_assert_int_eq(line.cover, SCORECARD_COVER_UNDER);
+    line = line_of(made, r, "other");
+    ck_assert(line.lost == 6 && line.actions == 0 && line.expected == 0 && line.cover == SCORECARD_COVER_NONE);
+    for (uint32_t i = 0; i < 3; i++) {
+        struct scorecard_coverage_action action = { .size = sizeof action };
+        ck_assert_int_eq(scorecard_coverage_action_at(made, i, &action), 1);
+        ck_assert(action.lost == 7 && action.outcome == SCORECARD_COVERAGE_OK);
+    }
+    scorecard_coverage_unref(made);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(coverage_adds_up_to_losses)
 {
     static const char *const where[] = { "x", "y", "z", "@x", "@w", "@area", "@top", "v" };
@@ -240,6 +273,7 @@ int main(void)
     Suite *s = suite_create("plan/coverage");
     TCase *c = tcase_create("all");
     tcase_add_test(c, losses_and_actions_stand_side_by_side);
+    tcase_add_test(c, a_loss_told_above_its_leaves_is_covered_by_what_acts_below);
     tcase_add_test(c, coverage_adds_up_to_losses);
     tcase_add_test(c, bad_options_are_refused);
     tcase_add_test(c, getters_are_total);
