@@ -110,7 +110,7 @@ static int print(const struct options *options, const scorecard_plan *plan, cons
     char seal[17];
     struct out out;
     bool whole = true;
-    (void)scorecard_plan_standing(plan, scorecard_plan_find_action(plan, entry->id), NULL, &standing);
+    (void)scorecard_plan_action_standing(plan, scorecard_plan_find_action(plan, entry->id), NULL, &standing);
     snprintf(seal, sizeof seal, "%016" PRIx64, scorecard_plan_seal(plan));
     if (!out_open(&out, options->output))
         return BAD;

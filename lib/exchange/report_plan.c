@@ -24,7 +24,7 @@ bool scorecard_i_report_action(const struct scorecard_i_report *report, uint32_t
     const scorecard_plan *plan = scorecard_plan_status_plan(report->plan_status);
     out->size = sizeof *out;
     return scorecard_plan_action_at(plan, action, out) != 0 && is_ours(report, out->unit) &&
-           scorecard_plan_standing(plan, action, NULL, &standing) != 0 && standing.status != SCORECARD_PROGRESS_CANCELLED;
+           scorecard_plan_action_standing(plan, action, NULL, &standing) != 0 && standing.status != SCORECARD_PROGRESS_CANCELLED;
 }
 
 const char *scorecard_i_report_agency(const struct scorecard_i_report *report, const char *id)
