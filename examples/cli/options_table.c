@@ -80,7 +80,6 @@ const struct option_row option_rows[] = {
     { "level", 0, SAID, LOSSES, "N",
       "of areas those N levels below --node alone, the greatest loss\n"
       "first: 1 are its children" },
-    { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT, "REGISTER",
     { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "REGISTER",
       "who answers, causes, evidence: JSON, or a table of entries" },
     { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "TABLE.csv", "the agencies that a table of entries names" },
@@ -104,7 +103,6 @@ const struct option_row option_rows[] = {
     { "before", 0, SAID, REPORT, "OLD.json", "the earlier edition of the model, which scores the former period" },
     { "mapping", 0, SAID, REPORT, "MAPPING", "JSON or CSV: how the model of --before became MODEL" },
     { "from", 0, SAID, REPORT, "P", "the former period (default: the one before, of --before its last)" },
-    { "as-of", 0, SAID, PLAN, "DATE", "on which day (as 2022-06-30): nothing is taken from the clock" },
     { "as-of", 0, SAID, PLAN | REPORT, "DATE", "on which day (as 2022-06-30): nothing is taken from the clock" },
     { "date", 0, SAID, PLAN, "DATE", "of which day an entry tells, or of the revision that is made" },
     { "reason", 0, SAID, PLAN, "TEXT", "why it is made, or why progress goes back" },
