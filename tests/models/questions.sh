@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The questions of those who are measured, as far as they look backwards: each is one command on shipped models and data.
+# The questions of those who are measured, as far as they look backwards or follow a plan: each is one command on
+# models and data of the examples.
 # questions.sh SCORECARD. What is printed is compared with questions/NN-NAME.out; with UPDATE=1 these are written anew (then
 # read the difference before you commit it).
 set -u
@@ -45,6 +46,8 @@ pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
 
 par="model:par-index $d/par-index.csv --units $d/par-index-units.csv --period 2023"
 register="--register $d/par-index-register.json"
+district="$d/district/plan.json $d/district/model.json $d/district/scores.csv --units $d/district/units.csv"
+agencies="--register $d/district/register.json"
 
 # shellcheck disable=SC2086 # word splitting is what $papi and the others are for
 questions() {
@@ -61,8 +64,14 @@ questions() {
     ask 05-and-across-editions 'is it valid across editions?' \
         editions model:papi-2011 $d/papi.csv --map $d/papi.map.json $provinces --next model:papi-2018 \
         --mapping models/papi-2011-to-papi-2018.mapping.json --then 2017 --now 2018 --lang vi
+    ask 08-which-actions-are-late 'which actions are late, due within N days, incomplete, without an agency?' \
+        plan status $district $agencies --as-of 2022-06-15 --soon 30 --what actions --lang vi
+    ask 09-which-lost-points-have-no-action 'which lost points have no action?' \
+        plan coverage $district $agencies --what lines --what units --lang vi
     ask 10-where-self-and-appraised-differ 'where do self and appraised scores differ most?' \
         rounds $par $register --unit 'Tỉnh mẫu A' --lang vi
+    ask 11-who-registered-too-few 'who registered too few initiatives?' \
+        plan status $district $agencies --as-of 2022-06-15 --what quotas --lang vi
     ask 12-where-nationally-and-regionally 'where does it stand nationally and regionally, and among how many?' \
         score $papi --node papi --unit 'Hậu Giang' --period 2020 --period 2021 --lang vi
     ask 13-how-far-from-the-best 'how far is each component from the best?' \
@@ -81,10 +90,14 @@ questions() {
         profile $papi --unit 'Hậu Giang' --period 2021 --what learn --node SC81 --practices $d/practices.csv --since 2019 --lang vi
     ask 18-which-full-scores-are-at-risk 'which full scores are at risk?' \
         contributions $par --unit 'Tỉnh mẫu B' --what risks --lang vi
+    ask 19-if-the-year-closed-today 'what would the score be if the year closed today?' \
+        plan forecast $district --as-of 2022-06-15 --choose today --what scores --what targets --lang vi
     ask 20-is-it-more-than-survey-error 'is the change larger than the survey error?' \
         changes model:sipas $d/sipas.csv --from 2020 --to 2021 --what changes --lang vi
     ask 21-which-losses-come-again 'which losses recur three years running?' \
         profile $par --unit 'Tỉnh mẫu A' --what recurring --lang vi
+    ask 22-results-of-agencies-and-heads 'what are the results of each agency and head?' \
+        plan status $district $agencies --as-of 2022-12-31 --what totals --lang vi
 }
 questions
 echo "1..$number"
