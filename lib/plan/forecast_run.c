@@ -227,6 +227,9 @@ static scorecard_status score(struct nodes *nodes, const struct scorecard_i_reus
     if (nodes->top != SCORECARD_NONE) {
         options.nodes = &nodes->top;
         options.node_count = 1;
+    } else if (reuse != NULL) {
+        /* Of columns that are known nobody knows how much of them was observed. */
+        options.keep |= SCORECARD_KEEP_GAPS | SCORECARD_KEEP_RANKS | SCORECARD_KEEP_TIERS;
     } else {
         options.keep = 0;
     }
