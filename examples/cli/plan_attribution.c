@@ -42,8 +42,8 @@ static bool print_units(struct study *study, const scorecard_attribution *made)
         sheet_text(&sheet, scorecard_data_unit_id(study->input.data, line.unit));
         sheet_text(&sheet, study_unit(study, line.unit));
         sheet_text(&sheet, scorecard_changes_outcome_name(line.outcome));
-        const double numbers[] = { line.before, line.after, line.net, line.expected, line.actions, line.unexplained, line.peers,
-                                   line.weights, line.method, line.structure, line.rounding, line.residual };
+        const double numbers[] = { line.before, line.after,   line.net,    line.expected,  line.actions,  line.unexplained,
+                                   line.peers,  line.weights, line.method, line.structure, line.rounding, line.residual };
         for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
             amount(study, &sheet, numbers[k]);
         sheet_row(&sheet);
@@ -74,7 +74,8 @@ static bool print_actions(struct study *study, const scorecard_attribution *made
         sheet_text(&sheet, action.id);
         sheet_text(&sheet, action.title);
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
-        sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang) : scorecard_plan_progress_name(line.status));
+        sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang)
+                                  : scorecard_plan_progress_name(line.status));
         sheet_percent(&sheet, line.done);
         amount(study, &sheet, line.expected);
         amount(study, &sheet, line.realised);
@@ -121,19 +122,17 @@ static bool print_targets(struct study *study, const scorecard_attribution *made
 static bool print_lines(struct study *study, const scorecard_attribution *made)
 {
     static const struct plan_column columns[] = {
-        { "unit", "unit", "đơn vị", LEFT, false },
-        { "node", "node", "mã", LEFT, false },
-        { "part", "part", "phần", LEFT, false },
-        { "action", "action", "việc", LEFT, true },
-        { "at", "acts on", "tác động vào", LEFT, true },
-        { "realised", "points", "điểm", RIGHT, false },
+        { "unit", "unit", "đơn vị", LEFT, false },       { "node", "node", "mã", LEFT, false },
+        { "part", "part", "phần", LEFT, false },         { "action", "action", "việc", LEFT, true },
+        { "at", "acts on", "tác động vào", LEFT, true }, { "realised", "points", "điểm", RIGHT, false },
     };
     struct scorecard_attribution_line line = { .size = sizeof line };
     struct sheet sheet;
     study_sheet(study, &sheet, LINES, "Từng phần", columns, sizeof columns / sizeof columns[0]);
     for (uint32_t i = 0; scorecard_attribution_at(made, i, &line) != 0; i++) {
         struct scorecard_plan_action action = { .size = sizeof action };
-        bool shared = line.action != SCORECARD_NONE && scorecard_plan_action_at(scorecard_attribution_plan(made), line.action, &action) != 0;
+        bool shared = line.action != SCORECARD_NONE &&
+                      scorecard_plan_action_at(scorecard_attribution_plan(made), line.action, &action) != 0;
         if (!study_shows_unit(study, line.unit))
             continue;
         sheet_text(&sheet, scorecard_data_unit_id(study->input.data, line.unit));
@@ -149,8 +148,8 @@ static bool print_lines(struct study *study, const scorecard_attribution *made)
 
 static int print(struct study *study, const scorecard_attribution *made)
 {
-    static bool (*const prints[TABLES])(struct study *, const scorecard_attribution *) = { print_units, print_actions, print_targets,
-                                                                                          print_lines };
+    static bool (*const prints[TABLES])(struct study *, const scorecard_attribution *) = { print_units, print_actions,
+                                                                                           print_targets, print_lines };
     bool whole = true;
     if (!study_open(study))
         return BAD;

@@ -72,7 +72,8 @@ static bool print_lines(struct study *study, const scorecard_coverage *coverage)
     study_sheet(study, &sheet, LINES, "Điểm mất và việc làm", columns, sizeof columns / sizeof columns[0]);
     for (uint32_t i = 0; scorecard_coverage_at(coverage, i, &line) != 0; i++) {
         const char *lead = line.lead != SCORECARD_NONE ? scorecard_register_agency_id(study->reg, line.lead) : NULL;
-        if (!study_shows_unit(study, line.unit) || (people && line.cover == SCORECARD_COVER_NOTHING_LOST && line.actions + line.above == 0))
+        if (!study_shows_unit(study, line.unit) ||
+            (people && line.cover == SCORECARD_COVER_NOTHING_LOST && line.actions + line.above == 0))
             continue;
         sheet_text(&sheet, scorecard_data_unit_id(study->input.data, line.unit));
         sheet_text(&sheet, scorecard_model_node_id(study->input.model, line.node));
@@ -120,7 +121,8 @@ static bool print_actions(struct study *study, const scorecard_coverage *coverag
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
         sheet_number(&sheet, line.lost);
         sheet_number(&sheet, line.expected);
-        study_word(study, &sheet, scorecard_coverage_outcome_name(line.outcome), words[line.outcome - 1][0], words[line.outcome - 1][1]);
+        study_word(study, &sheet, scorecard_coverage_outcome_name(line.outcome), words[line.outcome - 1][0],
+                   words[line.outcome - 1][1]);
         sheet_row(&sheet);
     }
     return sheet_end(&sheet);

@@ -26,8 +26,9 @@ static const char *tier(const struct study *study, uint32_t node, uint32_t tier)
 {
     if (tier == SCORECARD_NONE)
         return NULL;
-    return study->options->format == FORMAT_TABLE ? scorecard_model_tier_title(study->input.model, node, tier, study->options->lang)
-                                                  : scorecard_model_tier_id(study->input.model, node, tier);
+    return study->options->format == FORMAT_TABLE
+               ? scorecard_model_tier_title(study->input.model, node, tier, study->options->lang)
+               : scorecard_model_tier_id(study->input.model, node, tier);
 }
 
 /* People are told of what moves, and of the node asked for. */
@@ -86,14 +87,10 @@ static bool print_scores(struct study *study, const scorecard_forecast *forecast
 static bool print_targets(struct study *study, const scorecard_forecast *forecast)
 {
     static const struct plan_column columns[] = {
-        { "target", "target", "chỉ tiêu", LEFT, false },
-        { "condition", "asks", "yêu cầu", LEFT, false },
-        { "wanted", NULL, NULL, RIGHT, false },
-        { "before", "before", "hiện nay", RIGHT, true },
-        { "after", "after", "dự báo", RIGHT, true },
-        { "distance", "wanting", "còn thiếu", RIGHT, true },
-        { "outcome", "outcome", "kết quả", LEFT, false },
-        { "critical", "critical", "vượt ngưỡng", LEFT, true },
+        { "target", "target", "chỉ tiêu", LEFT, false },  { "condition", "asks", "yêu cầu", LEFT, false },
+        { "wanted", NULL, NULL, RIGHT, false },           { "before", "before", "hiện nay", RIGHT, true },
+        { "after", "after", "dự báo", RIGHT, true },      { "distance", "wanting", "còn thiếu", RIGHT, true },
+        { "outcome", "outcome", "kết quả", LEFT, false }, { "critical", "critical", "vượt ngưỡng", LEFT, true },
     };
     struct scorecard_forecast_target line = { .size = sizeof line };
     struct sheet sheet;
@@ -180,12 +177,9 @@ static bool print_places(struct study *study, const scorecard_forecast *forecast
 static bool print_effects(struct study *study, const scorecard_forecast *forecast)
 {
     static const struct plan_column columns[] = {
-        { "action", "action", "việc", LEFT, false },
-        { "on", "on", "vào", LEFT, false },
-        { "kind", "how", "cách", LEFT, false },
-        { "value", "value", "giá trị", RIGHT, false },
-        { "outcome", "counts", "có tính", LEFT, false },
-        { "alone", "moves alone", "tác động riêng", RIGHT, true },
+        { "action", "action", "việc", LEFT, false },     { "on", "on", "vào", LEFT, false },
+        { "kind", "how", "cách", LEFT, false },          { "value", "value", "giá trị", RIGHT, false },
+        { "outcome", "counts", "có tính", LEFT, false }, { "alone", "moves alone", "tác động riêng", RIGHT, true },
         { "gain", "points", "điểm", RIGHT, true },
     };
     static const char *const words[][2] = { { "yes", "có" },
@@ -207,7 +201,8 @@ static bool print_effects(struct study *study, const scorecard_forecast *forecas
         sheet_text(&sheet, effect->node != NULL ? effect->node : effect->input);
         sheet_text(&sheet, scorecard_plan_effect_kind_name(effect->kind));
         sheet_number(&sheet, effect->value);
-        study_word(study, &sheet, scorecard_effect_outcome_name(line.outcome), words[line.outcome - 1][0], words[line.outcome - 1][1]);
+        study_word(study, &sheet, scorecard_effect_outcome_name(line.outcome), words[line.outcome - 1][0],
+                   words[line.outcome - 1][1]);
         sheet_number(&sheet, line.alone);
         sheet_number(&sheet, line.gain);
         sheet_row(&sheet);
@@ -217,8 +212,9 @@ static bool print_effects(struct study *study, const scorecard_forecast *forecas
 
 static int print(struct study *study, const scorecard_forecast *forecast)
 {
-    static bool (*const prints[TABLES])(struct study *, const scorecard_forecast *) = { print_scores, print_targets, print_actions,
-                                                                                       print_places, print_effects };
+    static bool (*const prints[TABLES])(struct study *, const scorecard_forecast *) = { print_scores, print_targets,
+                                                                                        print_actions, print_places,
+                                                                                        print_effects };
     bool whole = true;
     if (!study_open(study))
         return BAD;

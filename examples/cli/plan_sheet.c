@@ -31,8 +31,8 @@ static int check_tables(const struct study *study)
         if (known)
             continue;
         const char *near = nearest(o->said.at[i + 1], study->table_count, table_name, study);
-        fprintf(stderr, "scorecard: --what %s: there is no such table%s%s\n", o->said.at[i + 1], near != NULL ? "; did you mean " : "",
-                near != NULL ? near : "");
+        fprintf(stderr, "scorecard: --what %s: there is no such table%s%s\n", o->said.at[i + 1],
+                near != NULL ? "; did you mean " : "", near != NULL ? near : "");
         return BAD;
     }
     if (o->format == FORMAT_CSV && asked > 1) {
@@ -142,14 +142,14 @@ bool study_shows_unit(const struct study *study, uint32_t unit)
     return false;
 }
 
-void study_sheet(struct study *study, struct sheet *sheet, size_t table, const char *vietnamese, const struct plan_column *columns,
-                 size_t count)
+void study_sheet(struct study *study, struct sheet *sheet, size_t table, const char *vietnamese,
+                 const struct plan_column *columns, size_t count)
 {
     static struct column made[MOST]; /* a sheet looks at them until it ends, and there is one at a time */
     enum format format = study->options->format;
     for (size_t i = 0; i < count && i < MOST; i++)
-        made[i] = (struct column){ columns[i].key, study->vietnamese ? columns[i].vietnamese : columns[i].english, columns[i].align,
-                                   columns[i].optional };
+        made[i] = (struct column){ columns[i].key, study->vietnamese ? columns[i].vietnamese : columns[i].english,
+                                   columns[i].align, columns[i].optional };
     if (format == FORMAT_TABLE && study->begun)
         out_text(&study->out, "\n");
     study->begun = true;
@@ -212,8 +212,9 @@ int study_choice(const struct study *study, const char *option, const char *(*na
 const char *study_agency(const struct study *study, const char *id)
 {
     uint32_t agency = study->reg != NULL && id != NULL ? scorecard_register_find_agency(study->reg, id) : SCORECARD_NONE;
-    return agency != SCORECARD_NONE ? scorecard_register_agency_text(study->reg, agency, SCORECARD_AGENCY_TITLE, study->options->lang)
-                                    : id;
+    return agency != SCORECARD_NONE
+               ? scorecard_register_agency_text(study->reg, agency, SCORECARD_AGENCY_TITLE, study->options->lang)
+               : id;
 }
 
 const char *study_node(const struct study *study, uint32_t node)
@@ -226,7 +227,8 @@ const char *study_unit(const struct study *study, uint32_t unit)
     return scorecard_data_unit_title(study->input.data, unit, study->options->lang);
 }
 
-void study_condition(const struct study *study, const struct scorecard_plan_target *target, uint32_t c, char *text, size_t size)
+void study_condition(const struct study *study, const struct scorecard_plan_target *target, uint32_t c, char *text,
+                     size_t size)
 {
     const struct scorecard_plan_condition *condition = &target->conditions[c];
     char value[NUMBER_SIZE];
@@ -239,7 +241,8 @@ void study_condition(const struct study *study, const struct scorecard_plan_targ
                  condition->group != NULL ? vi ? " của " : " of " : "", condition->group != NULL ? condition->group : "");
         break;
     case SCORECARD_TARGET_TIER:
-        snprintf(text, size, "%s: %s %s", of, vi ? "xếp loại từ" : "tier, at least", condition->tier != NULL ? condition->tier : "");
+        snprintf(text, size, "%s: %s %s", of, vi ? "xếp loại từ" : "tier, at least",
+                 condition->tier != NULL ? condition->tier : "");
         break;
     case SCORECARD_TARGET_MAINTAIN:
         snprintf(text, size, "%s: %s", of, vi ? "giữ vững" : "maintain");
@@ -249,7 +252,10 @@ void study_condition(const struct study *study, const struct scorecard_plan_targ
         break;
     default:
         snprintf(text, size, "%s: %s %s", of,
-                 condition->direction == SCORECARD_DIRECTION_DOWN ? vi ? "nhiều nhất" : "at most" : vi ? "ít nhất" : "at least", value);
+                 condition->direction == SCORECARD_DIRECTION_DOWN ? vi ? "nhiều nhất" : "at most"
+                 : vi                                             ? "ít nhất"
+                                                                  : "at least",
+                 value);
     }
 }
 

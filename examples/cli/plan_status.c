@@ -14,15 +14,17 @@ struct words_of {
 };
 
 /* Marks or lacks in words, one behind the other. */
-static void list(const struct study *study, int32_t bits, const char *(*name)(int32_t), const struct words_of *words, int count,
-                 char *text, size_t size)
+static void list(const struct study *study, int32_t bits, const char *(*name)(int32_t), const struct words_of *words,
+                 int count, char *text, size_t size)
 {
     bool people = study->options->format == FORMAT_TABLE;
     size_t used = 0;
     text[0] = '\0';
     for (int i = 0; i < count && used < size; i++) {
         const char *word = !people ? name(1 << i) : study->vietnamese ? words[i].vietnamese : words[i].english;
-        int wrote = (bits & 1 << i) == 0 || word[0] == '\0' ? 0 : snprintf(text + used, size - used, "%s%s", used > 0 ? people ? ", " : " " : "", word);
+        int wrote = (bits & 1 << i) == 0 || word[0] == '\0'
+                        ? 0
+                        : snprintf(text + used, size - used, "%s%s", used > 0 ? people ? ", " : " " : "", word);
         used += wrote > 0 ? (size_t)wrote : 0;
     }
 }
@@ -30,9 +32,15 @@ static void list(const struct study *study, int32_t bits, const char *(*name)(in
 static void list_marks(const struct study *study, int32_t marks, char *text, size_t size)
 {
     static const struct words_of words[] = {
-        { "late", "quá hạn" },       { "due soon", "sắp đến hạn" },           { "not started", "chưa bắt đầu" },
-        { "", "" },                  { "no owner", "chưa có cơ quan chủ trì" }, { "owner unknown", "cơ quan chủ trì không có trong danh mục" },
-        { "waiting", "chờ việc trước" }, { "behind", "chậm tiến độ" },          { "done late", "xong muộn" },
+        { "late", "quá hạn" },
+        { "due soon", "sắp đến hạn" },
+        { "not started", "chưa bắt đầu" },
+        { "", "" },
+        { "no owner", "chưa có cơ quan chủ trì" },
+        { "owner unknown", "cơ quan chủ trì không có trong danh mục" },
+        { "waiting", "chờ việc trước" },
+        { "behind", "chậm tiến độ" },
+        { "done late", "xong muộn" },
         { "no deadline", "chưa có hạn" },
     };
     list(study, marks, scorecard_plan_mark_name, words, sizeof words / sizeof words[0], text, size);
@@ -41,7 +49,8 @@ static void list_marks(const struct study *study, int32_t marks, char *text, siz
 static void list_lacks(const struct study *study, int32_t lacks, char *text, size_t size)
 {
     static const struct words_of words[] = {
-        { "who", "rõ người" }, { "what", "rõ việc" }, { "when", "rõ tiến độ" }, { "responsibility", "rõ trách nhiệm" }, { "result", "rõ kết quả" },
+        { "who", "rõ người" },      { "what", "rõ việc" }, { "when", "rõ tiến độ" }, { "responsibility", "rõ trách nhiệm" },
+        { "result", "rõ kết quả" },
     };
     list(study, lacks, scorecard_plan_lack_name, words, sizeof words / sizeof words[0], text, size);
 }
@@ -56,7 +65,8 @@ static void days(struct sheet *sheet, const struct scorecard_plan_status_line *l
 {
     bool timed = !isnan(line->expected);
     sheet_number(sheet, timed && line->days_late > 0 ? line->days_late : scorecard_missing());
-    sheet_number(sheet, timed && line->status != SCORECARD_PROGRESS_DONE && line->days_late == 0 ? line->days_left : scorecard_missing());
+    sheet_number(sheet, timed && line->status != SCORECARD_PROGRESS_DONE && line->days_late == 0 ? line->days_left
+                                                                                                 : scorecard_missing());
 }
 
 static bool print_actions(struct study *study, const scorecard_plan_status *status)
@@ -93,7 +103,8 @@ static bool print_actions(struct study *study, const scorecard_plan_status *stat
         sheet_text(&sheet, action.head);
         sheet_text(&sheet, line.area != SCORECARD_NONE ? scorecard_model_node_id(study->input.model, line.area) : NULL);
         sheet_text(&sheet, action.due);
-        sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang) : scorecard_plan_progress_name(line.status));
+        sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang)
+                                  : scorecard_plan_progress_name(line.status));
         sheet_percent(&sheet, line.done);
         sheet_percent(&sheet, line.expected);
         light(study, &sheet, line.light);
@@ -120,7 +131,9 @@ static void total_name(struct study *study, struct sheet *sheet, const struct sc
     else if (total->by == SCORECARD_PLAN_BY_AREA)
         sheet_text(sheet, study_node(study, total->which));
     else
-        sheet_text(sheet, total->by == SCORECARD_PLAN_BY_LEAD || total->by == SCORECARD_PLAN_BY_PARTNER ? study_agency(study, name) : name);
+        sheet_text(sheet, total->by == SCORECARD_PLAN_BY_LEAD || total->by == SCORECARD_PLAN_BY_PARTNER
+                              ? study_agency(study, name)
+                              : name);
 }
 
 static bool print_totals(struct study *study, const scorecard_plan_status *status)
@@ -147,7 +160,7 @@ static bool print_totals(struct study *study, const scorecard_plan_status *statu
         { "money", "money", "kinh phí", RIGHT, true },
         { "effort", NULL, NULL, RIGHT, false },
     };
-    static const char *const by[][2] = { { "all", "tất cả" }, { "lead", "chủ trì" }, { "partner", "phối hợp" },
+    static const char *const by[][2] = { { "all", "tất cả" },          { "lead", "chủ trì" },  { "partner", "phối hợp" },
                                          { "head", "người đứng đầu" }, { "area", "lĩnh vực" }, { "target", "chỉ tiêu" } };
     struct scorecard_plan_total total = { .size = sizeof total };
     struct sheet sheet;
@@ -161,8 +174,8 @@ static bool print_totals(struct study *study, const scorecard_plan_status *statu
         sheet_percent(&sheet, total.completion);
         sheet_percent(&sheet, total.expected);
         sheet_percent(&sheet, total.punctuality);
-        const uint32_t counts[] = { total.late, total.soon, total.not_started, total.incomplete, total.no_owner,
-                                    total.green, total.amber, total.red, total.cancelled };
+        const uint32_t counts[] = { total.late,  total.soon,  total.not_started, total.incomplete, total.no_owner,
+                                    total.green, total.amber, total.red,         total.cancelled };
         for (size_t k = 0; k < sizeof counts / sizeof counts[0]; k++)
             sheet_count(&sheet, counts[k]);
         sheet_number(&sheet, total.realised);

@@ -32,8 +32,11 @@ static bool own_column(scorecard_data *made, struct scorecard_i_data_cells *cell
                      : cells->borrowed != NULL ? cells->borrowed[(ptrdiff_t)i * cells->step]
                                                : cells->at.number[i];
         bool gap = numbers[i] != numbers[i];
-        state[i] = !gap ? 0 : stated && cells->borrowed == NULL && cells->state != NULL ? cells->state[i] : SCORECARD_GAP_NOT_REPORTED;
-        decimals[i] = stated && cells->borrowed == NULL && cells->decimals != NULL ? cells->decimals[i] : SCORECARD_DECIMALS_UNKNOWN;
+        state[i] = !gap                                                        ? 0
+                   : stated && cells->borrowed == NULL && cells->state != NULL ? cells->state[i]
+                                                                               : SCORECARD_GAP_NOT_REPORTED;
+        decimals[i] =
+            stated && cells->borrowed == NULL && cells->decimals != NULL ? cells->decimals[i] : SCORECARD_DECIMALS_UNKNOWN;
     }
     cells->at.number = numbers;
     cells->state = state;
@@ -53,7 +56,8 @@ static bool was_stated(const struct scorecard_i_data_cells *cells, size_t unit, 
 }
 
 /* Puts the numbers of one column. */
-static void put(scorecard_data *made, struct scorecard_i_data_cells *cells, const struct scorecard_i_data_number *numbers, size_t count)
+static void put(scorecard_data *made, struct scorecard_i_data_cells *cells, const struct scorecard_i_data_number *numbers,
+                size_t count)
 {
     size_t units = made->store.unit_ids.count;
     uint32_t more = 0;
@@ -125,8 +129,9 @@ static bool change(scorecard_data *made, const struct scorecard_i_data_number *n
     return store->column_count == known || find_places(made);
 }
 
-scorecard_status scorecard_i_data_change(const scorecard_data *data, const struct scorecard_i_data_number *numbers, size_t count,
-                                         const struct scorecard_run *run, scorecard_data **out, struct scorecard_error *err)
+scorecard_status scorecard_i_data_change(const scorecard_data *data, const struct scorecard_i_data_number *numbers,
+                                         size_t count, const struct scorecard_run *run, scorecard_data **out,
+                                         struct scorecard_error *err)
 {
     *out = NULL;
     scorecard_data *made = scorecard_i_zalloc(run, 1, sizeof *made);

@@ -37,7 +37,8 @@ static uint32_t place_of(const struct scorecard_i_attributing *job, const struct
 }
 
 /* The claims at a node, else at the nearest above it, up to the node asked for. */
-static const struct scorecard_i_claim *claims_near(const struct scorecard_i_attributing *job, uint32_t unit, uint32_t *node, size_t *count)
+static const struct scorecard_i_claim *claims_near(const struct scorecard_i_attributing *job, uint32_t unit, uint32_t *node,
+                                                   size_t *count)
 {
     const scorecard_model *model = job->before->model;
     const struct scorecard_i_claim *claims = NULL;
@@ -68,15 +69,20 @@ struct sums {
     struct scorecard_i_sum actions, unexplained, parts[SCORECARD_PART_ROUNDING + 1], all;
 };
 
-static bool take_effect(struct scorecard_i_attributing *job, uint32_t unit, const struct scorecard_effect *effect, struct sums *sums,
-                        struct scorecard_i_sum *by_action)
+static bool take_effect(struct scorecard_i_attributing *job, uint32_t unit, const struct scorecard_effect *effect,
+                        struct sums *sums, struct scorecard_i_sum *by_action)
 {
     bool own = effect->part == SCORECARD_PART_OWN || effect->part == SCORECARD_PART_GAPS;
     uint32_t at = own ? place_of(job, effect) : SCORECARD_NONE;
     size_t count = 0;
     const struct scorecard_i_claim *claims = at != SCORECARD_NONE ? claims_near(job, unit, &at, &count) : NULL;
-    struct scorecard_attribution_line line = { .size = sizeof line, .unit = unit, .node = effect->old_node, .to_node = effect->node,
-                                               .part = effect->part, .action = SCORECARD_NONE, .at = SCORECARD_NONE };
+    struct scorecard_attribution_line line = { .size = sizeof line,
+                                               .unit = unit,
+                                               .node = effect->old_node,
+                                               .to_node = effect->node,
+                                               .part = effect->part,
+                                               .action = SCORECARD_NONE,
+                                               .at = SCORECARD_NONE };
     if (count == 0) {
         line.realised = effect->effect;
         scorecard_i_sum_add(own ? &sums->unexplained : &sums->parts[effect->part], effect->effect);
@@ -120,10 +126,22 @@ static bool take_unit(struct scorecard_i_attributing *job, uint32_t i, struct sc
     struct sums sums;
     const double missing = scorecard_i_missing();
     (void)scorecard_changes_at(job->changes, i, &line);
-    *out = (struct scorecard_attribution_unit){ .size = sizeof *out, .unit = line.old_unit, .outcome = line.outcome, .marks = line.marks,
-                                                .before = line.before, .after = line.after, .net = line.net, .expected = missing,
-                                                .actions = missing, .unexplained = missing, .peers = missing, .weights = missing,
-                                                .method = missing, .structure = missing, .rounding = missing, .residual = missing };
+    *out = (struct scorecard_attribution_unit){ .size = sizeof *out,
+                                                .unit = line.old_unit,
+                                                .outcome = line.outcome,
+                                                .marks = line.marks,
+                                                .before = line.before,
+                                                .after = line.after,
+                                                .net = line.net,
+                                                .expected = missing,
+                                                .actions = missing,
+                                                .unexplained = missing,
+                                                .peers = missing,
+                                                .weights = missing,
+                                                .method = missing,
+                                                .structure = missing,
+                                                .rounding = missing,
+                                                .residual = missing };
     job->made->unit_count++;
     for (uint32_t k = 0; scorecard_forecast_at(job->made->forecast, k, &told); k++)
         if (told.unit == line.old_unit)
@@ -171,9 +189,13 @@ static bool read_actions(struct scorecard_i_attributing *job)
     for (uint32_t a = 0; a < made->action_count && made->actions != NULL; a++) {
         struct scorecard_plan_standing standing = { .size = sizeof standing };
         (void)scorecard_plan_action_standing(job->plan, a, NULL, &standing);
-        made->actions[a] = (struct scorecard_attribution_action){ .size = sizeof made->actions[a], .action = a, .status = standing.status,
-                                                                  .done = standing.done, .measured = standing.realised,
-                                                                  .expected = scorecard_forecast_action_gain(made->forecast, a) };
+        made->actions[a] =
+            (struct scorecard_attribution_action){ .size = sizeof made->actions[a],
+                                                   .action = a,
+                                                   .status = standing.status,
+                                                   .done = standing.done,
+                                                   .measured = standing.realised,
+                                                   .expected = scorecard_forecast_action_gain(made->forecast, a) };
     }
     return made->actions != NULL;
 }
@@ -196,9 +218,18 @@ static bool read_targets(struct scorecard_i_attributing *job)
         if (!scorecard_i_condition_read(&target.conditions[said.condition], then, baseline, &read))
             return false;
         made->targets[made->target_count++] = (struct scorecard_attribution_target){
-            .size = sizeof *made->targets, .target = said.target, .condition = said.condition, .unit = said.unit, .wanted = read.wanted,
-            .before = said.before, .expected = said.after, .after = read.actual, .distance = read.distance,
-            .outcome = !read.known ? SCORECARD_OUTCOME_UNKNOWN : read.met ? SCORECARD_OUTCOME_MET : SCORECARD_OUTCOME_MISSED,
+            .size = sizeof *made->targets,
+            .target = said.target,
+            .condition = said.condition,
+            .unit = said.unit,
+            .wanted = read.wanted,
+            .before = said.before,
+            .expected = said.after,
+            .after = read.actual,
+            .distance = read.distance,
+            .outcome = !read.known ? SCORECARD_OUTCOME_UNKNOWN
+                       : read.met  ? SCORECARD_OUTCOME_MET
+                                   : SCORECARD_OUTCOME_MISSED,
         };
     }
     return made->targets != NULL;
@@ -216,7 +247,8 @@ static const char *period_of(const scorecard_result *result, const char *asked, 
 }
 
 /* Changes of the plan's units in the node. */
-static scorecard_status find_changes(struct scorecard_i_attributing *job, const char *from, const char *to, struct scorecard_error *err)
+static scorecard_status find_changes(struct scorecard_i_attributing *job, const char *from, const char *to,
+                                     struct scorecard_error *err)
 {
     struct scorecard_changes_options changes = SCORECARD_CHANGES_OPTIONS_INIT;
     const scorecard_forecast *forecast = job->made->forecast;
@@ -241,10 +273,11 @@ static scorecard_status find_changes(struct scorecard_i_attributing *job, const 
     if (list == NULL)
         status = scorecard_i_fail_memory(err);
     else if (count == 0 || node == SCORECARD_NONE)
-        status = scorecard_i_where(err,
-                                   scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "the later result does not have %s; take one that has",
-                                                    node == SCORECARD_NONE ? "the node that is asked for" : "a unit of the plan"),
-                                   "plan %s", scorecard_plan_id(job->plan));
+        status = scorecard_i_where(
+            err,
+            scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "the later result does not have %s; take one that has",
+                             node == SCORECARD_NONE ? "the node that is asked for" : "a unit of the plan"),
+            "plan %s", scorecard_plan_id(job->plan));
     else
         status = scorecard_result_changes(job->before, job->after, &changes, &job->changes, err);
     scorecard_i_free(&job->run, list);
@@ -274,14 +307,16 @@ static scorecard_status fill(struct scorecard_i_attributing *job, const scorecar
     if (status != SCORECARD_OK)
         return status;
     job->plan = scorecard_forecast_plan(job->made->forecast);
-    status = find_changes(job, scorecard_data_period_id(job->before->data, scorecard_forecast_period(job->made->forecast)), to, err);
+    status = find_changes(job, scorecard_data_period_id(job->before->data, scorecard_forecast_period(job->made->forecast)),
+                          to, err);
     if (status != SCORECARD_OK)
         return status;
     bool ready = read_actions(job) && scorecard_i_attribution_claims(job) && take_units(job) && read_targets(job);
     return ready ? SCORECARD_OK : scorecard_i_fail_memory(err);
 }
 
-scorecard_status scorecard_plan_attribution(const scorecard_plan *plan, const scorecard_result *before, const scorecard_result *after,
+scorecard_status scorecard_plan_attribution(const scorecard_plan *plan, const scorecard_result *before,
+                                            const scorecard_result *after,
                                             const struct scorecard_attribution_options *options, scorecard_attribution **out,
                                             struct scorecard_error *err)
 {
@@ -293,7 +328,8 @@ scorecard_status scorecard_plan_attribution(const scorecard_plan *plan, const sc
     if (plan == NULL || before == NULL || after == NULL)
         return scorecard_i_fail_null(err, plan == NULL ? "plan" : before == NULL ? "before" : "after");
     if (options != NULL) {
-        status = scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_attribution_options", err);
+        status =
+            scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_attribution_options", err);
         if (status != SCORECARD_OK)
             return status;
         memcpy(&job.options, options, sizeof job.options);

@@ -27,13 +27,15 @@ static double expected_at(const struct scorecard_i_attributing *job, const uint3
     scorecard_i_sum_init(&sum);
     for (uint32_t i = first[a]; i < first[a + 1]; i++) {
         (void)scorecard_forecast_effect_at(job->made->forecast, i, &effect);
-        if (scorecard_forecast_place_at(job->made->forecast, effect.place, &place) && place.node == node && !isnan(effect.gain))
+        if (scorecard_forecast_place_at(job->made->forecast, effect.place, &place) && place.node == node &&
+            !isnan(effect.gain))
             scorecard_i_sum_add(&sum, effect.gain);
     }
     return scorecard_i_sum_value(&sum);
 }
 
-static bool add_action(struct scorecard_i_attributing *job, const struct scorecard_i_scope *scope, const uint32_t *first, uint32_t a)
+static bool add_action(struct scorecard_i_attributing *job, const struct scorecard_i_scope *scope, const uint32_t *first,
+                       uint32_t a)
 {
     struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
     const struct scorecard_attribution_action *told = &job->made->actions[a];
@@ -44,8 +46,9 @@ static bool add_action(struct scorecard_i_attributing *job, const struct scoreca
     for (uint32_t i = scope->node_first[a]; i < scope->node_first[a + 1]; i++) {
         if (!scorecard_i_grow(&job->run, &job->claims, &job->claim_capacity, job->claim_count + 1, sizeof *job->claims))
             return false;
-        job->claims[job->claim_count++] = (struct scorecard_i_claim){ scope->nodes[i], a, unit, action.id,
-                                                                      expected_at(job, first, a, scope->nodes[i]), told->done };
+        job->claims[job->claim_count++] =
+            (struct scorecard_i_claim){ scope->nodes[i], a, unit, action.id, expected_at(job, first, a, scope->nodes[i]),
+                                        told->done };
     }
     return true;
 }
@@ -73,8 +76,8 @@ bool scorecard_i_attribution_claims(struct scorecard_i_attributing *job)
     return job->weights != NULL && job->parts != NULL;
 }
 
-const struct scorecard_i_claim *scorecard_i_attribution_at(const struct scorecard_i_attributing *job, uint32_t unit, uint32_t node,
-                                                           size_t *count)
+const struct scorecard_i_claim *scorecard_i_attribution_at(const struct scorecard_i_attributing *job, uint32_t unit,
+                                                           uint32_t node, size_t *count)
 {
     size_t low = 0, high = job->claim_count;
     struct scorecard_i_claim key = { .node = node, .unit = unit };
@@ -86,7 +89,8 @@ const struct scorecard_i_claim *scorecard_i_attribution_at(const struct scorecar
             high = middle;
     }
     *count = 0;
-    while (low + *count < job->claim_count && job->claims[low + *count].unit == unit && job->claims[low + *count].node == node)
+    while (low + *count < job->claim_count && job->claims[low + *count].unit == unit &&
+           job->claims[low + *count].node == node)
         ++*count;
     return job->claims + low;
 }

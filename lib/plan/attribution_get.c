@@ -4,7 +4,8 @@
 
 scorecard_attribution *scorecard_attribution_ref(const scorecard_attribution *attribution)
 {
-    scorecard_attribution *shared = (scorecard_attribution *)(uintptr_t)attribution; /* only the count changes, and it is atomic */
+    scorecard_attribution *shared =
+        (scorecard_attribution *)(uintptr_t)attribution; /* only the count changes, and it is atomic */
     if (shared != NULL)
         scorecard_i_count_up(&shared->references);
     return shared;
@@ -31,7 +32,8 @@ uint32_t scorecard_attribution_count(const scorecard_attribution *attribution)
     return attribution != NULL ? (uint32_t)attribution->count : 0;
 }
 
-int32_t scorecard_attribution_at(const scorecard_attribution *attribution, uint32_t i, struct scorecard_attribution_line *out)
+int32_t scorecard_attribution_at(const scorecard_attribution *attribution, uint32_t i,
+                                 struct scorecard_attribution_line *out)
 {
     if (i >= scorecard_attribution_count(attribution) || out == NULL || out->size < sizeof *out)
         return 0;
@@ -46,7 +48,8 @@ uint32_t scorecard_attribution_unit_count(const scorecard_attribution *attributi
     return attribution != NULL ? attribution->unit_count : 0;
 }
 
-int32_t scorecard_attribution_unit_at(const scorecard_attribution *attribution, uint32_t i, struct scorecard_attribution_unit *out)
+int32_t scorecard_attribution_unit_at(const scorecard_attribution *attribution, uint32_t i,
+                                      struct scorecard_attribution_unit *out)
 {
     if (i >= scorecard_attribution_unit_count(attribution) || out == NULL || out->size < sizeof *out)
         return 0;
@@ -61,7 +64,8 @@ uint32_t scorecard_attribution_action_count(const scorecard_attribution *attribu
     return attribution != NULL ? attribution->action_count : 0;
 }
 
-int32_t scorecard_attribution_action_at(const scorecard_attribution *attribution, uint32_t i, struct scorecard_attribution_action *out)
+int32_t scorecard_attribution_action_at(const scorecard_attribution *attribution, uint32_t i,
+                                        struct scorecard_attribution_action *out)
 {
     if (i >= scorecard_attribution_action_count(attribution) || out == NULL || out->size < sizeof *out)
         return 0;
@@ -76,7 +80,8 @@ uint32_t scorecard_attribution_target_count(const scorecard_attribution *attribu
     return attribution != NULL ? attribution->target_count : 0;
 }
 
-int32_t scorecard_attribution_target_at(const scorecard_attribution *attribution, uint32_t i, struct scorecard_attribution_target *out)
+int32_t scorecard_attribution_target_at(const scorecard_attribution *attribution, uint32_t i,
+                                        struct scorecard_attribution_target *out)
 {
     if (i >= scorecard_attribution_target_count(attribution) || out == NULL || out->size < sizeof *out)
         return 0;

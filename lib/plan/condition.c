@@ -9,8 +9,8 @@
 #include "study/end.h"
 #include <scorecard/loss.h>
 
-double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t unit, uint32_t period,
-                              int32_t *layer)
+double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t unit,
+                              uint32_t period, int32_t *layer)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     double value;
@@ -21,7 +21,8 @@ double scorecard_i_leaf_value(const struct scorecard_i_engine *engine, uint32_t 
     return value;
 }
 
-bool scorecard_i_score_ends(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *best, double *worst)
+bool scorecard_i_score_ends(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *best,
+                            double *worst)
 {
     const struct scorecard_i_node *node = &result->model->nodes[n];
     struct scorecard_losses_options options = SCORECARD_LOSSES_OPTIONS_INIT;
@@ -85,7 +86,8 @@ static uint32_t population_of(const struct scorecard_plan_condition *condition, 
 }
 
 /* What a condition is of, in a place. *ready becomes false where there is no memory. */
-static double read_value(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place, bool *ready)
+static double read_value(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,
+                         bool *ready)
 {
     double best, worst;
     if (place.result == NULL || place.unit == SCORECARD_NONE || place.period == SCORECARD_NONE)
@@ -103,8 +105,8 @@ static double read_value(const struct scorecard_plan_condition *condition, struc
     case SCORECARD_TARGET_INPUT:
         if (condition->input == NULL)
             return scorecard_i_missing();
-        return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input), place.unit,
-                                      place.period, NULL);
+        return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input),
+                                      place.unit, place.period, NULL);
     case SCORECARD_TARGET_SHARE:
         if (!scorecard_i_score_ends(result, node, place.unit, place.period, &best, &worst))
             *ready = false;
@@ -120,7 +122,8 @@ static bool is_down(const struct scorecard_plan_condition *condition, const scor
         return true; /* the best is the first */
     if (condition->direction != 0)
         return condition->direction == SCORECARD_DIRECTION_DOWN;
-    return condition->kind != SCORECARD_TARGET_INPUT && node != SCORECARD_NONE && scorecard_i_node_low_is_good(&model->nodes[node]);
+    return condition->kind != SCORECARD_TARGET_INPUT && node != SCORECARD_NONE &&
+           scorecard_i_node_low_is_good(&model->nodes[node]);
 }
 
 bool scorecard_i_condition_read(const struct scorecard_plan_condition *condition, struct scorecard_i_condition_place place,

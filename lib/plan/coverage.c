@@ -66,7 +66,8 @@ static void add_to_lines(scorecard_coverage *made, const struct by_node *at, uin
 }
 
 /* A place goes to its node's line; of an input to those of all its leaves, as they lost; of an aggregate to what is open below it. */
-static void value_place(const struct scorecard_i_covering *job, const struct by_node *at, const struct scorecard_forecast_place *place)
+static void value_place(const struct scorecard_i_covering *job, const struct by_node *at,
+                        const struct scorecard_forecast_place *place)
 {
     const scorecard_model *model = job->result->model;
     scorecard_coverage *made = job->made;
@@ -110,7 +111,8 @@ static int32_t cover_of(const struct scorecard_coverage_line *line, bool actiona
     return line->expected >= line->lost - tolerance ? SCORECARD_COVER_FULL : SCORECARD_COVER_UNDER;
 }
 
-static void add_up(const struct scorecard_i_covering *job, const struct scorecard_loss_unit *lost, struct scorecard_coverage_unit *out)
+static void add_up(const struct scorecard_i_covering *job, const struct scorecard_loss_unit *lost,
+                   struct scorecard_coverage_unit *out)
 {
     scorecard_coverage *made = job->made;
     struct scorecard_i_sum sums[3];
@@ -118,7 +120,9 @@ static void add_up(const struct scorecard_i_covering *job, const struct scorecar
         scorecard_i_sum_init(&sums[s]);
     for (uint32_t i = lost->first; i < lost->first + lost->count; i++) {
         int32_t cover = made->lines[i].cover;
-        int to = cover == SCORECARD_COVER_NONE ? 1 : cover == SCORECARD_COVER_NOTHING_LOST || cover == SCORECARD_COVER_NOT_ACTIONABLE ? 2 : 0;
+        int to = cover == SCORECARD_COVER_NONE                                                      ? 1
+                 : cover == SCORECARD_COVER_NOTHING_LOST || cover == SCORECARD_COVER_NOT_ACTIONABLE ? 2
+                                                                                                    : 0;
         scorecard_i_sum_add(&sums[to], made->lines[i].lost);
     }
     out->lost = lost->lost;
@@ -187,8 +191,12 @@ static void cover_unit(const struct scorecard_i_covering *job, struct by_node *a
         at->lines[n] = SCORECARD_NONE;
     for (uint32_t i = lost.first; i < lost.first + lost.count; i++) {
         (void)scorecard_losses_at(job->losses, i, &line);
-        made->lines[i] = (struct scorecard_coverage_line){ .size = sizeof made->lines[i], .unit = line.unit, .node = line.node,
-                                                           .kind = line.kind, .lead = line.lead, .horizon = line.horizon,
+        made->lines[i] = (struct scorecard_coverage_line){ .size = sizeof made->lines[i],
+                                                           .unit = line.unit,
+                                                           .node = line.node,
+                                                           .kind = line.kind,
+                                                           .lead = line.lead,
+                                                           .horizon = line.horizon,
                                                            .lost = line.lost };
         made->lines[i].actions = at->direct[line.node];
         made->lines[i].above = at->above[line.node];
@@ -211,7 +219,8 @@ static void cover_unit(const struct scorecard_i_covering *job, struct by_node *a
         told->cover = cover_of(told, is_actionable(&line), 1e-9 * (fabs(told->lost) + fabs(lost.lost)));
         if (told->lost > 0 && told->expected > told->lost)
             told->expected = told->lost; /* several places may each win the same points back, and together only once */
-        bool open = is_actionable(&line) && told->cover != SCORECARD_COVER_NOTHING_LOST && told->cover != SCORECARD_COVER_FULL;
+        bool open =
+            is_actionable(&line) && told->cover != SCORECARD_COVER_NOTHING_LOST && told->cover != SCORECARD_COVER_FULL;
         told->open = open && told->lost > told->expected ? told->lost - told->expected : 0;
     }
     add_up(job, &lost, out);
@@ -227,7 +236,8 @@ static double lost_at(const struct scorecard_i_covering *job, uint32_t a, const 
     uint32_t covered = 0;
     scorecard_i_sum_init(&sum);
     for (uint32_t i = job->scope.node_first[a]; i < job->scope.node_first[a + 1]; i++) {
-        uint32_t n = job->scope.nodes[i] > covered ? job->scope.nodes[i] : covered, end = model->nodes[job->scope.nodes[i]].end;
+        uint32_t n = job->scope.nodes[i] > covered ? job->scope.nodes[i] : covered,
+                 end = model->nodes[job->scope.nodes[i]].end;
         for (; n < end; n++)
             scorecard_i_sum_add(&sum, lost[n]);
         covered = end > covered ? end : covered;
@@ -245,7 +255,8 @@ static void read_action(const struct scorecard_i_covering *job, uint32_t a, uint
     bool names = action.node_count > 0 || action.effect_count > 0;
     bool known = own != SCORECARD_NONE && job->scope.node_first[a] < job->scope.node_first[a + 1];
     if (out->size == 0)
-        *out = (struct scorecard_coverage_action){ .size = sizeof *out, .action = a,
+        *out = (struct scorecard_coverage_action){ .size = sizeof *out,
+                                                   .action = a,
                                                    .outcome = is_given_up(job, a) ? SCORECARD_COVERAGE_GIVEN_UP
                                                               : !names            ? SCORECARD_COVERAGE_NO_NODE
                                                               : !known            ? SCORECARD_COVERAGE_UNKNOWN
@@ -316,8 +327,8 @@ static bool cover_all(struct scorecard_i_covering *job)
 }
 
 /* Forecasts the whole plan, and finds the losses of its units. */
-static scorecard_status open_all(struct scorecard_i_covering *job, const scorecard_plan *plan, const scorecard_result *result,
-                                 struct scorecard_error *err)
+static scorecard_status open_all(struct scorecard_i_covering *job, const scorecard_plan *plan,
+                                 const scorecard_result *result, struct scorecard_error *err)
 {
     const struct scorecard_coverage_options *o = &job->options;
     struct scorecard_forecast_options forecast = SCORECARD_FORECAST_OPTIONS_INIT;
@@ -367,7 +378,8 @@ scorecard_status scorecard_plan_coverage(const scorecard_plan *plan, const score
     if (plan == NULL || result == NULL)
         return scorecard_i_fail_null(err, plan == NULL ? "plan" : "result");
     if (options != NULL) {
-        status = scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_coverage_options", err);
+        status =
+            scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_coverage_options", err);
         if (status != SCORECARD_OK)
             return status;
         memcpy(&job.options, options, sizeof job.options);

@@ -53,7 +53,8 @@ static void add_losses(struct agencies *agencies)
     struct scorecard_loss_total total = { .size = sizeof total };
     for (uint32_t i = 0; i < made->count && !agencies->failed; i++) {
         const struct scorecard_coverage_line *line = &made->lines[i];
-        struct agency *agency = line->lost > 0 ? agency_of(agencies, scorecard_register_agency_id(job->options.reg, line->lead)) : NULL;
+        struct agency *agency =
+            line->lost > 0 ? agency_of(agencies, scorecard_register_agency_id(job->options.reg, line->lead)) : NULL;
         if (agency == NULL)
             continue;
         agency->told.lines++;

@@ -35,16 +35,19 @@ static double hold(const struct scorecard_i_ground *ground, double x, bool *held
     double from = ground->from;
     if (!isnan(ground->best) && is_better(ground, x, ground->best)) {
         *held = true;
-        return !isnan(from) && is_better(ground, from, ground->best) ? (is_better(ground, x, from) ? from : x) : ground->best;
+        return !isnan(from) && is_better(ground, from, ground->best) ? (is_better(ground, x, from) ? from : x)
+                                                                     : ground->best;
     }
     if (!isnan(ground->worst) && is_better(ground, ground->worst, x)) {
         *held = true;
-        return !isnan(from) && is_better(ground, ground->worst, from) ? (is_better(ground, from, x) ? from : x) : ground->worst;
+        return !isnan(from) && is_better(ground, ground->worst, from) ? (is_better(ground, from, x) ? from : x)
+                                                                      : ground->worst;
     }
     return x;
 }
 
-double scorecard_i_pull_all(struct scorecard_i_pull *pulls, size_t count, const struct scorecard_i_ground *ground, bool *held)
+double scorecard_i_pull_all(struct scorecard_i_pull *pulls, size_t count, const struct scorecard_i_ground *ground,
+                            bool *held)
 {
     struct scorecard_i_sum by;
     double x = ground->from, left = 1;

@@ -46,13 +46,17 @@ static scorecard_status check(struct scorecard_forecast_options *o, struct score
     if (o->peers == 0)
         o->peers = o->given != NULL ? SCORECARD_PEERS_GIVEN : SCORECARD_PEERS_STATIC;
     if (scorecard_forecast_choice_name(o->choice) == NULL || scorecard_forecast_peers_name(o->peers) == NULL)
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "choice and peers are of enum scorecard_forecast_choice and _peers");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "choice and peers are of enum scorecard_forecast_choice and _peers");
     if ((o->peers == SCORECARD_PEERS_GIVEN) != (o->given != NULL))
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "a field that is given takes a result, and only that does; give both or neither");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "a field that is given takes a result, and only that does; give both or neither");
     if (o->as_of == NULL && (o->choice == SCORECARD_CHOICE_ON_TRACK || o->choice == SCORECARD_CHOICE_TODAY))
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "what is on track, and what today is, depends on a day; give as_of");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "what is on track, and what today is, depends on a day; give as_of");
     if ((o->choice == SCORECARD_CHOICE_LISTED) != (o->actions != NULL))
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "listed actions take a list, and only they do; give both or neither");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "listed actions take a list, and only they do; give both or neither");
     if (o->on != NULL && !scorecard_i_date_day(o->on, &day))
         return bad_option(err, SCORECARD_ERROR_DATE, "the day of the forecast is no day; write it as 2022-06-30");
     return scorecard_i_functions_check(o->functions, o->function_count, err);
@@ -69,12 +73,14 @@ static scorecard_status take_list(struct scorecard_i_forecasting *job, struct sc
     for (size_t i = 0; o->actions != NULL && i < o->action_count; i++) {
         struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
         if (!scorecard_plan_action_at(job->given_plan, o->actions[i], &action))
-            return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there is no such action; take one that scorecard_plan_find_action() gives");
+            return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                              "there is no such action; take one that scorecard_plan_find_action() gives");
         uint32_t then = scorecard_plan_find_action(made->plan, action.id);
         if (then == SCORECARD_NONE)
             return scorecard_i_where(err,
                                      scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
-                                                      "action %s was not in the plan yet on that day; take a later one", action.id),
+                                                      "action %s was not in the plan yet on that day; take a later one",
+                                                      action.id),
                                      "scorecard_forecast_options");
         job->chosen[then] = 1;
     }
@@ -142,10 +148,12 @@ static scorecard_status find_nodes(struct scorecard_i_forecasting *job, struct s
     for (uint32_t i = 0; i < made->node_count; i++) {
         made->nodes[i] = o->nodes != NULL ? o->nodes[i] : i;
         if (made->nodes[i] >= model->count)
-            return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there is no such node; take one that scorecard_model_find() gives");
+            return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                              "there is no such node; take one that scorecard_model_find() gives");
     }
     if (made->node >= model->count)
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "there is no such node; take one that scorecard_model_find() gives");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "there is no such node; take one that scorecard_model_find() gives");
     return SCORECARD_OK;
 }
 
@@ -158,9 +166,11 @@ static scorecard_status find_all(struct scorecard_i_forecasting *job, struct sco
     made->period = find_period(made->result, o->period, scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE));
     job->period = made->to_period = made->period;
     if (o->given != NULL)
-        job->period = made->to_period = find_period(o->given, o->given_period, scorecard_plan_get(made->plan, SCORECARD_PLAN_PERIOD));
+        job->period = made->to_period =
+            find_period(o->given, o->given_period, scorecard_plan_get(made->plan, SCORECARD_PLAN_PERIOD));
     if (made->period == SCORECARD_NONE || job->period == SCORECARD_NONE)
-        return bad_option(err, SCORECARD_ERROR_ARGUMENT, "that period was not scored; take one of the data that lies in the model's edition");
+        return bad_option(err, SCORECARD_ERROR_ARGUMENT,
+                          "that period was not scored; take one of the data that lies in the model's edition");
     scorecard_status status = find_units(job, err);
     if (status == SCORECARD_OK)
         status = find_nodes(job, err);
@@ -168,11 +178,14 @@ static scorecard_status find_all(struct scorecard_i_forecasting *job, struct sco
         return status;
     job->model = to->model;
     for (uint32_t i = 0; i < made->unit_count; i++)
-        made->to_units[i] = to == made->result ? made->units[i]
-                                               : scorecard_data_find_unit(to->data, scorecard_data_unit_id(made->result->data, made->units[i]));
+        made->to_units[i] =
+            to == made->result
+                ? made->units[i]
+                : scorecard_data_find_unit(to->data, scorecard_data_unit_id(made->result->data, made->units[i]));
     for (uint32_t i = 0; i < made->node_count; i++)
-        made->to_nodes[i] = to == made->result ? made->nodes[i]
-                                               : scorecard_model_find(to->model, made->result->model->nodes[made->nodes[i]].stated.id);
+        made->to_nodes[i] = to == made->result
+                                ? made->nodes[i]
+                                : scorecard_model_find(to->model, made->result->model->nodes[made->nodes[i]].stated.id);
     return SCORECARD_OK;
 }
 
@@ -191,7 +204,6 @@ static void share_gain(const struct scorecard_forecast_place *place, const doubl
                                 : place->gain * (alone[i] / place->claimed);
     scorecard_i_attribute_rest(count, parts, place->gain);
 }
-
 
 /* The gains of places among their effects, and of effects by action. false: no memory. */
 static bool share_all(struct scorecard_i_forecasting *job)
@@ -250,10 +262,12 @@ static scorecard_status value_places(struct scorecard_i_forecasting *job, struct
 
 /* ---- targets ---- */
 
-static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const struct scorecard_plan_target *target, uint32_t c)
+static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const struct scorecard_plan_target *target,
+                        uint32_t c)
 {
     scorecard_forecast *made = job->made;
-    const char *from = target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
+    const char *from =
+        target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
     uint32_t unit = scorecard_i_plan_unit(made->plan, target->unit, made->result->data);
     uint32_t to_unit = scorecard_i_plan_unit(made->plan, target->unit, made->after->data);
     uint32_t start = from != NULL ? scorecard_data_find_period(made->result->data, from) : made->period;
@@ -265,9 +279,18 @@ static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const s
         !scorecard_i_condition_read(&target->conditions[c], then, baseline, &after))
         return false;
     made->targets[made->target_count++] = (struct scorecard_forecast_target){
-        .size = sizeof *made->targets, .target = t, .condition = c, .critical = after.critical, .unit = unit, .wanted = after.wanted,
-        .before = before.actual, .after = after.actual, .distance = after.distance,
-        .outcome = !after.known ? SCORECARD_OUTCOME_UNKNOWN : after.met ? SCORECARD_OUTCOME_MET : SCORECARD_OUTCOME_MISSED,
+        .size = sizeof *made->targets,
+        .target = t,
+        .condition = c,
+        .critical = after.critical,
+        .unit = unit,
+        .wanted = after.wanted,
+        .before = before.actual,
+        .after = after.actual,
+        .distance = after.distance,
+        .outcome = !after.known ? SCORECARD_OUTCOME_UNKNOWN
+                   : after.met  ? SCORECARD_OUTCOME_MET
+                                : SCORECARD_OUTCOME_MISSED,
     };
     return true;
 }
@@ -339,7 +362,8 @@ scorecard_status scorecard_plan_forecast(const scorecard_plan *plan, const score
     if (plan == NULL || result == NULL)
         return scorecard_i_fail_null(err, plan == NULL ? "plan" : "result");
     if (options != NULL) {
-        status = scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_forecast_options", err);
+        status =
+            scorecard_i_check_options(options, sizeof job.options, sizeof job.options, "scorecard_forecast_options", err);
         if (status != SCORECARD_OK)
             return status;
         memcpy(&job.options, options, sizeof job.options);

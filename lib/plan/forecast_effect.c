@@ -59,8 +59,8 @@ static double part_of(const struct scorecard_i_forecasting *job, const struct da
 }
 
 /* Whether an effect is there by the day of the forecast. */
-static bool in_time(const struct scorecard_i_forecasting *job, const struct days *days, const struct scorecard_plan_action *action,
-                    const struct scorecard_plan_standing *standing, uint32_t lag)
+static bool in_time(const struct scorecard_i_forecasting *job, const struct days *days,
+                    const struct scorecard_plan_action *action, const struct scorecard_plan_standing *standing, uint32_t lag)
 {
     int32_t day;
     bool done = standing->status == SCORECARD_PROGRESS_DONE;
@@ -124,13 +124,17 @@ static void read_action(struct scorecard_i_forecasting *job, const struct days *
     for (uint32_t e = 0; e < action->effect_count; e++) {
         uint32_t i = job->effect_first[a] + e;
         struct scorecard_forecast_effect *told = &job->made->effects[i];
-        *told = (struct scorecard_forecast_effect){ .size = sizeof *told, .action = a, .effect = e, .place = SCORECARD_NONE,
-                                                    .alone = scorecard_i_missing(), .gain = scorecard_i_missing() };
+        *told = (struct scorecard_forecast_effect){ .size = sizeof *told,
+                                                    .action = a,
+                                                    .effect = e,
+                                                    .place = SCORECARD_NONE,
+                                                    .alone = scorecard_i_missing(),
+                                                    .gain = scorecard_i_missing() };
         job->parts[i] = part;
-        told->outcome = !find_place(job, action, &action->effects[e], &job->keys[i])                   ? SCORECARD_EFFECT_UNKNOWN
-                        : !(part > 0)                                                              ? SCORECARD_EFFECT_NOT_CHOSEN
+        told->outcome = !find_place(job, action, &action->effects[e], &job->keys[i])     ? SCORECARD_EFFECT_UNKNOWN
+                        : !(part > 0)                                                    ? SCORECARD_EFFECT_NOT_CHOSEN
                         : !in_time(job, days, action, &standing, action->effects[e].lag) ? SCORECARD_EFFECT_TOO_LATE
-                                                                                                       : SCORECARD_EFFECT_COUNTED;
+                                                                                         : SCORECARD_EFFECT_COUNTED;
     }
 }
 
@@ -195,10 +199,12 @@ static struct entry *sort_entries(struct entry *entries, struct entry *spare, ui
 {
     for (uint32_t run = 1; run < count; run *= 2) {
         for (uint32_t first = 0; first < count; first += 2 * run) {
-            uint32_t middle = first + run < count ? first + run : count, end = first + 2 * run < count ? first + 2 * run : count;
+            uint32_t middle = first + run < count ? first + run : count,
+                     end = first + 2 * run < count ? first + 2 * run : count;
             uint32_t a = first, b = middle;
             for (uint32_t to = first; to < end; to++)
-                spare[to] = b == end || (a < middle && by_place(&entries[a], &entries[b]) <= 0) ? entries[a++] : entries[b++];
+                spare[to] =
+                    b == end || (a < middle && by_place(&entries[a], &entries[b]) <= 0) ? entries[a++] : entries[b++];
         }
         struct entry *sorted = spare;
         spare = entries;
@@ -213,13 +219,15 @@ static bool add_place(struct scorecard_i_forecasting *job, const struct entry *e
     scorecard_forecast *made = job->made;
     struct scorecard_i_forecast_place *place = &made->places[made->place_count];
     const struct scorecard_i_ground *ground = &place->ground;
-    *place = (struct scorecard_i_forecast_place){ .unit = entries[0].key.unit, .node = entries[0].key.node, .input = entries[0].key.input,
-                                                  .first = *pulls };
+    *place = (struct scorecard_i_forecast_place){
+        .unit = entries[0].key.unit, .node = entries[0].key.node, .input = entries[0].key.input, .first = *pulls
+    };
     if (!scorecard_i_forecast_ground(job, place))
         return false;
     for (uint32_t i = 0; i < count; i++) {
         struct scorecard_forecast_effect *told = &made->effects[entries[i].effect];
-        const struct scorecard_plan_effect *effect = &scorecard_i_plan_action(made->plan, told->action)->effects[told->effect];
+        const struct scorecard_plan_effect *effect =
+            &scorecard_i_plan_action(made->plan, told->action)->effects[told->effect];
         struct scorecard_i_pull pull = { effect->kind, effect->value, job->parts[entries[i].effect] };
         int32_t failed = scorecard_i_pull_fails(&pull, ground);
         if (failed != 0) {
@@ -236,8 +244,11 @@ static bool add_place(struct scorecard_i_forecasting *job, const struct entry *e
         return true;
     *pulls += place->count;
     made->on_nodes = made->on_nodes || place->input == SCORECARD_NONE;
-    place->told = (struct scorecard_forecast_place){ .size = sizeof place->told, .effects = place->count, .before = ground->from,
-                                                     .after = ground->from, .gain = scorecard_i_missing() };
+    place->told = (struct scorecard_forecast_place){ .size = sizeof place->told,
+                                                     .effects = place->count,
+                                                     .before = ground->from,
+                                                     .after = ground->from,
+                                                     .gain = scorecard_i_missing() };
     double moved = scorecard_i_pull_all(job->pulls + place->first, place->count, ground, NULL);
     place->told.alone = isnan(ground->from) ? 0 : moved - ground->from;
     place->told.input = place->input != SCORECARD_NONE ? job->model->inputs[place->input] : NULL;
@@ -252,7 +263,8 @@ static bool find_places(struct scorecard_i_forecasting *job)
     uint32_t count = 0, pulls = 0;
     for (uint32_t i = 0; i < made->effect_count && entries != NULL; i++)
         if (made->effects[i].outcome == SCORECARD_EFFECT_COUNTED)
-            entries[count++] = (struct entry){ .key = job->keys[i], .effect = i,
+            entries[count++] = (struct entry){ .key = job->keys[i],
+                                               .effect = i,
                                                .action = scorecard_i_plan_action(made->plan, made->effects[i].action)->id };
     for (uint32_t i = 0; i < count; i++)
         entries[i].prefix = prefix_of(entries[i].action);
@@ -301,7 +313,8 @@ scorecard_status scorecard_i_forecast_effects(struct scorecard_i_forecasting *jo
     made->effects = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *made->effects);
     job->keys = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *job->keys);
     job->parts = scorecard_i_arena_alloc(&made->arena, made->effect_count, sizeof *job->parts);
-    if (job->first_leaf == NULL || job->effect_first == NULL || made->effects == NULL || job->keys == NULL || job->parts == NULL)
+    if (job->first_leaf == NULL || job->effect_first == NULL || made->effects == NULL || job->keys == NULL ||
+        job->parts == NULL)
         return scorecard_i_fail_memory(err);
     if (job->options.choice == SCORECARD_CHOICE_ON_TRACK) {
         struct scorecard_plan_status_options defaults = SCORECARD_PLAN_STATUS_OPTIONS_INIT;

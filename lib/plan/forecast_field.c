@@ -29,7 +29,8 @@ static int by_column(const void *left, const void *right)
 }
 
 /* Puts a number, unless a leaf before has put one in the same cell. */
-static bool put(const struct scorecard_i_forecasting *job, struct numbers *numbers, int32_t layer, uint32_t input, uint32_t unit, double value)
+static bool put(const struct scorecard_i_forecasting *job, struct numbers *numbers, int32_t layer, uint32_t input,
+                uint32_t unit, double value)
 {
     uint8_t *taken = &numbers->taken[(size_t)input * numbers->units + unit];
     if ((*taken & 1U << layer) != 0)
@@ -56,7 +57,8 @@ static double trend_time(const scorecard_forecast *made)
 {
     const scorecard_data *data = made->result->data;
     const char *id = scorecard_plan_get(made->plan, SCORECARD_PLAN_PERIOD);
-    double now = scorecard_data_period_time(data, made->period), time = scorecard_i_missing(), before = scorecard_i_missing(), end;
+    double now = scorecard_data_period_time(data, made->period), time = scorecard_i_missing(),
+           before = scorecard_i_missing(), end;
     uint32_t period = scorecard_data_find_period(data, id);
     for (uint32_t i = 0; i < scorecard_data_period_count(data); i++) {
         double t = scorecard_data_period_time(data, scorecard_data_period_by_time(data, i));
@@ -105,7 +107,8 @@ static double go_on(const struct series *series, uint32_t unit, double now)
         for (uint32_t i = 0; i < engine->period_count; i++) {
             uint32_t p = scorecard_data_period_by_time(engine->data, i);
             double t = scorecard_data_period_time(engine->data, p) - series->now;
-            double x = t <= 0 ? scorecard_i_leaf_value(engine, series->node, series->input, unit, p, NULL) : scorecard_i_missing();
+            double x =
+                t <= 0 ? scorecard_i_leaf_value(engine, series->node, series->input, unit, p, NULL) : scorecard_i_missing();
             if (isnan(x))
                 continue;
             if (pass == 0) {
@@ -127,7 +130,8 @@ static double go_on(const struct series *series, uint32_t unit, double now)
 static bool follow_trends(struct scorecard_i_forecasting *job, struct numbers *numbers)
 {
     const scorecard_forecast *made = job->made;
-    struct series series = { .engine = &made->result->engine, .now = scorecard_data_period_time(made->result->data, made->period) };
+    struct series series = { .engine = &made->result->engine,
+                             .now = scorecard_data_period_time(made->result->data, made->period) };
     series.time = trend_time(made);
     for (uint32_t n = 0; n < job->model->count && !isnan(series.time); n++)
         for (uint32_t i = 0; i < job->model->nodes[n].input_count; i++) {
@@ -160,7 +164,8 @@ static bool bring_own(struct scorecard_i_forecasting *job, struct numbers *numbe
             struct scorecard_plan_condition condition = { .input = job->model->inputs[input] };
             uint32_t there = scorecard_i_scope_input(from->model, condition.input);
             uint32_t leaf = there != SCORECARD_NONE ? scorecard_i_condition_node(&condition, from->model) : SCORECARD_NONE;
-            for (uint32_t k = 0; k < made->unit_count && leaf != SCORECARD_NONE && to->inputs[input] != SCORECARD_NONE; k++) {
+            for (uint32_t k = 0; k < made->unit_count && leaf != SCORECARD_NONE && to->inputs[input] != SCORECARD_NONE;
+                 k++) {
                 int32_t layer;
                 double x = scorecard_i_leaf_value(from, leaf, there, made->units[k], made->period, NULL);
                 if (isnan(x) || made->to_units[k] == SCORECARD_NONE)

@@ -55,9 +55,12 @@ int32_t scorecard_forecast_at(const scorecard_forecast *forecast, uint32_t i, st
     if (i >= scorecard_forecast_count(forecast) || out == NULL || out->size < sizeof *out)
         return 0;
     uint32_t u = i / forecast->node_count, n = i % forecast->node_count;
-    uint32_t unit = forecast->units[u], node = forecast->nodes[n], to_unit = forecast->to_units[u], to_node = forecast->to_nodes[n];
+    uint32_t unit = forecast->units[u], node = forecast->nodes[n], to_unit = forecast->to_units[u],
+             to_node = forecast->to_nodes[n];
     *out = (struct scorecard_forecast_line){
-        .size = out->size, .unit = unit, .node = node,
+        .size = out->size,
+        .unit = unit,
+        .node = node,
         .tier_before = scorecard_result_tier(forecast->result, node, unit, forecast->period),
         .tier_after = scorecard_result_tier(forecast->after, to_node, to_unit, forecast->to_period),
         .before = scorecard_result_score(forecast->result, node, unit, forecast->period),
@@ -73,7 +76,8 @@ static uint32_t to_population(const scorecard_forecast *forecast, uint32_t popul
 {
     if (population == 0 || forecast->after->data == forecast->result->data)
         return population;
-    uint32_t column = scorecard_data_find_group_column(forecast->after->data, scorecard_result_population_id(forecast->result, population));
+    uint32_t column = scorecard_data_find_group_column(forecast->after->data,
+                                                       scorecard_result_population_id(forecast->result, population));
     return column != SCORECARD_NONE ? column + 1 : SCORECARD_NONE;
 }
 
@@ -84,7 +88,8 @@ int32_t scorecard_forecast_rank_at(const scorecard_forecast *forecast, uint32_t 
         population >= forecast->result->population_count)
         return 0;
     uint32_t u = i / forecast->node_count, n = i % forecast->node_count, to = to_population(forecast, population);
-    uint32_t unit = forecast->units[u], node = forecast->nodes[n], to_unit = forecast->to_units[u], to_node = forecast->to_nodes[n];
+    uint32_t unit = forecast->units[u], node = forecast->nodes[n], to_unit = forecast->to_units[u],
+             to_node = forecast->to_nodes[n];
     *out = (struct scorecard_forecast_rank){
         .size = out->size,
         .of_before = scorecard_result_of(forecast->result, node, unit, forecast->period, population),

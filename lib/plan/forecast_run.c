@@ -39,13 +39,14 @@ static double full_marks(const struct scorecard_i_rule *rule, bool *down)
 }
 
 /* Ends of an input for its first leaf. Goalposts hold only where they are stated: those from the data move with it. */
-static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t period, struct scorecard_i_ground *out)
+static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint32_t input, uint32_t period,
+                       struct scorecard_i_ground *out)
 {
     const struct scorecard_i_node *node = &engine->model->nodes[n];
     const struct scorecard_i_scaling *scaling = &scorecard_i_fitted_of(engine, period, n)->scaling;
     bool scales = node->expression == NULL && node->rule == NULL &&
                   scorecard_i_rule_scales(scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method);
-    out->down = scales                ? scaling->lower
+    out->down = scales               ? scaling->lower
                 : node->rule != NULL ? node->rule->lower
                                      : node->stated.direction == SCORECARD_DIRECTION_LOWER;
     if (scales && !node->prepares && scaling->min < scaling->max) {
@@ -98,7 +99,8 @@ static int by_column(const void *left, const void *right)
 }
 
 /* Puts what becomes of an input into each layer from which some leaf takes it. */
-static bool put_input(struct scorecard_i_forecasting *job, struct scorecard_i_forecast_place *place, bool tells, struct cells *cells)
+static bool put_input(struct scorecard_i_forecasting *job, struct scorecard_i_forecast_place *place, bool tells,
+                      struct cells *cells)
 {
     const struct scorecard_i_engine *engine = &job->made->without->engine;
     const scorecard_model *model = job->model;
@@ -123,7 +125,8 @@ static bool put_input(struct scorecard_i_forecasting *job, struct scorecard_i_fo
             }
             if (!scorecard_i_grow(&job->run, &cells->at, &cells->capacity, cells->count + 1, sizeof *cells->at))
                 return false;
-            cells->at[cells->count++] = (struct scorecard_i_data_number){ layer, job->period, engine->inputs[place->input], place->unit, to };
+            cells->at[cells->count++] =
+                (struct scorecard_i_data_number){ layer, job->period, engine->inputs[place->input], place->unit, to };
         }
     return true;
 }
@@ -197,7 +200,8 @@ static void move(struct nodes *nodes, struct scorecard_i_forecast_place *place, 
     const struct scorecard_i_forecasting *job = nodes->job;
     const struct scorecard_i_publication *how = &job->model->nodes[place->node].publication;
     struct scorecard_i_known_column *column = &known->columns[(size_t)job->period * job->model->count + place->node];
-    double *score = (double *)(uintptr_t)(column->score + place->unit), *passed = (double *)(uintptr_t)(column->passed + place->unit);
+    double *score = (double *)(uintptr_t)(column->score + place->unit),
+           *passed = (double *)(uintptr_t)(column->passed + place->unit);
     struct scorecard_i_ground ground = place->ground;
     bool held;
     ground.from = *passed;
@@ -215,7 +219,8 @@ static void move(struct nodes *nodes, struct scorecard_i_forecast_place *place, 
     }
 }
 
-static scorecard_status score(struct nodes *nodes, const struct scorecard_i_reuse *reuse, scorecard_result **out, struct scorecard_error *err)
+static scorecard_status score(struct nodes *nodes, const struct scorecard_i_reuse *reuse, scorecard_result **out,
+                              struct scorecard_error *err)
 {
     const struct scorecard_i_forecasting *job = nodes->job;
     struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;

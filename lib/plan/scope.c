@@ -70,7 +70,8 @@ static bool put_action(const struct scorecard_i_scope *scope, const struct score
             continue;
         }
         uint32_t input = scorecard_i_scope_input(scope->model, effect->input);
-        for (uint32_t l = input != SCORECARD_NONE ? scope->first[input] : 0; input != SCORECARD_NONE && l < scope->first[input + 1] && ready; l++)
+        for (uint32_t l = input != SCORECARD_NONE ? scope->first[input] : 0;
+             input != SCORECARD_NONE && l < scope->first[input + 1] && ready; l++)
             ready = put(list, run, scope->leaves[l]);
     }
     return ready;
@@ -98,7 +99,8 @@ bool scorecard_i_scope_open(struct scorecard_i_scope *scope, const scorecard_pla
     return scope->nodes != NULL;
 }
 
-scorecard_status scorecard_i_plan_then(const scorecard_plan *plan, const char *date, scorecard_plan **out, struct scorecard_error *err)
+scorecard_status scorecard_i_plan_then(const scorecard_plan *plan, const char *date, scorecard_plan **out,
+                                       struct scorecard_error *err)
 {
     int32_t day, told;
     if (date != NULL && !scorecard_i_date_day(date, &day))

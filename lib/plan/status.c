@@ -112,7 +112,8 @@ static int32_t light_of(const struct scorecard_i_judging *judging, const struct 
         return SCORECARD_LIGHT_RED;
     if (line->behind >= judging->red - hair && (line->marks & SCORECARD_MARK_LATE) == 0)
         return SCORECARD_LIGHT_RED;
-    const int32_t amber = SCORECARD_MARK_LATE | SCORECARD_MARK_BEHIND | SCORECARD_MARK_NO_OWNER | SCORECARD_MARK_UNKNOWN_OWNER;
+    const int32_t amber =
+        SCORECARD_MARK_LATE | SCORECARD_MARK_BEHIND | SCORECARD_MARK_NO_OWNER | SCORECARD_MARK_UNKNOWN_OWNER;
     if ((line->marks & amber) != 0 || action->due == NULL)
         return SCORECARD_LIGHT_AMBER;
     if ((line->marks & SCORECARD_MARK_SOON) != 0 && line->status == SCORECARD_PROGRESS_PLANNED)
@@ -128,9 +129,15 @@ void scorecard_i_judge(const struct scorecard_i_judging *judging, uint32_t a, co
     struct scorecard_plan_standing standing = { .size = sizeof standing };
     const double missing = scorecard_i_missing();
     (void)scorecard_plan_action_standing(judging->plan, a, NULL, &standing);
-    *out = (struct scorecard_plan_status_line){ .size = sizeof *out, .action = a, .status = standing.status,
-                                                .lead = SCORECARD_NONE, .area = SCORECARD_NONE, .done = standing.done,
-                                                .expected = missing, .behind = missing, .realised = standing.realised };
+    *out = (struct scorecard_plan_status_line){ .size = sizeof *out,
+                                                .action = a,
+                                                .status = standing.status,
+                                                .lead = SCORECARD_NONE,
+                                                .area = SCORECARD_NONE,
+                                                .done = standing.done,
+                                                .expected = missing,
+                                                .behind = missing,
+                                                .realised = standing.realised };
     if (judging->reg != NULL && action->lead != NULL)
         out->lead = scorecard_register_find_agency(judging->reg, action->lead);
     if (out->status == SCORECARD_PROGRESS_CANCELLED)
@@ -138,7 +145,8 @@ void scorecard_i_judge(const struct scorecard_i_judging *judging, uint32_t a, co
     out->lacks = lacks_of(action);
     out->marks |= out->lacks != 0 ? SCORECARD_MARK_INCOMPLETE : 0;
     out->marks |= action->lead == NULL ? SCORECARD_MARK_NO_OWNER : 0;
-    out->marks |= action->lead != NULL && judging->reg != NULL && out->lead == SCORECARD_NONE ? SCORECARD_MARK_UNKNOWN_OWNER : 0;
+    out->marks |=
+        action->lead != NULL && judging->reg != NULL && out->lead == SCORECARD_NONE ? SCORECARD_MARK_UNKNOWN_OWNER : 0;
     if (out->status != SCORECARD_PROGRESS_DONE && waits(judging, action))
         out->marks |= SCORECARD_MARK_WAITING;
     judge_days(judging, action, &standing, out);
@@ -168,7 +176,8 @@ static scorecard_status check(const struct scorecard_plan_status_options *o, str
         return bad_option(err, SCORECARD_ERROR_ARGUMENT, "the pace is one of enum scorecard_plan_pace");
     double amber = o->amber > 0 ? o->amber : 0.1, red = o->red > 0 ? o->red : 0.25;
     if (!is_share(o->amber) || !is_share(o->red) || amber > red)
-        return bad_option(err, SCORECARD_ERROR_PARAMETER, "amber and red are shares of the work, from 0 to 1, and red is not before amber");
+        return bad_option(err, SCORECARD_ERROR_PARAMETER,
+                          "amber and red are shares of the work, from 0 to 1, and red is not before amber");
     return SCORECARD_OK;
 }
 

@@ -35,7 +35,8 @@ static scorecard_status add_title(scorecard_data_draft *draft, const scorecard_r
 {
     uint32_t agency = reg != NULL ? scorecard_register_find_agency(reg, id) : SCORECARD_NONE;
     scorecard_status status = SCORECARD_OK;
-    for (uint32_t i = 0; i < scorecard_register_agency_text_count(reg, agency, SCORECARD_AGENCY_TITLE) && status == SCORECARD_OK; i++) {
+    for (uint32_t i = 0;
+         i < scorecard_register_agency_text_count(reg, agency, SCORECARD_AGENCY_TITLE) && status == SCORECARD_OK; i++) {
         const char *lang;
         const char *text = scorecard_register_agency_text_at(reg, agency, SCORECARD_AGENCY_TITLE, i, &lang);
         status = scorecard_data_draft_set_title(draft, unit, lang, text, err);
@@ -44,8 +45,8 @@ static scorecard_status add_title(scorecard_data_draft *draft, const scorecard_r
 }
 
 /* An agency and what it did. What is not known is not applicable: nothing of that sort was due of it. */
-static scorecard_status add_agency(scorecard_data_draft *draft, const struct scorecard_plan_total *total, uint32_t unit, uint32_t period,
-                                   struct scorecard_error *err)
+static scorecard_status add_agency(scorecard_data_draft *draft, const struct scorecard_plan_total *total, uint32_t unit,
+                                   uint32_t period, struct scorecard_error *err)
 {
     scorecard_status status = SCORECARD_OK;
     for (int i = 0; i < INPUTS && status == SCORECARD_OK; i++) {
@@ -85,8 +86,8 @@ static scorecard_status fill(scorecard_data_draft *draft, const scorecard_plan_s
     return status;
 }
 
-scorecard_status scorecard_plan_status_data(const scorecard_plan_status *made, const scorecard_register *reg, const char *period,
-                                            scorecard_data **out, struct scorecard_error *err)
+scorecard_status scorecard_plan_status_data(const scorecard_plan_status *made, const scorecard_register *reg,
+                                            const char *period, scorecard_data **out, struct scorecard_error *err)
 {
     scorecard_data_draft *draft = NULL;
     bool any = false;

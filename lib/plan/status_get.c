@@ -4,7 +4,8 @@
 
 scorecard_plan_status *scorecard_plan_status_ref(const scorecard_plan_status *status)
 {
-    scorecard_plan_status *shared = (scorecard_plan_status *)(uintptr_t)status; /* only the count changes, and it is atomic */
+    scorecard_plan_status *shared =
+        (scorecard_plan_status *)(uintptr_t)status; /* only the count changes, and it is atomic */
     if (shared != NULL)
         scorecard_i_count_up(&shared->references);
     return shared;
@@ -65,7 +66,8 @@ uint32_t scorecard_plan_status_target_count(const scorecard_plan_status *status)
     return status != NULL ? status->target_count : 0;
 }
 
-int32_t scorecard_plan_status_target_at(const scorecard_plan_status *status, uint32_t i, struct scorecard_plan_target_line *out)
+int32_t scorecard_plan_status_target_at(const scorecard_plan_status *status, uint32_t i,
+                                        struct scorecard_plan_target_line *out)
 {
     if (status == NULL || i >= status->target_count || out == NULL || out->size < sizeof *out)
         return 0;
@@ -80,7 +82,8 @@ uint32_t scorecard_plan_status_quota_count(const scorecard_plan_status *status)
     return status != NULL ? status->quota_count : 0;
 }
 
-int32_t scorecard_plan_status_quota_at(const scorecard_plan_status *status, uint32_t i, struct scorecard_plan_quota_line *out)
+int32_t scorecard_plan_status_quota_at(const scorecard_plan_status *status, uint32_t i,
+                                       struct scorecard_plan_quota_line *out)
 {
     if (status == NULL || i >= status->quota_count || out == NULL || out->size < sizeof *out)
         return 0;
@@ -108,8 +111,8 @@ const char *scorecard_plan_pace_name(int32_t pace)
 
 const char *scorecard_plan_mark_name(int32_t mark)
 {
-    static const char *const names[] = { "late",    "soon",   "not-started", "incomplete", "no-owner", "unknown-owner",
-                                         "waiting", "behind", "done-late",   "untimed" };
+    static const char *const names[] = { "late",          "soon",    "not-started", "incomplete", "no-owner",
+                                         "unknown-owner", "waiting", "behind",      "done-late",  "untimed" };
     return bit_name(mark, names, sizeof names / sizeof names[0]);
 }
 

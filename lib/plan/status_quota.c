@@ -27,7 +27,10 @@ static bool add_agency(struct quotas *quotas, uint32_t quota, const char *agency
         !scorecard_i_index_add(&quotas->by_agency, quotas->run, agency, (uint32_t)quotas->count))
         return false;
     quotas->lines[quotas->count++] = (struct scorecard_plan_quota_line){
-        .size = sizeof *quotas->lines, .quota = quota, .agency = agency, .least = least,
+        .size = sizeof *quotas->lines,
+        .quota = quota,
+        .agency = agency,
+        .least = least,
         .which = reg != NULL ? scorecard_register_find_agency(reg, agency) : SCORECARD_NONE,
     };
     return true;
@@ -40,7 +43,8 @@ static bool is_known(const struct quotas *quotas, const char *agency)
 
 static int by_id(const void *left, const void *right)
 {
-    return strcmp(((const struct scorecard_plan_quota_line *)left)->agency, ((const struct scorecard_plan_quota_line *)right)->agency);
+    return strcmp(((const struct scorecard_plan_quota_line *)left)->agency,
+                  ((const struct scorecard_plan_quota_line *)right)->agency);
 }
 
 /* The quota of all that have none of their own: agencies of the register, or where there is none those that lead something. */
@@ -93,7 +97,8 @@ static bool within(const char *date, const char *deadline)
 static void count_initiative(struct quotas *quotas, uint32_t a, const struct scorecard_plan_action *action)
 {
     const struct scorecard_i_status_job *job = quotas->job;
-    uint32_t at = action->lead != NULL ? scorecard_i_index_find(&quotas->by_agency, action->lead, strlen(action->lead)) : SCORECARD_NONE;
+    uint32_t at = action->lead != NULL ? scorecard_i_index_find(&quotas->by_agency, action->lead, strlen(action->lead))
+                                       : SCORECARD_NONE;
     int32_t day;
     if (at == SCORECARD_NONE || action->kind != SCORECARD_PLAN_INITIATIVE ||
         job->made->lines[a].status == SCORECARD_PROGRESS_CANCELLED ||
@@ -116,7 +121,8 @@ static int32_t outcome_of(const struct scorecard_i_status_job *job, uint32_t lea
     int32_t last;
     if (in_time >= least)
         return SCORECARD_OUTCOME_MET;
-    return scorecard_i_date_day(deadline, &last) && job->judging.day > last ? SCORECARD_OUTCOME_MISSED : SCORECARD_OUTCOME_ON_WAY;
+    return scorecard_i_date_day(deadline, &last) && job->judging.day > last ? SCORECARD_OUTCOME_MISSED
+                                                                            : SCORECARD_OUTCOME_ON_WAY;
 }
 
 bool scorecard_i_status_quotas(struct scorecard_i_status_job *job)
@@ -135,8 +141,9 @@ bool scorecard_i_status_quotas(struct scorecard_i_status_job *job)
         (void)scorecard_plan_quota_at(made->plan, line->quota, &quota);
         line->missing = line->least > line->registered ? line->least - line->registered : 0;
         line->registration = outcome_of(job, line->least, line->in_time, quota.register_by);
-        line->first_result = quota.first_result_by == NULL ? SCORECARD_OUTCOME_UNKNOWN
-                                                          : outcome_of(job, line->least, line->results_in_time, quota.first_result_by);
+        line->first_result = quota.first_result_by == NULL
+                                 ? SCORECARD_OUTCOME_UNKNOWN
+                                 : outcome_of(job, line->least, line->results_in_time, quota.first_result_by);
     }
     if (ready) {
         made->quotas = scorecard_i_arena_room(&made->arena, quotas.count, sizeof *made->quotas);
@@ -187,28 +194,40 @@ static int32_t target_outcome(const struct scorecard_i_status_job *job, const st
         return SCORECARD_OUTCOME_MISSED;
     if (isnan(expected))
         return SCORECARD_OUTCOME_ON_WAY;
-    return (read->down ? read->actual <= expected : read->actual >= expected) ? SCORECARD_OUTCOME_ON_WAY : SCORECARD_OUTCOME_BEHIND;
+    return (read->down ? read->actual <= expected : read->actual >= expected) ? SCORECARD_OUTCOME_ON_WAY
+                                                                              : SCORECARD_OUTCOME_BEHIND;
 }
 
-static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const struct scorecard_plan_target *target, uint32_t c)
+static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const struct scorecard_plan_target *target,
+                        uint32_t c)
 {
     scorecard_plan_status *made = job->made;
     const scorecard_result *result = job->options.result;
     struct scorecard_i_condition_place here = { result, SCORECARD_NONE, SCORECARD_NONE }, there = here;
     struct scorecard_i_condition read;
-    const char *from = target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
+    const char *from =
+        target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
     if (result != NULL) {
         here.unit = there.unit = scorecard_i_plan_unit(made->plan, target->unit, result->data);
-        here.period = job->options.period != NULL ? find_period(result, job->options.period)
-                                                  : known_period(result, made->date);
+        here.period =
+            job->options.period != NULL ? find_period(result, job->options.period) : known_period(result, made->date);
         there.period = from != NULL ? find_period(result, from) : SCORECARD_NONE;
     }
     if (!scorecard_i_condition_read(&target->conditions[c], here, there, &read))
         return false;
     double expected = c == 0 ? scorecard_plan_expected(made->plan, t, made->date, read.baseline) : scorecard_i_missing();
     made->targets[made->target_count++] = (struct scorecard_plan_target_line){
-        .size = sizeof *made->targets, .target = t, .condition = c, .critical = read.critical, .unit = here.unit, .period = here.period,
-        .baseline = read.baseline, .wanted = read.wanted, .expected = expected, .actual = read.actual, .distance = read.distance,
+        .size = sizeof *made->targets,
+        .target = t,
+        .condition = c,
+        .critical = read.critical,
+        .unit = here.unit,
+        .period = here.period,
+        .baseline = read.baseline,
+        .wanted = read.wanted,
+        .expected = expected,
+        .actual = read.actual,
+        .distance = read.distance,
         .outcome = target_outcome(job, target, &read, expected),
     };
     return true;

@@ -43,7 +43,8 @@ static const char *key_of(struct adding *adding, int32_t by, const char *name)
         return NULL;
     struct sort *sort = &adding->sorts[by];
     uint32_t at = scorecard_i_index_find(&sort->by_name, folded, strlen(folded));
-    const char *key = at != SCORECARD_NONE ? sort->totals[at].key : scorecard_i_arena_text(&adding->job->made->arena, folded);
+    const char *key =
+        at != SCORECARD_NONE ? sort->totals[at].key : scorecard_i_arena_text(&adding->job->made->arena, folded);
     scorecard_i_free(adding->run, folded);
     return key;
 }
@@ -88,8 +89,8 @@ static void count_marks(struct scorecard_plan_total *told, const struct scorecar
     told->red += line->light == SCORECARD_LIGHT_RED;
 }
 
-static void add(struct adding *adding, int32_t by, const char *name, uint32_t which, const struct scorecard_plan_action *action,
-                const struct scorecard_plan_status_line *line)
+static void add(struct adding *adding, int32_t by, const char *name, uint32_t which,
+                const struct scorecard_plan_action *action, const struct scorecard_plan_status_line *line)
 {
     struct total *total = total_of(adding, by, name, which);
     if (total == NULL)
@@ -251,7 +252,8 @@ static bool hand_over(struct adding *adding)
     return true;
 }
 
-static void add_action(struct adding *adding, uint32_t a, struct scorecard_plan_status_line *line, const struct span *spans, size_t count)
+static void add_action(struct adding *adding, uint32_t a, struct scorecard_plan_status_line *line, const struct span *spans,
+                       size_t count)
 {
     struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
     (void)scorecard_plan_action_at(adding->job->made->plan, a, &action);
