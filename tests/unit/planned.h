@@ -164,7 +164,17 @@ static inline scorecard_plan *revised_plan(void)
     ck_assert_msg(err.code == SCORECARD_OK, "%s: %s", err.where, err.message);
     scorecard_plan_unref(plan);
     plan = recorded(finished_plan(draft), "a1", "2024-05-01", 0.6);
-    return recorded(plan, "a4", "2024-05-02", 0.3);
+    static const char *const evidence[] = { "12/BC-UBND", "biên bản \"họp\"" };
+    struct scorecard_plan_entry entry = progress_of("a4", "2024-05-02", 0.3);
+    entry.evidence = evidence;
+    entry.evidence_count = 2;
+    entry.note = "cột\tvà \x01";
+    entry.by = "snv";
+    entry.realised = 0.25;
+    draft = draft_of(plan);
+    CK_OK(scorecard_plan_draft_record(draft, &entry, err));
+    scorecard_plan_unref(plan);
+    return finished_plan(draft);
 }
 
 #endif
