@@ -155,13 +155,13 @@ static inline void change_all(scorecard_plan_draft *draft, const scorecard_plan 
 /* PLAN_OF_ALL, made on a day, with progress before and after a revision that changes everything. */
 static inline scorecard_plan *revised_plan(void)
 {
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_error changed = SCORECARD_ERROR_INIT;
     scorecard_plan *plan = planned(PLAN_OF_ALL);
     plan = recorded(plan, "a1", "2024-02-10", 0.2);
     plan = recorded(plan, "a2", "2024-03-01", 0.1);
     scorecard_plan_draft *draft = draft_of(plan);
-    change_all(draft, plan, &err);
-    ck_assert_msg(err.code == SCORECARD_OK, "%s: %s", err.where, err.message);
+    change_all(draft, plan, &changed);
+    ck_assert_msg(changed.code == SCORECARD_OK, "%s: %s", changed.where, changed.message);
     scorecard_plan_unref(plan);
     plan = recorded(finished_plan(draft), "a1", "2024-05-01", 0.6);
     static const char *const evidence[] = { "12/BC-UBND", "biên bản \"họp\"" };
