@@ -155,14 +155,14 @@ START_TEST(a_writer_that_is_killed_at_a_random_moment_loses_nothing)
 }
 END_TEST
 
-enum { ENTRIES = 150 };
+static int entries = 150; /* of each writer */
 
 /* Adds all its entries; how often it was told that somebody else was at work, or had been. */
 static int add_all(int who, int expecting)
 {
     int refused = 0;
     struct scorecard_error err = SCORECARD_ERROR_INIT;
-    for (int i = 0; i < ENTRIES;) {
+    for (int i = 0; i < entries;) {
         uint64_t seal = 0;
         if (expecting != 0) {
             scorecard_plan *plan = NULL;
@@ -176,7 +176,7 @@ static int add_all(int who, int expecting)
             i++;
         } else if (status == SCORECARD_ERROR_LOCKED || (expecting != 0 && status == SCORECARD_ERROR_CONFLICT)) {
             refused++;
-            rest(100000L * (who + 1));
+            rest(1000000L * (who + 1));
         } else {
             return -1;
         }
@@ -187,9 +187,9 @@ static int add_all(int who, int expecting)
 static void check_all(int writers)
 {
     scorecard_plan *plan = read_plan();
-    ck_assert_uint_eq(scorecard_plan_entry_count(plan), (unsigned)(writers * ENTRIES));
+    ck_assert_uint_eq(scorecard_plan_entry_count(plan), (unsigned)(writers * entries));
     for (int i = 0; i < writers; i++)
-        ck_assert_int_eq(entries_of(plan, i), ENTRIES);
+        ck_assert_int_eq(entries_of(plan, i), entries);
     scorecard_plan_unref(plan);
     ck_assert_str_eq(names(), "plan.json plan.json.lock");
 }
@@ -223,7 +223,7 @@ START_TEST(of_two_writers_at_once_one_is_told_and_nothing_is_lost)
         check_all(2);
         ck_assert_int_gt(total, 0);
         printf("# two processes%s: %d entries, none lost; %d times one was told to wait\n",
-               expecting != 0 ? " that expect what they read" : "", 2 * ENTRIES, total);
+               expecting != 0 ? " that expect what they read" : "", 2 * entries, total);
         drop_folder();
     }
 }
@@ -279,7 +279,7 @@ static int mount_small(void)
         if (!put_word("/proc/self/gid_map", map))
             return 0;
     }
-    return mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+    return mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) == 0 &&
            mount("scorecard", folder, "tmpfs", 0, "size=64k") == 0;
 }
 
@@ -357,6 +357,9 @@ int main(int argc, char **argv)
 {
     if (argc > 1)
         kills = (int)strtol(argv[1], NULL, 10);
+    kills = turns(kills);
+    entries = turns(entries);
+    setvbuf(stdout, NULL, _IOLBF, 0); /* what children inherit is not told twice */
     Suite *suite = suite_create("durable/plans");
     TCase *c = tcase_create("plans");
     tcase_set_timeout(c, 600);
