@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2154 # d, r and q are those of run.sh
+# What run.sh runs of scorecard plan.
+# shellcheck disable=SC2086
+plans() {
+    run 0 plan-words plan
+    run 1 plan-check plan check $d/plan.json $r $q
+    run 1 plan-check-vi plan check $d/plan.json $r $q --lang vi
+    run 1 plan-check-csv plan check $d/plan.json --format csv
+    run 1 plan-check-json plan check $d/plan-department.json --format json
+    run 0 plan-history plan history $d/plan-followed.json
+    run 0 plan-history-vi plan history $d/plan-followed.json --lang vi --action ideas
+    run 0 plan-history-csv plan history $d/plan-followed.json --format csv
+    run 0 plan-history-then plan history $d/plan-followed.json --as-of 2024-04-04
+    run 0 plan-history-then-json plan history $d/plan-followed.json --as-of 2024-04-04 --format json
+    say 2 plan-history-edited '*plan-edited.json:*: /history/4: the entry does not fit to its seal*' plan history $d/plan-edited.json
+    say 2 plan-history-no-day '*plan-followed.json: date is no day*' plan history $d/plan-followed.json --as-of 2024-04-31
+    say 2 plan-history-action '*json is the whole plan*' plan history $d/plan.json --action ideas --format json
+    run 0 plan-merge plan merge $d/plan-followed.json $d/plan-department.json --date 2024-07-01 --reason "Ghép kế hoạch (minh họa)"
+    say 2 plan-merge-no-date '*--date: the merge is a revision*' plan merge $d/plan-followed.json $d/plan-department.json
+    say 2 plan-merge-one '*OTHER: say which other plan*' plan merge $d/plan.json
+    run 0 plan-merge-same plan merge $d/plan-followed.json $d/plan.json
+    run 0 plan-revise plan revise $d/plan-followed.json $d/plan.json --date 2024-07-01 --reason "Sửa lại (minh họa)"
+    say 2 plan-revise-no-date '*--date: a revision has its day*' plan revise $d/plan-followed.json $d/plan.json
+    say 2 plan-revise-history '*NEW is the plan without its history*' plan revise $d/plan.json $d/plan-followed.json --date 2024-07-01
+    say 2 plan-revise-other '*is the plan snv-2024, and not reform-2024*' plan revise $d/plan.json $d/plan-department.json --date 2024-07-01
+    say 2 plan-revise-two '*revise takes one other plan*' plan revise $d/plan.json $d/plan.json $d/plan.json --date 2024-07-01
+    run 0 plan-convert plan convert --from csv --id made $d/plan-tasks.csv
+    run 0 plan-convert-csv plan convert --to csv $d/plan.json $r --lang vi
+    say 2 plan-convert-no-id '*--id: say what id*' plan convert --from csv $d/plan-tasks.csv
+    say 2 plan-convert-id '*--id: a plan in JSON has its id*' plan convert --to csv --id x $d/plan.json
+    say 2 plan-convert-form '*--to xml: it is csv or json*' plan convert --to xml $d/plan.json
+    say 2 plan-near '*plan chek: unknown word; did you mean check*' plan chek $d/plan.json
+    say 2 plan-unknown '*unknown word; scorecard plan lists them*' plan frobnicate $d/plan.json
+    say 2 plan-no-plan '*PLAN: say which plan to read*' plan check
+    say 2 plan-no-data '*DATA: say which table*' plan check $d/plan.json $d/rounds.json
+    say 2 plan-too-many '*reads one plan and nothing else*' plan history $d/plan.json $d/plan.json
+    say 2 plan-option '*plan history takes no option --date*' plan history $d/plan.json --date 2024-01-01
+    input=$d/plan.json run 1 plan-check-json-stdin plan check - --format csv
+}
