@@ -80,7 +80,7 @@ const char *torture_path(const char *name)
 
 const char *torture_file(const char *name)
 {
-    enum { FILES = 32, SIZE = 40000 };
+    enum { FILES = 64, SIZE = 40000 };
     static struct { const char *name; char bytes[SIZE]; } files[FILES];
     size_t i = 0;
     while (i < FILES && files[i].name != NULL && strcmp(files[i].name, name) != 0)
