@@ -17,7 +17,7 @@
  */
 
 %{
-#include "fields.h"
+#include "lookup.h"
 %}
 
 %nodefaultctor;
@@ -1227,7 +1227,7 @@ const char *scorecard_status_title(enum_status_code status);
 /** "rule". */
 const char *scorecard_step_name(enum_step step);
 /** "minmax". */
-const char *scorecard_method_name(enum_method method);
+const char *scorecard_method_name(int32_t method);
 /** "clamp". */
 const char *scorecard_key_name(enum_key key);
 /** "not-reported"; "none" for 0. */
@@ -1237,7 +1237,7 @@ const char *scorecard_action_name(enum_action action);
 /** "appraised-1". */
 const char *scorecard_layer_name(enum_layer layer);
 /** The name of a value of an enumerated parameter, such as "to-date" for KEY_FRAME and FRAME_TO_DATE. */
-const char *scorecard_choice_name(enum_method method, enum_key key, int32_t value);
+const char *scorecard_choice_name(int32_t method, int32_t key, int32_t value);
 /** The one NaN that the library gives for "missing". */
 double scorecard_missing(void);
 /** The name of a field as it stands in files: "score". */
