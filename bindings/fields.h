@@ -76,28 +76,37 @@ struct fields {
     size_t count;
 };
 
-/** Where a struct stands in field_lists: STRUCT_LOSS_LINE and so on. */
+/** Where a struct stands in field_lists: STRUCT_scorecard_loss_line and so on. */
 enum struct_number {
-    STRUCT_PARAM, STRUCT_CELL, STRUCT_SCORE_OPTIONS, STRUCT_TRACE_LINE, STRUCT_SURVEY_LINE, STRUCT_VERIFY_OPTIONS,
-    STRUCT_VERIFY_LINE, STRUCT_ANALYSIS_OPTIONS, STRUCT_STATISTICS_LINE, STRUCT_CORRELATION_LINE,
-    STRUCT_RELIABILITY_LINE, STRUCT_COMPONENT_LINE, STRUCT_AVAILABILITY_LINE, STRUCT_STRENGTH_LINE,
-    STRUCT_SIMILAR_LINE, STRUCT_LOSSES_OPTIONS, STRUCT_LOSS_LINE, STRUCT_LOSS_UNIT, STRUCT_LOSS_NODE,
-    STRUCT_LOSS_TOTAL, STRUCT_CONTRIBUTIONS_OPTIONS, STRUCT_CONTRIBUTION, STRUCT_MARGINAL, STRUCT_DISTANCE,
-    STRUCT_RISK_LINE, STRUCT_CHANGES_OPTIONS, STRUCT_CHANGES_LINE, STRUCT_CHANGES_RANK, STRUCT_EFFECT,
-    STRUCT_PROFILE_OPTIONS, STRUCT_PROFILE_LINE, STRUCT_POSITION, STRUCT_PARTNER, STRUCT_REGISTER_ENTRY,
-    STRUCT_REGISTER_FINDING, STRUCT_ROUNDS_OPTIONS, STRUCT_ROUNDS_LINE, STRUCT_ROUNDS_CELL, STRUCT_ROUNDS_TOTAL,
-    STRUCT_MAPPING_LINE, STRUCT_COMPARABILITY_OPTIONS, STRUCT_NODE_LINE, STRUCT_UNIT_LINE, STRUCT_POPULATION_LINE,
-    STRUCT_SERIES_OPTIONS, STRUCT_SERIES_POINT, STRUCT_HISTORY_OPTIONS, STRUCT_ROLL_RULE, STRUCT_ROLL_OPTIONS,
-    STRUCT_PREPARED_COLUMN, STRUCT_PREPARED_CELL, STRUCT_SCREENED_UNIT, STRUCT_WHAT_IF_OPTIONS, STRUCT_CASE,
-    STRUCT_SHIFT, STRUCT_UNCERTAINTY_OPTIONS, STRUCT_DOUBT_LINE, STRUCT_UNCERTAINTY_FAILURE, STRUCT_UNCERTAINTY_LINE,
-    STRUCT_PRACTICE, STRUCT_LEARN_OPTIONS, STRUCT_LEARN_LINE, STRUCT_REPORT_OPTIONS, STRUCT_READ_OPTIONS,
+    STRUCT_scorecard_param, STRUCT_scorecard_cell, STRUCT_scorecard_score_options, STRUCT_scorecard_trace_line,
+    STRUCT_scorecard_survey_line, STRUCT_scorecard_verify_options, STRUCT_scorecard_verify_line,
+    STRUCT_scorecard_analysis_options, STRUCT_scorecard_statistics_line, STRUCT_scorecard_correlation_line,
+    STRUCT_scorecard_reliability_line, STRUCT_scorecard_component_line, STRUCT_scorecard_availability_line,
+    STRUCT_scorecard_strength_line, STRUCT_scorecard_similar_line, STRUCT_scorecard_losses_options,
+    STRUCT_scorecard_loss_line, STRUCT_scorecard_loss_unit, STRUCT_scorecard_loss_node, STRUCT_scorecard_loss_total,
+    STRUCT_scorecard_contributions_options, STRUCT_scorecard_contribution, STRUCT_scorecard_marginal,
+    STRUCT_scorecard_distance, STRUCT_scorecard_risk_line, STRUCT_scorecard_changes_options,
+    STRUCT_scorecard_changes_line, STRUCT_scorecard_changes_rank, STRUCT_scorecard_effect,
+    STRUCT_scorecard_profile_options, STRUCT_scorecard_profile_line, STRUCT_scorecard_position,
+    STRUCT_scorecard_partner, STRUCT_scorecard_register_entry, STRUCT_scorecard_register_finding,
+    STRUCT_scorecard_rounds_options, STRUCT_scorecard_rounds_line, STRUCT_scorecard_rounds_cell,
+    STRUCT_scorecard_rounds_total, STRUCT_scorecard_mapping_line, STRUCT_scorecard_comparability_options,
+    STRUCT_scorecard_node_line, STRUCT_scorecard_unit_line, STRUCT_scorecard_population_line,
+    STRUCT_scorecard_series_options, STRUCT_scorecard_series_point, STRUCT_scorecard_history_options,
+    STRUCT_scorecard_roll_rule, STRUCT_scorecard_roll_options, STRUCT_scorecard_prepared_column,
+    STRUCT_scorecard_prepared_cell, STRUCT_scorecard_screened_unit, STRUCT_scorecard_what_if_options,
+    STRUCT_scorecard_case, STRUCT_scorecard_shift, STRUCT_scorecard_uncertainty_options, STRUCT_scorecard_doubt_line,
+    STRUCT_scorecard_uncertainty_failure, STRUCT_scorecard_uncertainty_line, STRUCT_scorecard_practice,
+    STRUCT_scorecard_learn_options, STRUCT_scorecard_learn_line, STRUCT_scorecard_report_options,
+    STRUCT_scorecard_read_options,
 };
 
 #define F(member, what) { #member, FIELD_##what, -1, offsetof(struct T, member), 0, NULL },
 #define E(member, list) { #member, FIELD_ENUM, ENUM_##list, offsetof(struct T, member), 0, NULL },
 #define G(member, list, what) { #member, FIELD_##what, ENUM_##list, offsetof(struct T, member), 0, NULL },
 #define L(member, number, what) { #member, FIELD_##what, -1, offsetof(struct T, member), offsetof(struct T, number), NULL },
-#define S(member, number, which) { #member, FIELD_STRUCTS, STRUCT_##which, offsetof(struct T, member), offsetof(struct T, number), NULL },
+#define S(member, number, which) { #member, FIELD_STRUCTS, STRUCT_scorecard_##which, offsetof(struct T, member), \
+                                    offsetof(struct T, number), NULL },
 #define H(member, handle) { #member, FIELD_HANDLE, -1, offsetof(struct T, member), 0, handle },
 #define C(member, context, what) { #member, FIELD_##what, -1, offsetof(struct T, member), offsetof(struct T, context), NULL },
 
@@ -330,7 +339,7 @@ static const struct field partner_fields[] = {
 
 #define T scorecard_register_entry
 static const struct field register_entry_fields[] = {
-    F(unit, TEXT) F(node, TEXT) F(period, TEXT) F(lead, TEXT) S(partners, partner_count, PARTNER) E(cause, CAUSE)
+    F(unit, TEXT) F(node, TEXT) F(period, TEXT) F(lead, TEXT) S(partners, partner_count, partner) E(cause, CAUSE)
     E(horizon, HORIZON) F(cause_text, TEXT) F(comment, TEXT) F(explanation, TEXT) L(evidence, evidence_count, TEXTS)
 };
 #undef T
@@ -429,7 +438,7 @@ static const struct field roll_rule_fields[] = {
 
 #define T scorecard_roll_options
 static const struct field roll_options_fields[] = {
-    F(run, RUN) S(rules, rule_count, ROLL_RULE)
+    F(run, RUN) S(rules, rule_count, roll_rule)
 };
 #undef T
 
