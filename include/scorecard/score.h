@@ -46,7 +46,7 @@ enum scorecard_keep {
  * each period, before anything is scored.
  * @param ctx     as given beside it
  * @param n       how many units: those whose inputs are all there
- * @param inputs  a column of `n` values for each input that the rule names, in its order
+ * @param inputs  a column of `n` values for each input that the rule names, in its order, and behind them one whose `at` is NULL
  * @param out     receives `n` points; each must be a finite number
  * @param err     where it fails, what to say of that: message is read
  * @return ::SCORECARD_OK; anything else is ::SCORECARD_ERROR_FUNCTION of the call that scores

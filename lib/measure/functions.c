@@ -43,7 +43,7 @@ static const struct scorecard_function *find(const struct scorecard_i_engine *en
 struct room {
     void *block;
     struct scorecard_i_tile *x; /* by slot of the rule */
-    struct scorecard_column *columns;
+    struct scorecard_column *columns; /* what it is given, and behind them one without numbers */
     double *packed, *out; /* [slots x units]; by unit that is asked for */
     uint32_t *units;      /* that are asked for */
 };
@@ -52,19 +52,19 @@ static bool room_open(struct room *room, const struct scorecard_i_engine *engine
 {
     size_t slots = rule->input_count, units = engine->unit_count;
     size_t per_slot = sizeof *room->x + sizeof *room->columns, doubles = (2 * slots + 1) * units * sizeof(double);
-    room->block = scorecard_i_alloc(&engine->run, slots * per_slot + doubles + units * sizeof *room->units + slots * units);
+    room->block = scorecard_i_alloc(&engine->run, slots * per_slot + sizeof *room->columns + doubles +
+                                                      units * sizeof *room->units + slots * units);
     if (room->block == NULL)
         return false;
     room->x = room->block;
     room->columns = (struct scorecard_column *)(void *)(room->x + slots);
-    double *values = (double *)(void *)(room->columns + slots);
+    double *values = (double *)(void *)(room->columns + slots + 1);
     room->packed = values + slots * units;
     room->out = room->packed + slots * units;
     room->units = (uint32_t *)(void *)(room->out + units);
     uint8_t *gaps = (uint8_t *)(room->units + units);
     for (size_t k = 0; k < slots; k++) {
         room->x[k] = (struct scorecard_i_tile){ values + k * units, gaps + k * units };
-        room->columns[k] = (struct scorecard_column){ .at = room->packed + k * units, .step = 1 };
     }
     return true;
 }
@@ -119,6 +119,9 @@ static scorecard_status call_column(struct call *c, double *to)
     }
     if (count == 0)
         return SCORECARD_OK;
+    for (uint32_t k = 0; k < c->part->input_count; k++)
+        room->columns[k] = (struct scorecard_column){ .at = room->packed + (size_t)k * engine->unit_count, .step = 1 };
+    room->columns[c->part->input_count] = (struct scorecard_column){ .at = NULL };
     struct scorecard_error said = SCORECARD_ERROR_INIT;
     scorecard_status status = c->function->fn(c->function->ctx, count, room->columns, room->out, &said);
     said.message[sizeof said.message - 1] = '\0';
