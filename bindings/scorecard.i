@@ -13,6 +13,8 @@
  * - %scorecard_options(struct), %scorecard_value(struct): a struct that is given; %scorecard_line(struct): one that is filled;
  * - `out`, `err`, `run`, `write, context`, `text, text_len`, `release, context` and outputs by pointer, by their names.
  *
+ * A default is what the header says of NULL or 0, or PERIOD_LATEST, the latest period: where it is not given.
+ *
  * tests/house compares these lines with the headers and with lib/scorecard.map; what is not here is in unbound.txt.
  */
 
@@ -177,11 +179,11 @@ typedef struct scorecard_draft {
     /** Makes a leaf a reference: it takes the score of the node `of`, then applies its own rule to it. */
     scorecard_status set_reference(node_no node, const char *of, struct scorecard_error *err);
     /** States from which to which period a node exists, both included; either may be NULL for open. */
-    scorecard_status set_periods(node_no node, const char *first, const char *last, struct scorecard_error *err);
+    scorecard_status set_periods(node_no node, const char *first = NULL, const char *last = NULL, struct scorecard_error *err);
     /** States that from a period on a node does not measure what it did before (another surveyed population, another definition under the old name), and why: comparisons across it say so. */
     scorecard_status add_break(node_no node, const char *period, const char *lang, const char *text, struct scorecard_error *err);
     /** Sets a step of a node (of the model's defaults, with node NONE). */
-    scorecard_status set(node_no node, enum_step step, enum_method method, const struct scorecard_param *params, size_t count, struct scorecard_error *err);
+    scorecard_status set(node_no node, enum_step step, enum_method method, const struct scorecard_param *params = NULL, size_t count = 0, struct scorecard_error *err);
     /** Adds a tier to a node, from the best to the worst. */
     scorecard_status add_tier(node_no node, const char *id, uint32_t *tier, struct scorecard_error *err);
     /** Sets the title of a tier, in a language or (NULL) without one. */
@@ -203,15 +205,15 @@ typedef struct scorecard_model {
     /** The model's id. */
     const char *id() const;
     /** A text of a node, or of the model with node NONE. */
-    const char *text(node_no node, enum_text what, const char *lang) const;
+    const char *text(node_no node, enum_text what, const char *lang = NULL) const;
     /** The title of a node in a language, as model_text(); without any title, its id. */
-    const char *title(node_no node, const char *lang) const;
+    const char *title(node_no node, const char *lang = NULL) const;
     /** The number of languages in which `what` of a node is given (counting the text without a language). */
     uint32_t text_count(node_no node, enum_text what) const;
     /** The `i`th of them. */
     const char *text_at(node_no node, enum_text what, uint32_t i, const char **lang) const;
     /** The name of the level at `depth`, or NULL. */
-    const char *level(uint32_t depth, const char *lang) const;
+    const char *level(uint32_t depth, const char *lang = NULL) const;
     /** How many languages name the level at `depth`, and the `i`th, as model_text_at(). */
     uint32_t level_count(uint32_t depth) const;
     /** See model_level_count(). */
@@ -261,7 +263,7 @@ typedef struct scorecard_model {
     /** First period after the `i`th. */
     const char *break_period(node_no node, uint32_t i) const;
     /** Why there is the `i`th, in a language, as model_text(). */
-    const char *break_text(node_no node, uint32_t i, const char *lang) const;
+    const char *break_text(node_no node, uint32_t i, const char *lang = NULL) const;
     /** In how many languages the `i`th is explained, and the `k`th, as model_text_at(). */
     uint32_t break_text_count(node_no node, uint32_t i) const;
     /** See model_break_text_count(). */
@@ -283,7 +285,7 @@ typedef struct scorecard_model {
     /** Best first. */
     const char *tier_id(node_no node, uint32_t tier) const;
     /** The title of a tier; without one, its id. */
-    const char *tier_title(node_no node, uint32_t tier, const char *lang) const;
+    const char *tier_title(node_no node, uint32_t tier, const char *lang = NULL) const;
     /** How many languages title a tier, and the `i`th, as model_text_at(). */
     uint32_t tier_title_count(node_no node, uint32_t tier) const;
     /** See above. */
@@ -293,21 +295,21 @@ typedef struct scorecard_model {
     /** The `i`th of them; NaN when there is none. */
     double tier_cut_at(node_no node, uint32_t tier, uint32_t i, const char **period) const;
     /** Scores a model on data. */
-    scorecard_status score(const scorecard_data *data, const struct scorecard_score_options *options, scorecard_result **out, struct scorecard_error *err) const;
+    scorecard_status score(const scorecard_data *data, const struct scorecard_score_options *options = NULL, scorecard_result **out, struct scorecard_error *err) const;
     /** Fits a model: what its methods take from the data (extremes, group means, percentiles) becomes stated parameters, period by period, of a new model. */
-    scorecard_status fit(const scorecard_data *data, const struct scorecard_score_options *options, scorecard_model **out, struct scorecard_error *err) const;
+    scorecard_status fit(const scorecard_data *data, const struct scorecard_score_options *options = NULL, scorecard_model **out, struct scorecard_error *err) const;
     /** Scores a model as it is and in every case of a list. */
-    scorecard_status what_if(const scorecard_data *data, const scorecard_variation *variation, const struct scorecard_what_if_options *options, scorecard_what_if **out, struct scorecard_error *err) const;
+    scorecard_status what_if(const scorecard_data *data, const scorecard_variation *variation, const struct scorecard_what_if_options *options = NULL, scorecard_what_if **out, struct scorecard_error *err) const;
     /** Scores replicates `first` to `first + count - 1` of a model under doubt. */
     scorecard_status uncertainty(const scorecard_data *data, const scorecard_doubt *doubt, const struct scorecard_uncertainty_options *options, uint64_t first, uint64_t count, scorecard_uncertainty **out, struct scorecard_error *err) const;
     /** Reads a model. */
-    static scorecard_status read(const char *text, size_t text_len, const char *name, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
+    static scorecard_status read(const char *text, size_t text_len, const char *name = NULL, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
     /** Reads a model from a file. */
     static scorecard_status read_file(const char *path, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
     /** Writes a model as JSON that reads back to an equal model. */
     scorecard_status write(scorecard_write_fn write, void *context, struct scorecard_error *err) const;
     /** Reads a points table: a whole model of points as one CSV, a row for each area and criterion, whose code 1.1.2 says that it stands below 1.1. docs/guide/points-table.md says what columns there are. */
-    static scorecard_status read_points(const char *text, size_t text_len, const char *name, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
+    static scorecard_status read_points(const char *text, size_t text_len, const char *name = NULL, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
     /** Reads a points table from a file. */
     static scorecard_status read_points_file(const char *path, const struct scorecard_run *run, scorecard_model **out, struct scorecard_error *err);
     /** Writes a model of points as a table that reads back to an equal model. */
@@ -331,15 +333,15 @@ typedef struct scorecard_data_draft {
     /** Sets whether a unit is ranked (1, the default) or only scored (0). */
     scorecard_status set_ranked(unit_no unit, int32_t ranked, struct scorecard_error *err);
     /** States from which to which period a unit exists, both included; either may be NULL for open. */
-    scorecard_status set_valid(unit_no unit, const char *first, const char *last, struct scorecard_error *err);
+    scorecard_status set_valid(unit_no unit, const char *first = NULL, const char *last = NULL, struct scorecard_error *err);
     /** States what became of a unit at its end: it, or a part of it, went to another. */
     scorecard_status add_successor(unit_no unit, unit_no successor, double weight, struct scorecard_error *err);
     /** Marks what a unit has in a period as constructed: worked out from others, observed by nobody. */
     scorecard_status set_constructed(unit_no unit, period_no period, struct scorecard_error *err);
     /** Puts a unit into a group of a group column ("region", "Mekong River Delta"). */
-    scorecard_status set_group(unit_no unit, const char *column, period_no period, const char *group, struct scorecard_error *err);
+    scorecard_status set_group(unit_no unit, const char *column, period_no period, const char *group = NULL, struct scorecard_error *err);
     /** Adds a period. */
-    scorecard_status add_period(const char *id, double time, uint32_t *period, struct scorecard_error *err);
+    scorecard_status add_period(const char *id, double time = scorecard_missing(), uint32_t *period, struct scorecard_error *err);
     /** Adds an input. */
     scorecard_status add_input(const char *id, uint32_t *input, struct scorecard_error *err);
     /** Units so far. */
@@ -355,7 +357,7 @@ typedef struct scorecard_data_draft {
     /** By id, or NONE. */
     uint32_t find_input(const char *id) const;
     /** Finds a unit by id, title or alias. */
-    scorecard_status match_unit(const char *name, uint32_t *unit, struct scorecard_error *err);
+    scorecard_status match_unit(const char *name = NULL, uint32_t *unit, struct scorecard_error *err);
     /** States one observation: a value, or a gap with its reason. */
     scorecard_status set(enum_layer layer, unit_no unit, period_no period, input_no input, const struct scorecard_cell *cell, struct scorecard_error *err);
     /** States a published score, rank or of-how-many of a node, or why it was not published, as data_draft_set(). */
@@ -365,17 +367,17 @@ typedef struct scorecard_data_draft {
     /** Fills a column: element i is the value of unit i; NaN is a gap, not reported. */
     scorecard_status fill(enum_layer layer, period_no period, input_no input, struct scorecard_column column, size_t rows, struct scorecard_error *err);
     /** Takes a whole matrix for a layer and period: row i is unit i, column j is input `inputs[j]`. */
-    scorecard_status matrix(enum_layer layer, period_no period, struct scorecard_matrix matrix, const uint32_t *inputs, scorecard_release_fn release, void *context, struct scorecard_error *err);
+    scorecard_status matrix(enum_layer layer, period_no period, struct scorecard_matrix matrix, const uint32_t *inputs = NULL, scorecard_release_fn release = NULL, void *context = NULL, struct scorecard_error *err);
     /** Freezes what was gathered and empties the draft, which can be filled anew; the numbers are not copied. */
     scorecard_status finish(scorecard_data **out, struct scorecard_error *err);
     /** Reads a table of observations into a draft, in one pass. */
-    scorecard_status read_csv(const char *text, size_t text_len, const struct scorecard_read_options *options, struct scorecard_error *err);
+    scorecard_status read_csv(const char *text, size_t text_len, const struct scorecard_read_options *options = NULL, struct scorecard_error *err);
     /** Reads a table of observations from a file, in blocks: the file is never in memory as a whole. */
-    scorecard_status read_csv_file(const char *path, const struct scorecard_read_options *options, struct scorecard_error *err);
+    scorecard_status read_csv_file(const char *path, const struct scorecard_read_options *options = NULL, struct scorecard_error *err);
     /** Reads a table of units: id, titles, aliases, groups, ranked or not. */
-    scorecard_status read_units(const char *text, size_t text_len, const struct scorecard_read_options *options, struct scorecard_error *err);
+    scorecard_status read_units(const char *text, size_t text_len, const struct scorecard_read_options *options = NULL, struct scorecard_error *err);
     /** Reads a table of units from a file. */
-    scorecard_status read_units_file(const char *path, const struct scorecard_read_options *options, struct scorecard_error *err);
+    scorecard_status read_units_file(const char *path, const struct scorecard_read_options *options = NULL, struct scorecard_error *err);
 }
 } scorecard_data_draft;
 
@@ -391,7 +393,7 @@ typedef struct scorecard_data {
     /** Id of a unit. */
     const char *unit_id(unit_no unit) const;
     /** The title of a unit; without the language, that without one, else the first; without any, its id. */
-    const char *unit_title(unit_no unit, const char *lang) const;
+    const char *unit_title(unit_no unit, const char *lang = NULL) const;
     /** 1: ranked, 0: only scored. */
     int32_t unit_ranked(unit_no unit) const;
     /** First and last period in which a unit exists, as stated. */
@@ -399,9 +401,9 @@ typedef struct scorecard_data {
     /** See data_unit_first(). */
     const char *unit_last(unit_no unit) const;
     /** 1: it exists in the period. */
-    int32_t unit_valid(unit_no unit, period_no period) const;
+    int32_t unit_valid(unit_no unit, period_no period = PERIOD_LATEST) const;
     /** 1 where what the unit has in the period is constructed (data_draft_set_constructed()). */
-    int32_t constructed(unit_no unit, period_no period) const;
+    int32_t constructed(unit_no unit, period_no period = PERIOD_LATEST) const;
     /** Number of successors. */
     uint32_t successor_count(unit_no unit) const;
     /** The `i`th successor of a unit, in the order of stating. */
@@ -415,7 +417,7 @@ typedef struct scorecard_data {
     /** An alias. */
     const char *alias_at(unit_no unit, uint32_t i) const;
     /** Finds a unit by id, title or alias, as data_draft_match_unit(). */
-    scorecard_status match_unit(const char *name, uint32_t *unit, struct scorecard_error *err) const;
+    scorecard_status match_unit(const char *name = NULL, uint32_t *unit, struct scorecard_error *err) const;
     /** By id only, or NONE. */
     uint32_t find_unit(const char *id) const;
     /** Number of periods. */
@@ -445,7 +447,7 @@ typedef struct scorecard_data {
     /** As given. */
     const char *group_title(group_column_no column, uint32_t group) const;
     /** The group of a unit in a period, or NONE. */
-    uint32_t group(group_column_no column, unit_no unit, period_no period) const;
+    uint32_t group(group_column_no column, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** An observation. */
     int32_t cell(enum_layer layer, unit_no unit, period_no period, input_no input, struct scorecard_cell *out) const;
     /** A column of a layer over all units, NaN where there is a gap; `at` NULL when nothing was stated. */
@@ -459,11 +461,11 @@ typedef struct scorecard_data {
     /** A published number, as data_cell(); `field` is not FIELD_TIER. */
     int32_t published(published_no published, unit_no unit, period_no period, enum_field field, struct scorecard_cell *out) const;
     /** A published tier as written, or NULL. */
-    const char *published_tier(published_no published, unit_no unit, period_no period) const;
+    const char *published_tier(published_no published, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** Makes data of today's units: each unit that others became has, for the periods in which these were, what they had, combined and marked as constructed; those that became others are left out, and so are the published values of constructed histories, for nobody published such. */
-    scorecard_status construct_history(const struct scorecard_history_options *options, scorecard_data **out, struct scorecard_error *err) const;
+    scorecard_status construct_history(const struct scorecard_history_options *options = NULL, scorecard_data **out, struct scorecard_error *err) const;
     /** Makes data of years: periods such as `2024-03` and `2024-Q1` become `2024`. */
-    scorecard_status roll_up(const struct scorecard_roll_options *options, scorecard_data **out, struct scorecard_error *err) const;
+    scorecard_status roll_up(const struct scorecard_roll_options *options = NULL, scorecard_data **out, struct scorecard_error *err) const;
 }
 } scorecard_data;
 
@@ -473,7 +475,7 @@ typedef struct scorecard_layout {
 %extend {
     ~scorecard_layout() { scorecard_layout_unref($self); }
     /** Reads a layout from JSON, as model_read(). */
-    static scorecard_status read(const char *text, size_t text_len, const char *name, const struct scorecard_run *run, scorecard_layout **out, struct scorecard_error *err);
+    static scorecard_status read(const char *text, size_t text_len, const char *name = NULL, const struct scorecard_run *run, scorecard_layout **out, struct scorecard_error *err);
     /** Reads a layout from a file. */
     static scorecard_status read_file(const char *path, const struct scorecard_run *run, scorecard_layout **out, struct scorecard_error *err);
     /** Adds a reference. */
@@ -505,75 +507,75 @@ typedef struct scorecard_result {
     /** One sentence. */
     const char *warning_at(uint32_t i) const;
     /** Scores, rounded where the node rounds; NaN for gaps. */
-    scorecard_status scores(node_no node, period_no period, struct scorecard_column *out, struct scorecard_error *err) const;
+    scorecard_status scores(node_no node, period_no period = PERIOD_LATEST, struct scorecard_column *out, struct scorecard_error *err) const;
     /** Coverage in [0, 1]: the weight share of observed leaves. */
-    scorecard_status coverage(node_no node, period_no period, struct scorecard_column *out, struct scorecard_error *err) const;
+    scorecard_status coverage(node_no node, period_no period = PERIOD_LATEST, struct scorecard_column *out, struct scorecard_error *err) const;
     /** The weight share in [0, 1] of what was imputed. */
-    scorecard_status imputed(node_no node, period_no period, struct scorecard_column *out, struct scorecard_error *err) const;
+    scorecard_status imputed(node_no node, period_no period = PERIOD_LATEST, struct scorecard_column *out, struct scorecard_error *err) const;
     /** Ranks from 1; NaN for units that are not ranked, have no score or are in no group. */
-    scorecard_status ranks(node_no node, period_no period, population_no population, struct scorecard_column *out, struct scorecard_error *err) const;
+    scorecard_status ranks(node_no node, period_no period = PERIOD_LATEST, population_no population = 0, struct scorecard_column *out, struct scorecard_error *err) const;
     /** Score; NaN: a gap. */
-    double score(node_no node, unit_no unit, period_no period) const;
+    double score(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** Gap of a score; 0: none. */
-    int32_t gap(node_no node, unit_no unit, period_no period) const;
+    int32_t gap(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** Rank; NaN: unranked. */
-    double rank(node_no node, unit_no unit, period_no period, population_no population) const;
+    double rank(node_no node, unit_no unit, period_no period = PERIOD_LATEST, population_no population = 0) const;
     /** Among how many with a score; 0: in no group. */
-    uint32_t of(node_no node, unit_no unit, period_no period, population_no population) const;
+    uint32_t of(node_no node, unit_no unit, period_no period = PERIOD_LATEST, population_no population = 0) const;
     /** Tier, or NONE. */
-    uint32_t tier(node_no node, unit_no unit, period_no period) const;
+    uint32_t tier(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** The most that a unit could earn, on the scale of the node's score: the stated points, those of the rule, or what the children of a sum could earn together, without those that are left out for this unit (ACTION_OMIT), as often as they count. 0 of a bonus or penalty outside the maximum. */
-    double maximum(node_no node, unit_no unit, period_no period) const;
+    double maximum(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** 100 x score / maximum; NaN for a gap, and where the maximum is 0 or none. */
-    double percent(node_no node, unit_no unit, period_no period) const;
+    double percent(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** The survey behind a unit's score of a leaf, its standard error and interval. */
-    int32_t survey(node_no node, unit_no unit, period_no period, struct scorecard_survey_line *out) const;
+    int32_t survey(node_no node, unit_no unit, period_no period = PERIOD_LATEST, struct scorecard_survey_line *out) const;
     /** The standard error that surveys leave to a score, carried up sums and arithmetic means by the unit's own weights, as of surveys that are independent of one another; scores that do not come from surveys count as exact, and so does rounding. */
-    double standard_error(node_no node, unit_no unit, period_no period) const;
+    double standard_error(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** The weight of a node in its parent as it counted in a period, for units without gaps; 1 of a root. */
-    double weight(node_no node, period_no period) const;
+    double weight(node_no node, period_no period = PERIOD_LATEST) const;
     /** The same for one unit, also where each has weights of its own; these are one choice where several are best. */
-    double unit_weight(node_no node, unit_no unit, period_no period) const;
+    double unit_weight(node_no node, unit_no unit, period_no period = PERIOD_LATEST) const;
     /** The weight of a node in its root: its weight over that of its siblings that exist in the period, times its parent's. */
-    double effective_weight(node_no node, period_no period) const;
+    double effective_weight(node_no node, period_no period = PERIOD_LATEST) const;
     /** How a method came to weights. */
-    double weigh_fact(node_no node, period_no period, enum_fact fact, uint32_t i) const;
+    double weigh_fact(node_no node, period_no period, enum_fact fact, uint32_t i = 0) const;
     /** Derives a score again, step by step: inputs and layer, parameters and where they came from, children with their effective weights, what was done about each gap, map, rounding, ranks, tier. */
-    scorecard_status trace(node_no node, unit_no unit, period_no period, const char *lang, scorecard_trace **out, struct scorecard_error *err) const;
+    scorecard_status trace(node_no node, unit_no unit, period_no period = PERIOD_LATEST, const char *lang = NULL, scorecard_trace **out, struct scorecard_error *err) const;
     /** Compares all that the layer LAYER_PUBLISHED says about nodes of the model with what was computed. */
-    scorecard_status verify(const struct scorecard_verify_options *options, scorecard_verification **out, struct scorecard_error *err) const;
+    scorecard_status verify(const struct scorecard_verify_options *options = NULL, scorecard_verification **out, struct scorecard_error *err) const;
     /** Statistics of columns: by period, node, stage (raw, prepared, score) and input. */
-    scorecard_status statistics(const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status statistics(const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** Correlations of the nodes below each node with children (or each that is asked for), pair by pair over the units that have both. */
-    scorecard_status correlations(const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status correlations(const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** Cronbach's alpha of each node with children (or each that is asked for), by pairwise covariances of their scores. */
-    scorecard_status reliability(const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status reliability(const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** Principal components of the children of each node (or each that is asked for), by their correlation matrix. */
-    scorecard_status components(const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status components(const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** What was observed: by node over all units, then by unit below each root (or each node that is asked for). */
-    scorecard_status availability(const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status availability(const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** The indicators (or the nodes asked for) in which a unit has a score, its strongest first. */
-    scorecard_status strengths(unit_no unit, const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status strengths(unit_no unit, const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** The units most like a unit in the children of each root (or of each node asked for), the nearest first. */
-    scorecard_status similar(unit_no unit, const struct scorecard_analysis_options *options, scorecard_analysis **out, struct scorecard_error *err) const;
+    scorecard_status similar(unit_no unit, const struct scorecard_analysis_options *options = NULL, scorecard_analysis **out, struct scorecard_error *err) const;
     /** Finds where points were lost. */
-    scorecard_status losses(const struct scorecard_losses_options *options, scorecard_losses **out, struct scorecard_error *err) const;
+    scorecard_status losses(const struct scorecard_losses_options *options = NULL, scorecard_losses **out, struct scorecard_error *err) const;
     /** Finds what a unit's score is made of. */
-    scorecard_status contributions(const struct scorecard_contributions_options *options, scorecard_contributions **out, struct scorecard_error *err) const;
+    scorecard_status contributions(const struct scorecard_contributions_options *options = NULL, scorecard_contributions **out, struct scorecard_error *err) const;
     /** Changes from an earlier result to a later one, which may be the same: then between two of its periods. */
-    scorecard_status changes(const scorecard_result *after, const struct scorecard_changes_options *options, scorecard_changes **out, struct scorecard_error *err) const;
+    scorecard_status changes(const scorecard_result *after, const struct scorecard_changes_options *options = NULL, scorecard_changes **out, struct scorecard_error *err) const;
     /** Profiles a unit. */
-    scorecard_status profile(const struct scorecard_profile_options *options, scorecard_profile **out, struct scorecard_error *err) const;
+    scorecard_status profile(const struct scorecard_profile_options *options = NULL, scorecard_profile **out, struct scorecard_error *err) const;
     /** Puts all criteria of a result side by side in their rounds. */
-    scorecard_status rounds(const scorecard_register *reg, const struct scorecard_rounds_options *options, scorecard_rounds **out, struct scorecard_error *err) const;
+    scorecard_status rounds(const scorecard_register *reg = NULL, const struct scorecard_rounds_options *options = NULL, scorecard_rounds **out, struct scorecard_error *err) const;
     /** Compares a period of one result with a period of another, or of the same. */
-    scorecard_status comparability(period_no old_period, const scorecard_result *new_result, period_no new_period, const scorecard_mapping *mapping, const struct scorecard_comparability_options *options, scorecard_comparability **out, struct scorecard_error *err) const;
+    scorecard_status comparability(period_no old_period, const scorecard_result *new_result, period_no new_period, const scorecard_mapping *mapping = NULL, const struct scorecard_comparability_options *options = NULL, scorecard_comparability **out, struct scorecard_error *err) const;
     /** Tells what became of the columns of a result. */
     scorecard_status preparation(scorecard_preparation **out, struct scorecard_error *err) const;
     /** Lists, criterion by criterion, ranked units to learn from, the best first, with what is recorded of them. */
-    scorecard_status learn(const struct scorecard_learn_options *options, scorecard_learn **out, struct scorecard_error *err) const;
+    scorecard_status learn(const struct scorecard_learn_options *options = NULL, scorecard_learn **out, struct scorecard_error *err) const;
     /** The same, gathered in memory together with its tables; scorecard_report_options::table is called nevertheless. */
-    scorecard_status report(unit_no unit, const struct scorecard_report_options *options, scorecard_report **out, struct scorecard_error *err) const;
+    scorecard_status report(unit_no unit, const struct scorecard_report_options *options = NULL, scorecard_report **out, struct scorecard_error *err) const;
 }
 } scorecard_result;
 
@@ -741,7 +743,7 @@ typedef struct scorecard_profile {
     /** The `i`th line. */
     int32_t at(uint32_t i, struct scorecard_profile_line *out) const;
     /** The position of the `i`th line's node in a population. */
-    int32_t position_at(uint32_t i, population_no population, struct scorecard_position *out) const;
+    int32_t position_at(uint32_t i, population_no population = 0, struct scorecard_position *out) const;
 }
 } scorecard_profile;
 
@@ -761,7 +763,7 @@ typedef struct scorecard_changes {
     /** The `i`th line. */
     int32_t at(uint32_t i, struct scorecard_changes_line *out) const;
     /** The ranks of the `i`th line in a population of the later result, and in that of the same id of the earlier one. */
-    int32_t rank_at(uint32_t i, population_no population, struct scorecard_changes_rank *out) const;
+    int32_t rank_at(uint32_t i, population_no population = 0, struct scorecard_changes_rank *out) const;
     /** What one part contributes to the net change of the `i`th line. */
     double part(uint32_t i, enum_part part, double *error) const;
     /** How many effects make up the change of the `i`th line, each of one node and part. */
@@ -781,7 +783,7 @@ typedef struct scorecard_mapping_draft {
     /** Adds an entry. */
     scorecard_status add(enum_mapping_what what, enum_mapping_kind kind, const char *const *old_ids, size_t old_count, const char *const *new_ids, size_t new_count, uint32_t *entry, struct scorecard_error *err);
     /** States how a *rescaled* node's old scores become new ones: times `multiply`, plus `add`. */
-    scorecard_status set_factor(uint32_t entry, double multiply, double add, struct scorecard_error *err);
+    scorecard_status set_factor(uint32_t entry, double multiply, double add = 0, struct scorecard_error *err);
     /** States weights of the parts of a merger or split of nodes: the sum of the parts' scores times these is a score on the scale of the whole, so that the whole compares with them. */
     scorecard_status set_weights(uint32_t entry, const double *weights, size_t count, struct scorecard_error *err);
     /** Sets what there is to say about an entry (with NONE, the mapping), in a language or (NULL) without one. */
@@ -807,7 +809,7 @@ typedef struct scorecard_mapping {
     /** The `k`th id of an entry on a side. */
     const char *id_at(uint32_t i, enum_mapping_side side, uint32_t k, double *weight) const;
     /** What is said about an entry (with NONE, the mapping) in a language, as model_text(); NULL: nothing. */
-    const char *text(uint32_t i, const char *lang) const;
+    const char *text(uint32_t i, const char *lang = NULL) const;
     /** In how many languages, and the `k`th, as model_text_at(). */
     uint32_t text_count(uint32_t i) const;
     /** See mapping_text_count(). */
@@ -907,7 +909,7 @@ typedef struct scorecard_register_draft {
     /** Freezes a copy of what was gathered; the draft stays as it is. */
     scorecard_status finish(scorecard_register **out, struct scorecard_error *err) const;
     /** Reads a table into a draft: of agencies where its header has `agency`, else of entries. */
-    scorecard_status read_csv(const char *text, size_t text_len, const char *name, struct scorecard_error *err);
+    scorecard_status read_csv(const char *text, size_t text_len, const char *name = NULL, struct scorecard_error *err);
     /** Reads a table into a draft from a file. */
     scorecard_status read_csv_file(const char *path, struct scorecard_error *err);
 }
@@ -925,7 +927,7 @@ typedef struct scorecard_register {
     /** Adds a reference. */
     scorecard_register *ref() const;
     /** A text of the register in a language, else that without one, else the first; NULL: none. */
-    const char *text(enum_text what, const char *lang) const;
+    const char *text(enum_text what, const char *lang = NULL) const;
     /** Languages of a text. */
     uint32_t text_count(enum_text what) const;
     /** The `i`th of them, in order of languages. */
@@ -937,7 +939,7 @@ typedef struct scorecard_register {
     /** Id of an agency. */
     const char *agency_id(agency_no agency) const;
     /** A text of an agency in a language, else that without one, else the first; of a title, else the id; NULL: none. */
-    const char *agency_text(agency_no agency, enum_agency_text what, const char *lang) const;
+    const char *agency_text(agency_no agency, enum_agency_text what, const char *lang = NULL) const;
     /** Languages of a text of an agency. */
     uint32_t agency_text_count(agency_no agency, enum_agency_text what) const;
     /** The `i`th of them, in order of languages. */
@@ -951,13 +953,13 @@ typedef struct scorecard_register {
     /** An entry. */
     int32_t at(uint32_t entry, struct scorecard_register_entry *out) const;
     /** The number of the entry about exactly these, NULL or "*" being *all*; NONE where there is none. */
-    uint32_t find(const char *unit, const char *node, const char *period) const;
+    uint32_t find(const char *unit = NULL, const char *node = NULL, const char *period = NULL) const;
     /** All that is known of a unit, a node and a period, put together as said above. */
-    uint32_t look(const scorecard_model *model, const char *unit, const char *node, const char *period, struct scorecard_register_entry *out) const;
+    uint32_t look(const scorecard_model *model = NULL, const char *unit = NULL, const char *node = NULL, const char *period = NULL, struct scorecard_register_entry *out) const;
     /** Lists the entries that name a node, unit or period that is not there, and those that are about the same unit by two names. */
-    scorecard_status check(const scorecard_model *model, const scorecard_data *data, const struct scorecard_run *run, scorecard_register_findings **out, struct scorecard_error *err) const;
+    scorecard_status check(const scorecard_model *model = NULL, const scorecard_data *data = NULL, const struct scorecard_run *run, scorecard_register_findings **out, struct scorecard_error *err) const;
     /** Reads a register from JSON, as model_read(). */
-    static scorecard_status read(const char *text, size_t text_len, const char *name, const struct scorecard_run *run, scorecard_register **out, struct scorecard_error *err);
+    static scorecard_status read(const char *text, size_t text_len, const char *name = NULL, const struct scorecard_run *run, scorecard_register **out, struct scorecard_error *err);
     /** Reads a register from a file of JSON. */
     static scorecard_status read_file(const char *path, const struct scorecard_run *run, scorecard_register **out, struct scorecard_error *err);
     /** Writes a register as JSON that reads back to an equal register. */
@@ -1019,7 +1021,7 @@ typedef struct scorecard_practices_draft {
     /** Adds a practice, which is copied. */
     scorecard_status add(const struct scorecard_practice *practice, struct scorecard_error *err);
     /** Reads a table with the columns `unit` and `text`, and perhaps `node`, `start` and `source`. */
-    scorecard_status read_csv(const char *text, size_t text_len, const char *name, struct scorecard_error *err);
+    scorecard_status read_csv(const char *text, size_t text_len, const char *name = NULL, struct scorecard_error *err);
     /** Reads a table from a file. */
     scorecard_status read_csv_file(const char *path, struct scorecard_error *err);
     /** Freezes a copy of what was gathered; the draft stays as it is. */
@@ -1081,7 +1083,7 @@ typedef struct scorecard_variation {
     /** Adds the case that a node weighs something else in its parent: finite, at least 0. */
     scorecard_status weigh(node_no node, double weight, struct scorecard_error *err);
     /** Adds the case of another setting, as draft_set(); its errors, parameters and defaults are those of it. */
-    scorecard_status set(node_no node, enum_step step, enum_method method, const struct scorecard_param *params, size_t count, struct scorecard_error *err);
+    scorecard_status set(node_no node, enum_step step, enum_method method, const struct scorecard_param *params = NULL, size_t count = 0, struct scorecard_error *err);
     /** Adds the case of another model. */
     scorecard_status version(const scorecard_model *version, struct scorecard_error *err);
     /** Number of cases. */
@@ -1137,7 +1139,7 @@ typedef struct scorecard_doubt {
     /** Varies the weights of a node's children together: shares of their sum, Dirichlet with parameters concentration x share. */
     scorecard_status shares(node_no node, double concentration, struct scorecard_error *err);
     /** Adds an alternative to a step of a node (NONE: of the model's defaults): any step but rank and tier. */
-    scorecard_status alternative(node_no node, enum_step step, enum_method method, const struct scorecard_param *params, size_t count, struct scorecard_error *err);
+    scorecard_status alternative(node_no node, enum_step step, enum_method method, const struct scorecard_param *params = NULL, size_t count = 0, struct scorecard_error *err);
     /** Adds, as an alternative, the setting that the node works with, its own or inherited. */
     scorecard_status as_it_is(node_no node, enum_step step, struct scorecard_error *err);
     /** How much is varied. */
@@ -1203,7 +1205,7 @@ typedef struct scorecard_report {
 %extend {
     ~scorecard_report() { scorecard_report_unref($self); }
     /** Writes the report of a unit. */
-    static scorecard_status html(const scorecard_result *result, unit_no unit, const struct scorecard_report_options *options, scorecard_write_fn write, void *context, struct scorecard_error *err);
+    static scorecard_status html(const scorecard_result *result, unit_no unit, const struct scorecard_report_options *options = NULL, scorecard_write_fn write, void *context, struct scorecard_error *err);
     /** Adds a reference. */
     scorecard_report *ref() const;
     /** The page; borrowed; "" of NULL. */
@@ -1275,9 +1277,9 @@ const char *scorecard_cause_name(enum_cause cause);
 /** "long-term"; NULL: none. */
 const char *scorecard_horizon_name(enum_horizon horizon);
 /** A cause in words. */
-const char *scorecard_cause_title(enum_cause cause, const char *lang);
+const char *scorecard_cause_title(enum_cause cause, const char *lang = NULL);
 /** A horizon in words. */
-const char *scorecard_horizon_title(enum_horizon horizon, const char *lang);
+const char *scorecard_horizon_title(enum_horizon horizon, const char *lang = NULL);
 /** The name of a register_fault: "unknown-node"; NULL: none. */
 const char *scorecard_register_fault_name(enum_register_fault fault);
 /** The name of a rounds_mark: "unsupported", "explained", "out-of-order", "mixed", "prepared". */
@@ -1289,7 +1291,7 @@ const char *scorecard_comparable_name(enum_comparable verdict);
 /** The name of one reason: "siblings". */
 const char *scorecard_reason_name(uint64_t reason);
 /** Follows nodes and units through the periods of several results. */
-scorecard_status scorecard_results_series(const scorecard_result *const *results, const scorecard_mapping *const *mappings, size_t count, const struct scorecard_series_options *options, scorecard_series **out, struct scorecard_error *err);
+scorecard_status scorecard_results_series(const scorecard_result *const *results, const scorecard_mapping *const *mappings = NULL, size_t count, const struct scorecard_series_options *options = NULL, scorecard_series **out, struct scorecard_error *err);
 /** "winsorised". */
 const char *scorecard_treatment_name(enum_treatment treatment);
 /** "too-few-values". */
