@@ -1,0 +1,416 @@
+# SPDX-License-Identifier: MIT
+"""Composite indices and scorecards: model, score, explain.
+
+>>> import libscorecard as sc
+>>> model = sc.Model.read("pci.json")
+>>> data = sc.read_csv("pci.csv", layout="pci.map.json")
+>>> result = model.score(data)
+>>> result.scores("pci"), result.losses(against="maximum").to_pandas()
+
+Nodes, units and periods are numbers or what they are called; the latest period is meant where none is given. Constants may be
+given by name: against="group-best". Frozen objects may be used from any thread; drafts from one at a time.
+"""
+import os as _os
+
+from . import _core, core as _interface
+from ._core import Column, ScorecardError, fields_of, live_blocks, words_of
+from .core import *  # noqa: F403
+from .core import (Changes, Comparability, Data, DataDraft, Doubt, Draft, Layout, Mapping, MappingDraft, Model,
+                   PracticesDraft, Register, RegisterDraft, Report, Result, Variation, results_series, version)
+from ._frames import Table, csv_of, excel_rows, rows_of
+from ._page import model_page, result_page, table_page
+
+__version__ = version()
+globals().update({name: value for name, value in vars(_core).items() if name.isupper()})
+
+_FROZEN = ("Model Data Layout Result Trace Verification Preparation Analysis Losses Contributions Profile Changes Mapping "
+           "Comparability Series Register RegisterFindings Rounds Practices Learn WhatIf Uncertainty Report").split()
+_MUTABLE = "Draft DataDraft MappingDraft RegisterDraft PracticesDraft Variation Doubt".split()
+
+# What a study has lines of: the prefix of its `count` and `at`, and the struct. The first is what the study itself is a list of.
+_TABLES = {
+    "Trace": {"lines": ("", "trace_line")},
+    "Verification": {"lines": ("", "verify_line")},
+    "Losses": {"lines": ("", "loss_line"), "units": ("unit_", "loss_unit"), "nodes": ("node_", "loss_node"),
+               "totals": ("total_", "loss_total")},
+    "Contributions": {"lines": ("", "contribution"), "marginals": ("marginal_", "marginal"),
+                      "distances": ("distance_", "distance"), "risks": ("risk_", "risk_line")},
+    "Changes": {"lines": ("", "changes_line")},
+    "Profile": {"lines": ("", "profile_line")},
+    "Rounds": {"lines": ("", "rounds_line"), "totals": ("total_", "rounds_total")},
+    "Comparability": {"nodes": ("node_", "node_line"), "units": ("unit_", "unit_line"),
+                      "populations": ("population_", "population_line")},
+    "Preparation": {"columns": ("column_", "prepared_column"), "cells": ("cell_", "prepared_cell"),
+                    "units": ("unit_", "screened_unit")},
+    "Practices": {"lines": ("", "practice")},
+    "Learn": {"lines": ("", "learn_line"), "unknown": ("unknown_", "practice")},
+    "WhatIf": {"cases": ("", "case")},
+    "Mapping": {"lines": ("", "mapping_line")},
+    "Register": {"lines": ("", "register_entry")},
+    "RegisterFindings": {"lines": ("", "register_finding")},
+}
+_ANALYSES = [None, "statistics", "correlation", "reliability", "component", "availability", "strength", "similar"]
+
+# Methods that take options: their members are given by keyword, with `progress` and `threads` besides.
+_OPTIONS = {
+    "Model": "score fit what_if uncertainty",
+    "Data": "construct_history roll_up",
+    "Result": "verify statistics correlations reliability components availability strengths similar losses contributions "
+              "profile changes comparability rounds learn report",
+    "DataDraft": "read_csv_text read_csv_file read_units_text read_units_file",
+}
+
+
+def _told(progress):
+    """What is called with (done, total): a callable, or a bar that has `total` and `update`, as tqdm's."""
+    if progress is None or not hasattr(progress, "update"):
+        return progress
+
+    def move(done, total):
+        progress.total = total
+        progress.update(done - progress.n)
+    return move
+
+
+def _with_options(method, of):
+    """A method whose options are keywords; what it makes remembers what it is of."""
+    def call(self, *args, **options):
+        if options:
+            if "progress" in options:
+                options["progress"] = _told(options["progress"])
+            given = options.pop("options", None) or {}
+            options.update(given)
+            made = method(self, *args, options=options)
+        else:
+            made = method(self, *args)
+        if made is not None:
+            made._of = args[0] if of == "changes" else args[1] if of == "comparability" else self
+            made._before = self
+        return made
+    call.__name__ = call.__qualname__ = of
+    call.__doc__ = method.__doc__
+    return call
+
+
+def _remember(method):
+    def call(self, *args):
+        made = method(self, *args)
+        made._of = self
+        return made
+    call.__doc__ = method.__doc__
+    return call
+
+
+def _made(make):
+    """A constructor: Draft("pci") is Draft.new("pci")."""
+    def begin(self, *args):
+        made = make(*args)
+        self.this = made.this
+        self._of = args[0] if args and isinstance(args[0], Model) else None
+    begin.__doc__ = make.__doc__
+    return begin
+
+
+def _no_pickle(self):
+    raise TypeError(f"a {type(self).__name__} cannot be pickled: pickle what it is made of, or its to_dict()")
+
+
+def _no_copy(self):
+    raise TypeError(f"a {type(self).__name__} cannot be copied: make a new one")
+
+
+def _tables_of(self):
+    """Its tables, by name."""
+    if type(self).__name__ == "Analysis":
+        kind = _ANALYSES[self.kind()]
+        return {"lines": Table(self, self.count, getattr(self, kind + "_at"), kind + "_line")}
+    return {name: Table(self, getattr(self, prefix + "count"), getattr(self, prefix + "at"), struct)
+            for name, (prefix, struct) in _TABLES[type(self).__name__].items()}
+
+
+def _main(self):
+    return next(iter(_tables_of(self).values()))
+
+
+def _study(cls):
+    """A study is a list of its lines."""
+    cls.tables = _tables_of
+    cls.table = lambda self, name: _tables_of(self)[name]
+    cls.__len__ = lambda self: len(_main(self))
+    cls.__iter__ = lambda self: iter(_main(self))
+    cls.__getitem__ = lambda self, i: _main(self)[i]
+    cls.__bool__ = lambda self: True
+    cls.__repr__ = lambda self: f"<libscorecard.{type(self).__name__}: " + ", ".join(
+        f"{len(t)} {name}" for name, t in _tables_of(self).items()) + ">"
+    cls._repr_html_ = lambda self: table_page(_main(self))
+    for name in ("to_dict", "to_pandas", "to_polars", "__arrow_c_stream__"):
+        setattr(cls, name, (lambda name: lambda self, *args, **more: getattr(_main(self), name)(*args, **more))(name))
+
+
+def _is_path(source):
+    return isinstance(source, (str, _os.PathLike))
+
+
+def _bytes_of(source):
+    return source.read() if hasattr(source, "read") else source
+
+
+def _reader(cls, text="read_text", file="read_file"):
+    text, file = getattr(cls, text), getattr(cls, file)
+
+    def read(source, *args, name=None):
+        """Reads from a path, from bytes, or from what has `read`."""
+        if _is_path(source):
+            return file(source, *args)
+        return text(_bytes_of(source), name, *args)
+    return staticmethod(read)
+
+
+def _writer(method):
+    def write(self, path=None):
+        text = method(self)
+        if path is None:
+            return text
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return None
+    write.__doc__ = (method.__doc__ or "") + " Gives the text, or writes it to a path."
+    return write
+
+
+def _layout(layout):
+    """A layout from what it is given as: itself, a path, bytes, or a dict."""
+    if layout is None or isinstance(layout, Layout):
+        return layout
+    if isinstance(layout, dict):
+        import json
+        return Layout.read_text(json.dumps({"scorecard": "layout", "version": 1, **layout}), "layout")
+    return Layout.read(layout)
+
+
+def _dialect(layout):
+    """How a table of a layout is written: what a frame is turned into before the layout is laid on it."""
+    if layout is None or isinstance(layout, Layout):
+        return {}
+    if isinstance(layout, dict):
+        return layout.get("dialect", {})
+    import json
+    if _is_path(layout):
+        with open(layout, "rb") as file:
+            return json.load(file).get("dialect", {})
+    return json.loads(layout).get("dialect", {})
+
+
+def _tell(where, message):
+    import warnings
+    warnings.warn(f"{where}: {message}", stacklevel=4)
+
+
+def _read(draft, source, kind, layout, period, name, warn, progress=None):
+    options = {"layout": _layout(layout), "period": period, "name": name, "warn": warn or _tell, "progress": progress}
+    if _is_path(source):
+        getattr(draft, f"read_{kind}_file")(source, **options)
+    else:
+        getattr(draft, f"read_{kind}_text")(_bytes_of(source), **options)
+
+
+def read_csv(source, *, layout=None, period=None, units=None, units_layout=None, name=None, warn=None, progress=None):
+    """Data from a CSV table: a path, bytes, or what has `read`; or a list of these, read one after the other.
+
+    layout: a Layout, a path of one, or a dict; none: the plain form. units: a table of units, read first.
+    """
+    draft = DataDraft()
+    if units is not None:
+        _read(draft, units, "units", units_layout, None, None, warn)
+    for one in source if isinstance(source, (list, tuple)) else [source]:
+        _read(draft, one, "csv", layout, period, name, warn, progress)
+    return draft.finish()
+
+
+def from_frame(frame, *, layout=None, period=None, units=None, units_layout=None, name="frame", warn=None):
+    """Data from a frame: pandas, Polars, Arrow, a dict of columns, or a list of dicts; laid out as a CSV table would be."""
+    if isinstance(units, str) or not hasattr(units, "__len__") or isinstance(units, (bytes, _os.PathLike)):
+        given = units
+    else:
+        given = csv_of(*rows_of(units), _dialect(units_layout))
+    return read_csv(csv_of(*rows_of(frame), _dialect(layout)), layout=layout, period=period, units=given,
+                    units_layout=units_layout, name=name, warn=warn)
+
+
+def from_matrix(matrix, *, units, inputs, period, layer="observed", borrow=False):
+    """Data of one period from a two-dimensional buffer of doubles, units by inputs. borrow: it is not copied, and must not change."""
+    draft = DataDraft()
+    for unit in units:
+        draft.add_unit(str(unit))
+    for code in inputs:
+        draft.add_input(str(code))
+    draft.matrix(layer, draft.add_period(str(period)), matrix, None, borrow)
+    return draft.finish()
+
+
+def read_excel(path, *, sheet=None, range=None, header=1, **more):
+    """Data from a workbook (needs openpyxl): a sheet, a range such as "B3:H66"; `header` rows are joined, merged cells filled."""
+    names, rows = excel_rows(path, sheet, range, header)
+    more.setdefault("name", _os.fspath(path))
+    layout = more.get("layout")
+    return read_csv(csv_of(names, rows, _dialect(layout)), **more)
+
+
+class Node:
+    """A node of a model: what the model says of it, such as node.title() and node.weight()."""
+    __slots__ = ("model", "number")
+
+    def __init__(self, model, number):
+        self.model, self.number = model, number
+
+    id = property(lambda self: self.model.node_id(self.number))
+    parent = property(lambda self: None if self.model.parent(self.number) is None
+                      else Node(self.model, self.model.parent(self.number)))
+
+    @property
+    def children(self):
+        model, at, end, found = self.model, self.number + 1, self.model.subtree_end(self.number), []
+        while at < end:
+            found.append(Node(model, at))
+            at = model.subtree_end(at)
+        return found
+
+    def __getattr__(self, name):
+        method = getattr(self.model, name)
+        return lambda *args, **more: method(self.number, *args, **more)
+
+    def __index__(self):
+        return self.number
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.model.this == other.model.this and self.number == other.number
+
+    def __hash__(self):
+        return hash(self.number)
+
+    def __repr__(self):
+        return f"<Node {self.id!r}: {self.model.title(self.number)}>"
+
+
+def _ranking(self, node=0, period=None, population=0):
+    """The units in a node, the best first: dicts of unit, title, score, rank, of and tier."""
+    data, model = self.data(), self.model()
+    scores, ranks = self.scores(node, period), self.ranks(node, period, population)
+    lines = []
+    for u in range(data.unit_count()):
+        tier = self.tier(node, u, period)
+        lines.append({"unit": data.unit_id(u), "title": data.unit_title(u), "score": scores[u], "rank": ranks[u],
+                      "of": self.of(node, u, period, population),
+                      "tier": None if tier is None else model.tier_title(node, tier)})
+    lines.sort(key=lambda line: (line["rank"] != line["rank"], line["rank"]))
+    return lines
+
+
+def _scores_dict(self, nodes=None, period=None):
+    model, data = self.model(), self.data()
+    wanted = range(model.count()) if nodes is None else nodes
+    names = [n if isinstance(n, str) else model.node_id(n) for n in wanted]
+    units = range(data.unit_count())
+    return {"unit": [data.unit_id(u) for u in units], **{n: self.scores(n, period) for n in names}}
+
+
+def _finish():
+    for name in _FROZEN + _MUTABLE:
+        cls = getattr(_interface, name)
+        cls.__module__ = "libscorecard"
+        cls.__reduce__ = _no_pickle
+        cls.__copy__ = (lambda self: self) if name in _FROZEN else _no_copy
+        cls.__deepcopy__ = (lambda self, memo: self) if name in _FROZEN else (lambda self, memo: _no_copy(self))
+        if name in _MUTABLE:
+            cls.__init__ = _made(cls.new)
+        else:
+            cls.__init__ = (lambda name: lambda self, *args, **more: (_ for _ in ()).throw(TypeError(
+                f"a {name} is not made by itself: read one, or make it from others")))(name)
+    for name, methods in _OPTIONS.items():
+        cls = getattr(_interface, name)
+        for method in methods.split():
+            setattr(cls, method, _with_options(getattr(cls, method), method))
+    Result.preparation, Result.trace = _remember(Result.preparation), _remember(Result.trace)
+    for name in list(_TABLES) + ["Analysis"]:
+        _study(getattr(_interface, name))
+
+    Model.read, Model.read_points = _reader(Model), _reader(Model, "read_points_text", "read_points_file")
+    Layout.read, Register.read = _reader(Layout), _reader(Register)
+    Mapping.read = staticmethod(lambda source, old_model, new_model, name=None: Mapping.read_file(source, old_model, new_model)
+                                if _is_path(source) else Mapping.read_text(_bytes_of(source), name, old_model, new_model))
+    for cls, methods in ((Model, "write write_points"), (Mapping, "write write_csv"), (_interface.Practices, "write_csv"),
+                         (Register, "write write_csv write_agencies_csv")):
+        for method in methods.split():
+            setattr(cls, method, _writer(getattr(cls, method)))
+    html = Report.html
+    Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
+
+    Model.__len__ = Model.count
+    Model.__bool__ = lambda self: True
+    Model.__iter__ = lambda self: (Node(self, n) for n in range(self.count()))
+    Model.__contains__ = lambda self, node: isinstance(node, str) and self.find(node) is not None
+
+    def node(self, key):
+        number = self.find(key) if isinstance(key, str) else key if 0 <= key < self.count() else None
+        if number is None:
+            raise KeyError(key)
+        return Node(self, number)
+    Model.__getitem__ = node
+    Model.__reduce__ = lambda self: (Model.read, (Model.write(self).encode(),))
+    Model.__eq__ = lambda self, other: isinstance(other, Model) and Model.write(self) == Model.write(other)
+    Model.__hash__ = lambda self: hash(self.id())
+    Model.__repr__ = lambda self: f"<libscorecard.Model {self.id()!r}: {self.title(_core.NONE)}, {self.count()} nodes>"
+    Model._repr_html_ = model_page
+
+    Data.__len__ = Data.unit_count
+    Data.__bool__ = lambda self: True
+    Data.__iter__ = lambda self: (self.unit_id(u) for u in range(self.unit_count()))
+    Data.__contains__ = lambda self, unit: isinstance(unit, str) and self.match_unit(unit) is not None
+
+    def unit(self, key):
+        number = self.match_unit(key) if isinstance(key, str) else key if 0 <= key < self.unit_count() else None
+        if number is None:
+            raise KeyError(key)
+        return {"number": number, "id": self.unit_id(number), "title": self.unit_title(number),
+                "ranked": bool(self.unit_ranked(number)), "first": self.unit_first(number), "last": self.unit_last(number),
+                "aliases": [self.alias_at(number, i) for i in range(self.alias_count(number))]}
+    Data.__getitem__ = unit
+    Data.__repr__ = lambda self: (f"<libscorecard.Data: {self.unit_count()} units, {self.period_count()} periods, "
+                                  f"{self.input_count()} inputs>")
+
+    Result.__len__ = lambda self: self.model().count()
+    Result.__bool__ = lambda self: True
+    Result.__iter__ = lambda self: (node.id for node in self.model())
+    Result.__contains__ = lambda self, node: node in self.model()
+    Result.__getitem__ = lambda self, node: _ranking(self, node)
+    Result.ranking = _ranking
+    Result.to_dict = _scores_dict
+    Result.__repr__ = lambda self: (f"<libscorecard.Result of {self.model().id()!r}: {self.data().unit_count()} units, "
+                                    f"periods " + ", ".join(self.data().period_id(self.period_at(i))
+                                                            for i in range(self.period_count())) + ">")
+    Result._repr_html_ = result_page
+
+    def to_pandas(self, nodes=None, period=None):
+        """Scores of a period as a pandas frame: units by nodes."""
+        import pandas
+        frame = pandas.DataFrame({k: v if k == "unit" else memoryview(v) for k, v in _scores_dict(self, nodes, period).items()})
+        return frame.set_index("unit")
+    Result.to_pandas = to_pandas
+
+    def to_polars(self, nodes=None, period=None):
+        """The same as a Polars frame, with a column `unit`."""
+        import polars
+        return polars.DataFrame({k: v if k == "unit" else v.tolist() for k, v in _scores_dict(self, nodes, period).items()})
+    Result.to_polars = to_polars
+    ScorecardError.__module__ = Column.__module__ = "libscorecard"
+
+
+_finish()
+
+
+def series(results, mappings=None, **options):
+    """Follows nodes and units through the periods of several results, the oldest first; mappings from each to the next."""
+    made = results_series(results, mappings, options)
+    made._of = results[-1]
+    return made
+

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file module.h
+ * @brief What only single functions take, and what the module has besides the interface: types, constants, counters.
+ */
+#ifndef SCORECARD_PYTHON_MODULE_H
+#define SCORECARD_PYTHON_MODULE_H
+
+/** Whether nobody is at work on a draft or list; else an exception. */
+static int is_free(const void *object, const char *name)
+{
+    return !object || !is_busy(object) || refuse(SCORECARD_ERROR_ARGUMENT, name, "another call is at work on it: wait for that to end");
+}
+
+/** @name Values */
+/**@{*/
+static void value_begin(int32_t which, void *at)
+{
+    if (which == STRUCT_scorecard_cell) {
+        *(struct scorecard_cell *)at = (struct scorecard_cell)SCORECARD_CELL_INIT;
+    } else {
+        struct_begin(which, at);
+    }
+}
+
+/** A struct; of a cell a number too, and None for a gap. */
+static int value_in(PyObject *from, int32_t which, void *to, const struct context *c, struct keep *keep)
+{
+    if (which == STRUCT_scorecard_cell && from == Py_None) {
+        return 1;
+    }
+    if (which == STRUCT_scorecard_cell && PyNumber_Check(from)) {
+        return f64_in(from, &((struct scorecard_cell *)to)->value, "cell");
+    }
+    return struct_in(from, which, to, c, keep, NULL);
+}
+
+/** The bytes of a str, or of anything that has bytes. */
+static int bytes_in(PyObject *from, Py_buffer *view, const char **to, size_t *count)
+{
+    if (PyUnicode_Check(from)) {
+        Py_ssize_t size;
+        *to = PyUnicode_AsUTF8AndSize(from, &size);
+        *count = (size_t)size;
+        return *to != NULL;
+    }
+    if (PyObject_GetBuffer(from, view, PyBUF_SIMPLE)) {
+        view->obj = NULL;
+        return 0;
+    }
+    *to = view->buf;
+    *count = (size_t)view->len;
+    return 1;
+}
+
+static PyObject *counts_out(const uint64_t *counts, size_t n)
+{
+    PyObject *list = PyList_New((Py_ssize_t)n);
+    for (size_t i = 0; list && i < n; ++i) {
+        PyObject *count = PyLong_FromUnsignedLongLong(counts[i]);
+        if (!count || PyList_SetItem(list, (Py_ssize_t)i, count)) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+/**@}*/
+
+/** @name Columns */
+/**@{*/
+static inline size_t result_length(const void *result)
+{
+    return scorecard_data_unit_count(scorecard_result_data(result));
+}
+
+static inline size_t what_if_length(const void *what_if)
+{
+    return scorecard_data_unit_count(scorecard_what_if_data(what_if));
+}
+
+static inline size_t uncertainty_length(const void *uncertainty)
+{
+    return (size_t)scorecard_uncertainty_count(uncertainty);
+}
+
+static inline size_t data_length(const void *data)
+{
+    return scorecard_data_unit_count(data);
+}
+
+/** How long the columns of an object are. */
+#define column_length(object)                                                                                          \
+    _Generic((object), BOTH(scorecard_result, result_length), BOTH(scorecard_data, data_length),                       \
+             BOTH(scorecard_what_if, what_if_length), BOTH(scorecard_uncertainty, uncertainty_length))(object)
+
+/** A column of an object's numbers, which keeps what holds the object: not the proxy, which one could take it out of. */
+static PyObject *column_of(PyObject *source, const struct scorecard_column *column, size_t count)
+{
+    PyObject *owner = PyObject_GetAttrString(source, "this");
+    PyObject *made = owner ? column_new(owner, column->at, count, column->step) : NULL;
+    Py_XDECREF(owner);
+    return made;
+}
+
+/** A matrix that somebody lent. */
+struct lent {
+    Py_buffer view;
+};
+
+static struct lent *matrix_lent(PyObject *from, struct scorecard_matrix *matrix)
+{
+    struct lent *lent = PyMem_Malloc(sizeof *lent);
+    if (!lent) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    if (!view_get(from, &lent->view, 2, "matrix")) {
+        PyMem_Free(lent);
+        return NULL;
+    }
+    matrix->at = lent->view.buf;
+    matrix->rows = (size_t)lent->view.shape[0];
+    matrix->cols = (size_t)lent->view.shape[1];
+    matrix->down = lent->view.strides[0] / (Py_ssize_t)sizeof(double);
+    matrix->right = lent->view.strides[1] / (Py_ssize_t)sizeof(double);
+    return lent;
+}
+
+static void lent_free(struct lent *lent)
+{
+    if (lent) {
+        PyBuffer_Release(&lent->view);
+        PyMem_Free(lent);
+    }
+}
+
+/** Data lets go of what it borrowed: on whatever thread. */
+static void lent_release(void *context)
+{
+    PyGILState_STATE state = PyGILState_Ensure();
+    lent_free(context);
+    PyGILState_Release(state);
+}
+/**@}*/
+
+/** @name Parameters of methods */
+/**@{*/
+static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep);
+
+/** One parameter: a number, the name of a choice, a text, numbers, texts (each by itself), or a dict of these by period or pair. */
+static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep)
+{
+    struct scorecard_param p = { .key = key, .part = part, .text = of };
+    int good = 1, whole = 0;
+    int32_t choice = 0;
+    if (!keep_on(keep, value)) {
+        return 0;
+    }
+    if (PyUnicode_Check(value)) {
+        const char *text;
+        if (!text_in(value, &text, scorecard_key_name(key))) {
+            return 0;
+        }
+        if (choice_find(method, key, text, &choice)) {
+            p.number = choice;
+        } else {
+            p.text = text;
+        }
+    } else if (PyDict_Check(value)) {
+        PyObject *items = PyDict_Items(value);
+        good = items && keep_on(keep, items);
+        for (Py_ssize_t i = 0; good && i < PyList_Size(items); ++i) {
+            PyObject *pair = PyList_GetItem(items, i);
+            const char *name;
+            good = text_in(PyTuple_GetItem(pair, 0), &name, scorecard_key_name(key)) &&
+                   params_add(PyTuple_GetItem(pair, 1), method, key, part, name, list, keep);
+        }
+        Py_XDECREF(items);
+        return good;
+    } else if (PyNumber_Check(value) && !PySequence_Check(value)) {
+        if (!f64_in(value, &p.number, scorecard_key_name(key))) {
+            return 0;
+        }
+    } else {
+        PyObject *each = list_of(value, 0, scorecard_key_name(key));
+        Py_ssize_t n = each ? PyList_Size(each) : -1;
+        if (n < 0) {
+            return 0;
+        }
+        for (Py_ssize_t i = 0; i < n; ++i) {
+            whole += PyUnicode_Check(PyList_GetItem(each, i)) != 0;
+        }
+        const char *text = NULL;
+        if (whole && !(text_in(PyList_GetItem(each, 0), &text, "") && text && choice_find(method, key, text, &choice))) {
+            for (Py_ssize_t i = 0; good && i < n; ++i) {
+                good = params_add(PyList_GetItem(each, i), method, key, part, of, list, keep);
+            }
+            Py_DECREF(each);
+            return good;
+        }
+        double *numbers = keep_array(keep, (size_t)n, sizeof *numbers);
+        good = numbers != NULL;
+        for (Py_ssize_t i = 0; good && i < n; ++i) {
+            PyObject *item = PyList_GetItem(each, i);
+            if (PyUnicode_Check(item)) {
+                good = text_in(item, &text, scorecard_key_name(key)) &&
+                       (choice_find(method, key, text, &choice) ||
+                        refuse(SCORECARD_ERROR_PARAMETER, scorecard_key_name(key), "not one of its values"));
+                numbers[i] = choice;
+            } else {
+                good = f64_in(item, &numbers[i], scorecard_key_name(key));
+            }
+        }
+        Py_DECREF(each);
+        p.numbers = numbers;
+        p.count = (size_t)n;
+    }
+    PyObject *bytes = good ? PyByteArray_FromStringAndSize((const char *)&p, sizeof p) : NULL;
+    good = bytes && PyList_Append(list, bytes) == 0;
+    Py_XDECREF(bytes);
+    return good;
+}
+
+/** The parameters of a method: a dict by key; of alternatives under `rules` a list of (method, dict). */
+static int params_in(PyObject *from, int32_t method, struct scorecard_param **to, size_t *count, struct keep *keep)
+{
+    if (from == Py_None) {
+        return 1;
+    }
+    PyObject *items = PyDict_Check(from) ? PyDict_Items(from) : NULL;
+    if (!items) {
+        PyErr_Format(PyExc_TypeError, "params: a dict is wanted, not %R", from);
+        return 0;
+    }
+    PyObject *list = PyList_New(0);
+    int good = list && keep_on(keep, items);
+    for (Py_ssize_t i = 0; good && i < PyList_Size(items); ++i) {
+        PyObject *pair = PyList_GetItem(items, i), *value = PyTuple_GetItem(pair, 1);
+        int32_t key, rule;
+        good = enum_in(PyTuple_GetItem(pair, 0), ENUM_KEY, &key, "parameter");
+        if (!good || key != SCORECARD_KEY_RULES) {
+            good = good && params_add(value, method, key, 0, NULL, list, keep);
+            continue;
+        }
+        PyObject *rules = list_of(value, 0, "rules");
+        good = rules && keep_on(keep, rules);
+        for (Py_ssize_t r = 0; good && r < PyList_Size(rules); ++r) {
+            PyObject *named, *params, *each, *number;
+            if (!PyArg_ParseTuple(PyList_GetItem(rules, r), "OO!;rules: pairs of method and dict", &named, &PyDict_Type, &params) ||
+                !method_in(named, SCORECARD_STEP_RULE, &rule)) {
+                good = 0;
+                break;
+            }
+            number = PyLong_FromLong(rule);
+            each = PyDict_Items(params);
+            good = number && each && keep_on(keep, each) && params_add(number, method, key, (int32_t)r + 1, NULL, list, keep);
+            for (Py_ssize_t k = 0; good && k < PyList_Size(each); ++k) {
+                PyObject *inner = PyList_GetItem(each, k);
+                int32_t inner_key;
+                good = enum_in(PyTuple_GetItem(inner, 0), ENUM_KEY, &inner_key, "parameter") &&
+                       params_add(PyTuple_GetItem(inner, 1), rule, inner_key, (int32_t)r + 1, NULL, list, keep);
+            }
+            Py_XDECREF(number);
+            Py_XDECREF(each);
+        }
+        Py_XDECREF(rules);
+    }
+    size_t n = list ? (size_t)PyList_Size(list) : 0;
+    struct scorecard_param *at = good ? keep_array(keep, n, sizeof *at) : NULL;
+    for (size_t i = 0; at && i < n; ++i) {
+        memcpy(&at[i], PyByteArray_AsString(PyList_GetItem(list, (Py_ssize_t)i)), sizeof *at);
+    }
+    Py_XDECREF(list);
+    Py_DECREF(items);
+    *to = at;
+    *count = n;
+    return at != NULL;
+}
+/**@}*/
+
+/** @name The module */
+/**@{*/
+static PyObject *get_live_blocks(PyObject *self, PyObject *none)
+{
+    (void)self;
+    (void)none;
+    return PyLong_FromLongLong(atomic_load(&live_blocks));
+}
+
+static PyObject *refuse_block(PyObject *self, PyObject *after)
+{
+    (void)self;
+    uint64_t blocks = LLONG_MAX;
+    if (after != Py_None && !u64_in(after, LLONG_MAX, &blocks, "after")) {
+        return NULL;
+    }
+    atomic_store(&blocks_left, (long long)blocks);
+    Py_RETURN_NONE;
+}
+
+/** The fields of a struct: (name, kind, enum or struct) each, for frames and stubs. */
+static PyObject *get_fields(PyObject *self, PyObject *name)
+{
+    const char *text;
+    (void)self;
+    if (!text_in(name, &text, "struct") || !text) {
+        return NULL;
+    }
+    for (size_t i = 0; i < STRUCT_COUNT; ++i) {
+        const struct fields *s = &field_lists[i];
+        if (strcmp(s->name, text) == 0) {
+            PyObject *list = PyList_New(0);
+            for (size_t k = 0; list && k < s->count; ++k) {
+                const struct field *f = &s->at[k];
+                int is_enum = f->kind == FIELD_ENUM || f->kind == FIELD_FLAGS32 || f->kind == FIELD_FLAGS64;
+                const char *of = is_enum ? enum_lists[f->of].name : f->of >= 0 ? field_lists[f->of].name : f->type;
+                PyObject *entry = Py_BuildValue("(siz)", f->name, (int)f->kind, of);
+                if (!entry || PyList_Append(list, entry)) {
+                    Py_CLEAR(list);
+                }
+                Py_XDECREF(entry);
+            }
+            return list;
+        }
+    }
+    PyErr_Format(PyExc_KeyError, "%R", name);
+    return NULL;
+}
+
+/** The texts of an enum by value. */
+static PyObject *get_words(PyObject *self, PyObject *name)
+{
+    const char *text;
+    (void)self;
+    if (!text_in(name, &text, "enum") || !text) {
+        return NULL;
+    }
+    for (size_t i = 0; i < ENUM_COUNT; ++i) {
+        if (strcmp(enum_lists[i].name, text) == 0) {
+            PyObject *words = PyDict_New();
+            for (size_t k = 0; words && k < enum_lists[i].count; ++k) {
+                int32_t value = enum_lists[i].values[k].value;
+                PyObject *number = PyLong_FromLong(value);
+                PyObject *word = text_out(word_of_value((int32_t)i, value));
+                if (!number || !word || PyDict_SetItem(words, number, word)) {
+                    Py_CLEAR(words);
+                }
+                Py_XDECREF(number);
+                Py_XDECREF(word);
+            }
+            return words;
+        }
+    }
+    PyErr_Format(PyExc_KeyError, "%R", name);
+    return NULL;
+}
+
+static PyMethodDef module_functions[] = {
+    { "live_blocks", get_live_blocks, METH_NOARGS, "How many blocks of memory objects of the library hold by now." },
+    { "refuse_block", refuse_block, METH_O, "For tests: the block after so many more is refused, once. None: no more." },
+    { "fields_of", get_fields, METH_O, "The members of a struct: name, kind, and the enum or struct that it is of." },
+    { "words_of", get_words, METH_O, "The texts of an enum, by value." },
+    { "arrow_stream", arrow_stream, METH_O, "An Arrow stream of a dict of columns." },
+    { "arrow_columns", arrow_columns, METH_O, "The columns of an Arrow stream: pairs of name and buffer or list." },
+    { NULL, NULL, 0, NULL }
+};
+
+/** Adds to a module, which takes the reference. */
+static int module_add(PyObject *module, const char *name, PyObject *object)
+{
+    return attribute(module, name, object);
+}
+
+static int module_begin(PyObject *module)
+{
+    column_type = PyType_FromSpec(&column_spec);
+    error_type = PyErr_NewExceptionWithDoc("libscorecard.ScorecardError",
+                                           "What the library refuses: code, where, message, line and column say what and why.",
+                                           PyExc_ValueError, NULL);
+    if (!column_type || !error_type) {
+        return -1;
+    }
+    Py_INCREF(column_type);
+    Py_INCREF(error_type);
+    if (module_add(module, "Column", column_type) || module_add(module, "ScorecardError", error_type) ||
+        module_add(module, "NONE", PyLong_FromUnsignedLong(SCORECARD_NONE))) {
+        return -1;
+    }
+    for (size_t i = 0; i < ENUM_COUNT; ++i) {
+        for (size_t k = 0; k < enum_lists[i].count; ++k) {
+            if (module_add(module, enum_lists[i].values[k].text, PyLong_FromLong(enum_lists[i].values[k].value))) {
+                return -1;
+            }
+        }
+    }
+    for (PyMethodDef *f = module_functions; f->ml_name; ++f) {
+        if (module_add(module, f->ml_name, PyCFunction_NewEx(f, NULL, NULL))) {
+            return -1;
+        }
+    }
+    return 0;
+}
+/**@}*/
+
+#endif
