@@ -892,6 +892,8 @@ typedef struct scorecard_register_draft {
     ~scorecard_register_draft() { scorecard_register_draft_free($self); }
     /** Starts an empty register. */
     static scorecard_status new(const struct scorecard_run *run, scorecard_register_draft **out, struct scorecard_error *err);
+    /** Starts from what a register says. */
+    static scorecard_status from(const scorecard_register *reg, scorecard_register_draft **out, struct scorecard_error *err);
     /** Sets a text of the register itself, in place of the one in that language. */
     scorecard_status set_text(enum_text what, const char *lang, const char *text, struct scorecard_error *err);
     /** Adds an agency. */
@@ -922,8 +924,6 @@ typedef struct scorecard_register {
     ~scorecard_register() { scorecard_register_unref($self); }
     /** What an agency's share of an entry is: a partner's as stated; the lead's 1 without partners, else the exact rest. */
     static double share(const struct scorecard_register_entry *entry, const char *agency);
-    /** Starts from what a register says. */
-    scorecard_status draft_from(scorecard_register_draft **out, struct scorecard_error *err) const;
     /** Adds a reference. */
     scorecard_register *ref() const;
     /** A text of the register in a language, else that without one, else the first; NULL: none. */

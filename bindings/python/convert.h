@@ -240,7 +240,13 @@ static int handle_in(PyObject *from, void **to, swig_type_info *type, const char
         return 1;
     }
     PyErr_Clear();
-    PyErr_Format(PyExc_TypeError, "%s: %R is not a %s", what, from, SWIG_TypePrettyName(type) + strlen("scorecard_"));
+    /* Not what it says of itself: that may be what is wrong with it. */
+    PyObject *name = PyObject_GetAttrString((PyObject *)Py_TYPE(from), "__name__");
+    const char *wanted = SWIG_TypePrettyName(type);
+    if (name) {
+        PyErr_Format(PyExc_TypeError, "%s: a %s is wanted, not a %S", what, wanted + strlen("struct scorecard_"), name);
+    }
+    Py_XDECREF(name);
     return 0;
 }
 

@@ -355,7 +355,29 @@ static PyObject *get_words(PyObject *self, PyObject *name)
     return NULL;
 }
 
+/** The type of lines that has a name, such as LossLine. */
+static PyObject *get_line_type(PyObject *self, PyObject *name)
+{
+    const char *text;
+    (void)self;
+    if (!text_in(name, &text, "type") || !text) {
+        return NULL;
+    }
+    for (int32_t i = 0; i < (int32_t)STRUCT_COUNT; ++i) {
+        char full[64];
+        line_name(field_lists[i].name, full, sizeof full);
+        if (strcmp(full + strlen("libscorecard."), text) == 0) {
+            PyObject *type = (PyObject *)line_type(i);
+            Py_XINCREF(type);
+            return type;
+        }
+    }
+    PyErr_Format(PyExc_AttributeError, "libscorecard has no %R", name);
+    return NULL;
+}
+
 static PyMethodDef module_functions[] = {
+    { "line_type", get_line_type, METH_O, "The type of lines that has a name." },
     { "live_blocks", get_live_blocks, METH_NOARGS, "How many blocks of memory objects of the library hold by now." },
     { "refuse_block", refuse_block, METH_O, "For tests: the block after so many more is refused, once. None: no more." },
     { "fields_of", get_fields, METH_O, "The members of a struct: name, kind, and the enum or struct that it is of." },

@@ -13,7 +13,7 @@ given by name: against="group-best". Frozen objects may be used from any thread;
 import os as _os
 
 from . import _core, core as _interface
-from ._core import Column, ScorecardError, fields_of, live_blocks, words_of
+from ._core import Column, ScorecardError, fields_of, live_blocks, refuse_block, words_of
 from .core import *  # noqa: F403
 from .core import (Changes, Comparability, Data, DataDraft, Doubt, Draft, Layout, Mapping, MappingDraft, Model,
                    PracticesDraft, Register, RegisterDraft, Report, Result, Variation, results_series, version)
@@ -51,13 +51,14 @@ _TABLES = {
 }
 _ANALYSES = [None, "statistics", "correlation", "reliability", "component", "availability", "strength", "similar"]
 
-# Methods that take options: their members are given by keyword, with `progress` and `threads` besides.
+# Methods that take options, and their other arguments: the options are given by keyword, `progress` and `threads` among them.
 _OPTIONS = {
-    "Model": "score fit what_if uncertainty",
-    "Data": "construct_history roll_up",
-    "Result": "verify statistics correlations reliability components availability strengths similar losses contributions "
-              "profile changes comparability rounds learn report",
-    "DataDraft": "read_csv_text read_csv_file read_units_text read_units_file",
+    "Model": {"score": "data", "fit": "data", "what_if": "data variation", "uncertainty": "data doubt first count"},
+    "Data": {"construct_history": "", "roll_up": ""},
+    "Result": {"verify": "", "statistics": "", "correlations": "", "reliability": "", "components": "", "availability": "",
+               "strengths": "unit", "similar": "unit", "losses": "", "contributions": "", "profile": "", "changes": "after",
+               "comparability": "old_period new_result new_period mapping", "rounds": "reg", "learn": "", "report": "unit"},
+    "DataDraft": {"read_csv_text": "text", "read_csv_file": "path", "read_units_text": "text", "read_units_file": "path"},
 }
 
 
@@ -72,29 +73,32 @@ def _told(progress):
     return move
 
 
-def _with_options(method, of):
+def _with_options(method, name, others):
     """A method whose options are keywords; what it makes remembers what it is of."""
-    def call(self, *args, **options):
-        if options:
-            if "progress" in options:
-                options["progress"] = _told(options["progress"])
-            given = options.pop("options", None) or {}
-            options.update(given)
-            made = method(self, *args, options=options)
+    def call(self, *args, **given):
+        if name == "changes" and not args and "after" not in given:
+            args = (self,)  # between two periods of one result
+        if given:
+            apart = {other: given.pop(other) for other in others if other in given}
+            options = given.pop("options", None)
+            given = {**options, **given} if options else given
+            if "progress" in given:
+                given["progress"] = _told(given["progress"])
+            made = method(self, *args, **apart, options=given or None)
         else:
-            made = method(self, *args)
+            apart, made = given, method(self, *args)
         if made is not None:
-            made._of = args[0] if of == "changes" else args[1] if of == "comparability" else self
-            made._before = self
+            of = args[0] if args and name == "changes" else args[1] if len(args) > 1 and name == "comparability" else self
+            made._of, made._before = apart.get("after", apart.get("new_result", of)), self
         return made
-    call.__name__ = call.__qualname__ = of
+    call.__name__ = call.__qualname__ = name
     call.__doc__ = method.__doc__
     return call
 
 
 def _remember(method):
-    def call(self, *args):
-        made = method(self, *args)
+    def call(self, *args, **named):
+        made = method(self, *args, **named)
         made._of = self
         return made
     call.__doc__ = method.__doc__
@@ -145,6 +149,10 @@ def _study(cls):
     cls._repr_html_ = lambda self: table_page(_main(self))
     for name in ("to_dict", "to_pandas", "to_polars", "__arrow_c_stream__"):
         setattr(cls, name, (lambda name: lambda self, *args, **more: getattr(_main(self), name)(*args, **more))(name))
+
+
+def _model_of(text):
+    return Model.read_text(text)
 
 
 def _is_path(source):
@@ -256,6 +264,10 @@ def read_excel(path, *, sheet=None, range=None, header=1, **more):
     return read_csv(csv_of(names, rows, _dialect(layout)), **more)
 
 
+def __getattr__(name):
+    return _core.line_type(name)
+
+
 class Node:
     """A node of a model: what the model says of it, such as node.title() and node.weight()."""
     __slots__ = ("model", "number")
@@ -328,8 +340,8 @@ def _finish():
                 f"a {name} is not made by itself: read one, or make it from others")))(name)
     for name, methods in _OPTIONS.items():
         cls = getattr(_interface, name)
-        for method in methods.split():
-            setattr(cls, method, _with_options(getattr(cls, method), method))
+        for method, others in methods.items():
+            setattr(cls, method, _with_options(getattr(cls, method), method, others.split()))
     Result.preparation, Result.trace = _remember(Result.preparation), _remember(Result.trace)
     for name in list(_TABLES) + ["Analysis"]:
         _study(getattr(_interface, name))
@@ -345,7 +357,7 @@ def _finish():
     html = Report.html
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
 
-    Model.__len__ = Model.count
+    Model.__len__ = lambda self: self.count()
     Model.__bool__ = lambda self: True
     Model.__iter__ = lambda self: (Node(self, n) for n in range(self.count()))
     Model.__contains__ = lambda self, node: isinstance(node, str) and self.find(node) is not None
@@ -356,13 +368,13 @@ def _finish():
             raise KeyError(key)
         return Node(self, number)
     Model.__getitem__ = node
-    Model.__reduce__ = lambda self: (Model.read, (Model.write(self).encode(),))
+    Model.__reduce__ = lambda self: (_model_of, (self.write(),))
     Model.__eq__ = lambda self, other: isinstance(other, Model) and Model.write(self) == Model.write(other)
     Model.__hash__ = lambda self: hash(self.id())
     Model.__repr__ = lambda self: f"<libscorecard.Model {self.id()!r}: {self.title(_core.NONE)}, {self.count()} nodes>"
     Model._repr_html_ = model_page
 
-    Data.__len__ = Data.unit_count
+    Data.__len__ = lambda self: self.unit_count()
     Data.__bool__ = lambda self: True
     Data.__iter__ = lambda self: (self.unit_id(u) for u in range(self.unit_count()))
     Data.__contains__ = lambda self, unit: isinstance(unit, str) and self.match_unit(unit) is not None
