@@ -635,9 +635,10 @@ static PyTypeObject *line_type(int32_t which)
         size_t n = s->count < MOST ? s->count : MOST;
         for (size_t i = 0; i < n; ++i) {
             const char *name = s->at[i].name;
-            fields[i] = (PyStructSequence_Field){ strcmp(name, "with") == 0   ? "with_"
-                                                  : strcmp(name, "from") == 0 ? "from_"
-                                                                              : name,
+            fields[i] = (PyStructSequence_Field){ strcmp(name, "with") == 0     ? "with_"
+                                                  : strcmp(name, "from") == 0   ? "from_"
+                                                  : strcmp(name, "lambda") == 0 ? "lambda_"
+                                                                                : name,
                                                   NULL };
         }
         fields[n] = (PyStructSequence_Field){ NULL, NULL };

@@ -366,7 +366,7 @@ static PyObject *get_line_type(PyObject *self, PyObject *name)
     for (int32_t i = 0; i < (int32_t)STRUCT_COUNT; ++i) {
         char full[64];
         line_name(field_lists[i].name, full, sizeof full);
-        if (strcmp(full + strlen("libscorecard."), text) == 0) {
+        if (strcmp(full + strlen("libscorecard."), text) == 0 && !strstr(field_lists[i].name, "_options")) {
             PyObject *type = (PyObject *)line_type(i);
             Py_XINCREF(type);
             return type;
