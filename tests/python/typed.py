@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""An example that uses all sorts of things, for mypy --strict; it is run too."""
+import sys
+from typing import Dict, List, Optional
+
+import libscorecard as sc
+
+root = sys.argv[1]
+draft = sc.Draft("example")
+top: int = draft.add(None, "top")
+for code in ("a", "b"):
+    draft.set(draft.add(top, code), "rule", "minmax", {"to": [0, 100]})
+draft.set(top, "aggregate", sc.AGGREGATE_ARITHMETIC)
+model: sc.Model = draft.finish()
+data = sc.from_frame({"unit": ["X", "Y", "Z"], "a": [1.0, 2.0, 4.0], "b": [3.0, 1.0, 2.0]}, period="2024")
+result = model.score(data, threads=2, keep=["scores", "ranks"], progress=lambda done, total: None)
+column: sc.Column = result.scores("top")
+numbers: List[float] = column.tolist()
+first: float = column[0]
+part: sc.Column = column[1:]
+losses: sc.Losses = result.losses(against="best", units=["X", 1])
+line: Optional[sc.LossLine] = losses.at(0)
+if line is not None:
+    lost: float = line.lost
+    lead: Optional[int] = line.lead
+columns: Dict[str, List[object]] = losses.to_dict()
+changes = sc.read_csv(b"unit,period,a,b\nX,2023,1,2\nY,2023,2,1\nX,2024,2,2\nY,2024,1,1\n")
+before: sc.Changes = model.score(changes).changes(from_="2023", to="2024") if False else model.score(changes).changes(to="2024")
+node: sc.Node = model["a"]
+names: List[str] = [child.id for child in model["top"].children]
+found: Optional[int] = model.find("a")
+scale: Optional[tuple[float, float]] = model.scale("a")
+doubt = sc.Doubt(model)
+doubt.weights(None, 0.2)
+study: sc.Uncertainty = model.uncertainty(data, doubt, first=0, count=50, seed=1)
+counts: List[int] = study.histogram(0, "X", 3)
+text: str = model.write()
+try:
+    sc.Model.read(b"{")
+except sc.ScorecardError as error:
+    code_and_line: tuple[int, int] = error.code, error.line
