@@ -370,6 +370,10 @@ static int functions_in(PyObject *from, const struct scorecard_function **to, si
         PyObject *function = PyTuple_GetItem(pair, 1);
         at[i] = (struct scorecard_function){ .size = sizeof *at, .fn = on_function, .ctx = function };
         good = text_in(PyTuple_GetItem(pair, 0), &at[i].name, "functions");
+        if (good && !at[i].name) {
+            PyErr_SetString(PyExc_TypeError, "functions: each has a name");
+            good = 0;
+        }
         if (good && !PyCallable_Check(function)) {
             PyErr_Format(PyExc_TypeError, "functions: %R cannot be called", function);
             good = 0;

@@ -145,7 +145,12 @@ static void lent_release(void *context)
 
 /** @name Parameters of methods */
 /**@{*/
-static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep);
+/** What a parameter is called in messages; a number that is none has no name. */
+static const char *key_word(int32_t key)
+{
+    const char *name = scorecard_key_name(key);
+    return name ? name : "parameter";
+}
 
 /** One parameter: a number, the name of a choice, a text, numbers, texts (each by itself), or a dict of these by period or pair. */
 static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep)
@@ -158,7 +163,7 @@ static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part
     }
     if (PyUnicode_Check(value)) {
         const char *text;
-        if (!text_in(value, &text, scorecard_key_name(key))) {
+        if (!text_in(value, &text, key_word(key))) {
             return 0;
         }
         if (choice_find(method, key, text, &choice)) {
@@ -172,17 +177,17 @@ static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part
         for (Py_ssize_t i = 0; good && i < PyList_Size(items); ++i) {
             PyObject *pair = PyList_GetItem(items, i);
             const char *name;
-            good = text_in(PyTuple_GetItem(pair, 0), &name, scorecard_key_name(key)) &&
+            good = text_in(PyTuple_GetItem(pair, 0), &name, key_word(key)) &&
                    params_add(PyTuple_GetItem(pair, 1), method, key, part, name, list, keep);
         }
         Py_XDECREF(items);
         return good;
     } else if (PyNumber_Check(value) && !PySequence_Check(value)) {
-        if (!f64_in(value, &p.number, scorecard_key_name(key))) {
+        if (!f64_in(value, &p.number, key_word(key))) {
             return 0;
         }
     } else {
-        PyObject *each = list_of(value, 0, scorecard_key_name(key));
+        PyObject *each = list_of(value, 0, key_word(key));
         Py_ssize_t n = each ? PyList_Size(each) : -1;
         if (n < 0) {
             return 0;
@@ -203,12 +208,12 @@ static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part
         for (Py_ssize_t i = 0; good && i < n; ++i) {
             PyObject *item = PyList_GetItem(each, i);
             if (PyUnicode_Check(item)) {
-                good = text_in(item, &text, scorecard_key_name(key)) &&
+                good = text_in(item, &text, key_word(key)) &&
                        (choice_find(method, key, text, &choice) ||
-                        refuse(SCORECARD_ERROR_PARAMETER, scorecard_key_name(key), "not one of its values"));
+                        refuse(SCORECARD_ERROR_PARAMETER, key_word(key), "not one of its values"));
                 numbers[i] = choice;
             } else {
-                good = f64_in(item, &numbers[i], scorecard_key_name(key));
+                good = f64_in(item, &numbers[i], key_word(key));
             }
         }
         Py_DECREF(each);
@@ -246,7 +251,13 @@ static int params_in(PyObject *from, int32_t method, struct scorecard_param **to
         good = rules && keep_on(keep, rules);
         for (Py_ssize_t r = 0; good && r < PyList_Size(rules); ++r) {
             PyObject *named, *params, *each, *number;
-            if (!PyArg_ParseTuple(PyList_GetItem(rules, r), "OO!;rules: pairs of method and dict", &named, &PyDict_Type, &params) ||
+            PyObject *both = PyList_GetItem(rules, r);
+            if (!PyTuple_Check(both)) {
+                PyErr_Format(PyExc_TypeError, "rules: pairs of method and dict are wanted, not %R", both);
+                good = 0;
+                break;
+            }
+            if (!PyArg_ParseTuple(both, "OO!;rules: pairs of method and dict", &named, &PyDict_Type, &params) ||
                 !method_in(named, SCORECARD_STEP_RULE, &rule)) {
                 good = 0;
                 break;
