@@ -561,7 +561,8 @@ static int option_in(PyObject *name, PyObject *value, int32_t which, char *to, c
             return 0;
         }
         Py_INCREF(value);
-        Py_XSETREF(call->progress, value);
+        Py_XDECREF(call->progress);
+        call->progress = value;
         return 1;
     }
     const struct field *f = text ? field_find(which, text) : NULL;
