@@ -283,7 +283,7 @@ static const struct field risk_line_fields[] = {
 #define T scorecard_changes_options
 static const struct field changes_options_fields[] = {
     F(run, RUN) F(flags, U64) F(from, TEXT) F(to, TEXT) L(units, unit_count, UNITS) L(nodes, node_count, NODES)
-    F(times, F64) F(seed, U64) F(orders, U32) F(exact, U32)
+    F(times, F64) F(seed, U64) F(orders, U32) F(exact, U32) H(mapping, "scorecard_mapping *") F(lang, TEXT)
 };
 #undef T
 
@@ -292,7 +292,8 @@ static const struct field changes_line_fields[] = {
     F(node, NODE) F(unit, UNIT) F(old_node, NODE) F(old_unit, UNIT) E(outcome, CHANGES_OUTCOME)
     G(marks, CHANGES_MARK, FLAGS32) E(significance, SIGNIFICANCE) F(level, U32) F(children, U32) F(risers, U32)
     F(fallers, U32) F(before, F64) F(after, F64) F(net, F64) F(gain, F64) F(loss, F64) F(residual, F64)
-    F(old_error, F64) F(error, F64)
+    F(old_error, F64) F(error, F64) E(verdict, COMPARABLE) E(kind, MAPPING_KIND) G(reasons, REASON, FLAGS64)
+    F(old_score, F64) F(why, TEXT)
 };
 #undef T
 

@@ -758,6 +758,8 @@ typedef struct scorecard_changes {
     uint32_t from() const;
     /** Later period, likewise. */
     uint32_t to() const;
+    /** The verdicts on all nodes, units and populations between the two. */
+    const scorecard_comparability *comparability() const;
     /** Number of lines: in order of unit (as asked for), then node. */
     uint32_t count() const;
     /** The `i`th line. */
