@@ -1,0 +1,78 @@
+-- SPDX-License-Identifier: MIT
+local scorecard = require "scorecard"
+local support = require "support"
+
+describe("data", function()
+  it("is gathered cell by cell", function()
+    local rows = scorecard.DataDraft()
+    assert.are.equal(1, rows:add_unit "P1")
+    assert.are.equal(2, rows:add_unit "P2")
+    assert.are.equal(1, rows:add_period "2021")
+    assert.are.equal(2, rows:add_period("Q", 2021.25))
+    assert.are.equal(1, rows:add_input "x")
+    rows:set_title("P1", "vi", "Hà Nội")
+    rows:add_alias("P1", "HN")
+    rows:set_ranked("P2", false)
+    rows:set_group("P1", "region", nil, "North")
+    rows:set("observed", "Hà Nội", "2021", "x", 6.3)
+    rows:set("self", 1, 1, 1, { value = 6.25, decimals = 2, note = "own" })
+    rows:set("observed", "P2", "2021", "x", { gap = "withheld" })
+    rows:set_published("idx", "P1", "2021", "score", 5)
+    rows:set_published_tier("idx", "P1", "2021", "good")
+    assert.are.equal("duplicate", support.refused(rows.set, rows, "observed", 1, 1, 1, 1).name)
+    local data = rows:finish()
+    assert.are.equal("Hà Nội", data:unit_title(1, "vi"))
+    assert.are.equal(1, data:match_unit "hn")
+    assert.is_nil(data:match_unit "nobody")
+    assert.is_false(data:unit_ranked(2))
+    assert.are.equal("North", data:group_title("region", data:group("region", 1, 1)))
+    assert.is_nil(data:group(1, 2, 1))
+    local cell = data:cell("self", 1, 1, 1)
+    assert.are.equal(6.25, cell.value)
+    assert.are.equal(2, cell.decimals)
+    assert.are.equal("own", cell.note)
+    assert.are.equal("none", cell.gap)
+    assert.are.equal("withheld", data:cell("observed", 2, 1, 1).gap)
+    assert.is_nil(data:cell("survey", 1, 1, 1))
+    assert.are.equal(5, data:published("idx", 1, 1, "score").value)
+    assert.are.equal("good", data:published_tier("idx", 1, 1))
+    assert.are.equal(2021.25, data:period_time(2))
+    assert.are.equal(1, data:period_by_time(1))
+  end)
+
+  it("composed and decomposed names are one", function()
+    local rows = scorecard.DataDraft()
+    rows:add_unit "P1"
+    rows:set_title("P1", nil, "Th\225\187\171a Thi\195\170n Hu\225\186\191")
+    local data = rows:finish()
+    assert.are.equal(1, data:match_unit "Th\198\176\204\128a Thie\204\130n Hue\204\130\204\129")
+  end)
+
+  it("successors have weights", function()
+    local rows = scorecard.DataDraft()
+    rows:read_csv_text "unit,period,x\nA,2020,1\nB,2020,3\n"
+    local c = rows:add_unit "C"
+    rows:add_period "2021"
+    rows:set_valid("A", nil, "2020")
+    rows:set_valid("B", nil, "2020")
+    rows:set_valid("C", "2021", nil)
+    rows:add_successor("A", c, 1)
+    rows:add_successor("B", c, 3)
+    local data = rows:finish()
+    local unit, weight = data:successor_at("B", 1)
+    assert.are.equal(c, unit)
+    assert.are.equal(3, weight)
+    local built = data:construct_history { amounts = {} }
+    assert.are.equal(2.5, built:column("observed", "2020", "x")[built:find_unit "C"])
+    assert.is_true(built:constructed("C", "2020"))
+  end)
+
+  it("sub-periods roll up", function()
+    local rows = scorecard.DataDraft()
+    rows:read_csv_text "unit,period,x\nA,2020-Q1,1\nA,2020-Q2,2\nA,2020-Q3,3\nA,2020-Q4,4\n"
+    local year = rows:finish():roll_up { rules = { { input = "x", kind = "sum" } } }
+    assert.are.equal(10, year:column("observed", "2020", 1)[1])
+    assert.has_error(function() year:roll_up { rules = { "x" } } end)
+    assert.has_error(function() year:roll_up { rules = { { what = "x" } } } end)
+  end)
+end)
