@@ -345,12 +345,16 @@ static int host_push(lua_State *L, const char *type, const void *object, const c
         lua_pushnil(L);
         return 0;
     }
+    luaL_checkstack(L, 4, "object");
     scorecard_lua_share(L, type, object);
     return 1;
 }
 
 static void *host_to(lua_State *L, int index, const char *type, const char *(*library)(void))
 {
+    if (index < 0 && index > LUA_REGISTRYINDEX)
+        index += lua_gettop(L) + 1;
+    luaL_checkstack(L, 4, "object");
     const struct scorecard_lua_handle *handle = library == scorecard_version ? scorecard_lua_handle(L, index) : NULL;
     return handle != NULL && strcmp(handle->class->type, type) == 0 ? handle->at : NULL;
 }

@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The example programs: what C and Lua print is the same, byte for byte; a program hands its objects to a script.
+#
+# usage: programs.sh same|host PROGRAM LUA EXAMPLES MODEL LAYOUT TABLE
+set -u
+
+what=$1 program=$2 lua=$3 examples=$4
+shift 4
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+number=0
+say() { # say ok|not ok, and what
+    number=$((number + 1))
+    printf '%s %d - %s\n' "$1" $number "$2"
+}
+holds() { # holds WHAT COMMAND...
+    title=$1
+    shift
+    if "$@" >"$folder/said" 2>&1; then say ok "$title"; else say 'not ok' "$title"; sed 's/^/# /' "$folder/said" | head -n 20; fi
+}
+
+# The sanitisers of an interpreter that is not itself sanitised come first.
+preloaded() {
+    if [ -n "${SCORECARD_PRELOAD:-}" ]; then LD_PRELOAD=$SCORECARD_PRELOAD "$@"; else "$@"; fi
+}
+
+if [ "$what" = same ]; then
+    echo 1..4
+    "$program" "$@" >"$folder/c" || echo "C failed" >>"$folder/c"
+    preloaded "$lua" "$examples/same.lua" "$@" >"$folder/lua" || echo "Lua failed" >>"$folder/lua"
+    holds 'C and Lua print the same bytes' cmp "$folder/c" "$folder/lua"
+    holds 'and they print something' test "$(wc -l <"$folder/c")" -gt 500
+    preloaded "$lua" "$examples/ranking.lua" "$@" 2021 >"$folder/ranking" 2>&1
+    holds 'a ranking has ten places and ten sub-indices' test "$(wc -l <"$folder/ranking")" -eq 23
+    preloaded "$lua" "$examples/ranking.lua" /nowhere "$2" "$3" 2021 >"$folder/wrong" 2>&1
+    holds 'a model that is not there is told' grep -q '^/nowhere: ' "$folder/wrong"
+else
+    echo 1..3
+    "$program" "$@" "$examples/host.lua" >"$folder/host" 2>&1
+    holds 'the script saw the result' grep -q 'scorecard.Result (pci-2013: 33 units' "$folder/host"
+    holds 'the program got what the script made' grep -q '^the script found 1 lines; the first unit lost 31.41 of 100.00' "$folder/host"
+    printf 'error { code = 1 }\n' >"$folder/bad.lua"
+    "$program" "$@" "$folder/bad.lua" >"$folder/bad" 2>&1
+    holds 'a script that fails does not take the program with it' test $? -eq 1
+fi
