@@ -5,6 +5,7 @@ words after a block's language say what it is:
     sh run            run by sh -e, with the command `scorecard` on the path and libscorecard known to pkg-config
     sh run status=1   the same, and it must end with that status
     c run             compiled as pkg-config says, with warnings as errors, and run
+    lua run           run by Lua 5.4 with the module that was built
     LANGUAGE file=X   written to the file X
     text output       what the block before printed, exactly; a line of only "..." stands for any lines
     text errors       the same of standard error
@@ -66,8 +67,10 @@ class Page:
             PATH=os.path.join(build, 'examples/cli') + ':' + os.environ['PATH'],
             PKG_CONFIG_PATH=os.path.join(build, 'meson-uninstalled'),
             LD_LIBRARY_PATH=os.path.join(build, 'lib'),
+            LUA_CPATH=os.path.join(build, 'bindings/lua/?-5.4.so') + ';;',
             LC_ALL='C.UTF-8')
-        os.symlink(os.path.join(root, 'examples'), os.path.join(folder, 'examples'))
+        for name in ('examples', 'models'):
+            os.symlink(os.path.join(root, name), os.path.join(folder, name))
 
     def command(self, *words):
         return subprocess.run(words, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, timeout=120,
@@ -99,6 +102,10 @@ class Page:
             self.last = self.command(os.environ.get('CC', 'cc'), *WARNINGS, '-o', 'block', 'block.c', *flags.stdout.split())
             if self.last.returncode == 0:
                 self.last = self.command('./block')
+        elif run and language == 'lua':
+            with open(os.path.join(self.folder, 'block.lua'), 'w', encoding='utf-8') as file:
+                file.write(content)
+            self.last = self.command('lua5.4', 'block.lua')
         else:
             return f'"{words}" is not something that a block of {language or "no language"} can be'
         wanted = int(run.group(1) or 0)
