@@ -218,6 +218,8 @@ static int32_t tell_progress(void *context, uint64_t done, uint64_t total)
 {
     struct errand errand = { .what = PROGRESS, .done = done, .total = total };
     (void)context;
+    if (current != NULL && current->failed != NULL)
+        return 1;
     if (current == NULL || current->progress == NULL)
         return 0;
     return !run(current->progress, &errand) || errand.answer;

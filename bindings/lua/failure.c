@@ -109,6 +109,20 @@ static void write_name(char *out, size_t size, const char *function)
         *mark = ':';
 }
 
+/* Takes away what a cut left of a character. */
+static void end_at_character(char *text)
+{
+    size_t size = strlen(text), start = size;
+    while (start > 0 && size - start < 4 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0 || (unsigned char)text[start - 1] < 0xC0)
+        return;
+    unsigned char lead = (unsigned char)text[start - 1];
+    size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (size - start + 1 < wanted)
+        text[start - 1] = '\0';
+}
+
 static int raise_at(lua_State *L, const struct scorecard_lua_place *place, scorecard_status code, const char *message)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -119,6 +133,8 @@ static int raise_at(lua_State *L, const struct scorecard_lua_place *place, score
     snprintf(err.where, sizeof err.where, "%s%s%s%s%s", function, *argument != '\0' ? ", " : "", argument,
              *member != '\0' ? "." : "", member);
     snprintf(err.message, sizeof err.message, "%s", message);
+    end_at_character(err.message);
+    end_at_character(err.where);
     return scorecard_lua_raise(L, &err);
 }
 

@@ -43,6 +43,16 @@ describe("errors", function()
     assert.matches("register expected, got result", err.message)
   end)
 
+  it("that are long end at a character", function()
+    local result = support.pci()
+    for pad = 0, 3 do
+      local message = support.refused(result.losses, result, { units = ("x"):rep(pad) .. ("Ồ"):rep(400) }).message
+      assert.is_true(#message > 400)
+      local rest = message:gsub("[%z\1-\127]", ""):gsub("[\192-\223][\128-\191]", ""):gsub("[\224-\239][\128-\191][\128-\191]", "")
+      assert.are.equal("", rest)
+    end
+  end)
+
   it("of the library name node, unit and period", function()
     local draft = scorecard.Draft.new "g"
     draft:add(nil, "g")
