@@ -71,7 +71,7 @@ void scorecard_lua_begin(int which, void *line)
     }
 }
 
-#define READ(type, from) (*(const type *)(const void *)(from))
+#define READ(type, from) (*(type const *)(const void *)(from))
 
 static void push_number(lua_State *L, const struct field *field, uint32_t number)
 {
