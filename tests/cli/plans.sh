@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=sh disable=SC2154 # d, r and q are those of run.sh
+# shellcheck shell=sh disable=SC2154 # d, e, r and q are those of run.sh
 # What run.sh runs of scorecard plan.
 # shellcheck disable=SC2086
 plans() {
@@ -37,4 +37,13 @@ plans() {
     say 2 plan-too-many '*reads one plan and nothing else*' plan history $d/plan.json $d/plan.json
     say 2 plan-option '*plan history takes no option --date*' plan history $d/plan.json --date 2024-01-01
     input=$d/plan.json run 1 plan-check-json-stdin plan check - --format csv
+    # ---- what points of a checklist cost ----
+    run 0 frontier frontier $e/checklist-options.csv
+    run 0 frontier-points frontier $e/checklist-options.csv --points 2.1 --format json
+    run 0 frontier-cost frontier $e/checklist-options.csv --cost 10 --format csv
+    say 1 frontier-many '*there are not so many to win*' frontier $e/checklist-options.csv --points 9
+    say 1 frontier-little '*nothing costs so little*' frontier $e/checklist-options.csv --cost -1
+    say 2 frontier-column '*needs a column of that name*' frontier $e/papi-levers.csv
+    say 2 frontier-two '*one table is enough*' frontier $e/checklist-options.csv $e/checklist-options.csv
+    say 2 frontier-list '*say which table*' frontier
 }

@@ -230,14 +230,6 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     say 2 roll-up-tail 'scorecard: --roll-up cases=sum,x: behind the rule *' score $quarters --roll-up cases=sum,x
     say 2 roll-up-missing 'scorecard: --roll-up x: it is a whole number*' score $quarters --roll-up cases=sum,missing=x
     say 2 roll-up-times 'scorecard: --roll-up x: it is a number*' score $quarters --roll-up cases=sum,times=x
-    run 0 frontier frontier $e/checklist-options.csv
-    run 0 frontier-points frontier $e/checklist-options.csv --points 2.1 --format json
-    run 0 frontier-cost frontier $e/checklist-options.csv --cost 10 --format csv
-    say 1 frontier-many '*there are not so many to win*' frontier $e/checklist-options.csv --points 9
-    say 1 frontier-little '*nothing costs so little*' frontier $e/checklist-options.csv --cost -1
-    say 2 frontier-column '*needs a column of that name*' frontier $e/papi-levers.csv
-    say 2 frontier-two '*one table is enough*' frontier $e/checklist-options.csv $e/checklist-options.csv
-    say 2 frontier-list '*say which table*' frontier
     # ---- losses and contributions ----
     run 0 losses-level losses $papi --period 2021 --unit 'Hậu Giang' --against best --what areas --level 2 --lang vi
     run 0 losses-level-csv losses $papi --period 2021 --unit 'Hậu Giang' --unit 'Cần Thơ' --against best --what areas --level 1 --format csv
