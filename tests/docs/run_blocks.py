@@ -6,6 +6,7 @@ words after a block's language say what it is:
     sh run status=1   the same, and it must end with that status
     c run             compiled as pkg-config says, with warnings as errors, and run
     lua run           run by Lua 5.4 with the module that was built
+    python run        run by the Python that SCORECARD_PYTHON names, which finds the package
     LANGUAGE file=X   written to the file X
     text output       what the block before printed, exactly; a line of only "..." stands for any lines
     text errors       the same of standard error
@@ -13,9 +14,10 @@ words after a block's language say what it is:
 
 Blocks of data (json, csv, text and the like) without such a word are shown only; blocks of code must have one.
 
-usage: run_blocks.py SOURCE-ROOT BUILD-ROOT PAGE [--update]
+usage: run_blocks.py SOURCE-ROOT BUILD-ROOT PAGE [--update] [--only LANGUAGE]
 
-With --update the page is rewritten: what its commands printed takes the place of what it showed. Read the difference
+Blocks of a language that the build does not have are skipped, and what they would print with them; with --only LANGUAGE those
+of all others are. With --update the page is rewritten: what its commands printed takes the place of what it showed. Read the difference
 before you commit it.
 """
 import os
@@ -62,6 +64,9 @@ class Page:
     def __init__(self, root, build, folder):
         self.folder = folder
         self.last = None
+        self.skipped = False
+        self.python = os.environ.get('SCORECARD_PYTHON')
+        self.without = {'python': not self.python, 'lua': not os.path.exists(os.path.join(build, 'bindings/lua/scorecard-5.4.so'))}
         self.environment = dict(os.environ)
         self.environment.update(
             PATH=os.path.join(build, 'examples/cli') + ':' + os.environ['PATH'],
@@ -75,6 +80,12 @@ class Page:
     def command(self, *words):
         return subprocess.run(words, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, timeout=120,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
+
+    def skips(self, language, words, only):
+        """Whether a block is of a language that is not here, or shows what such a block printed."""
+        if words.startswith('run'):
+            self.skipped = self.without.get(language, False) or only not in (None, language)
+        return self.skipped and (words.startswith('run') or words in ('output', 'errors'))
 
     def run(self, language, words, content):
         """What is wrong with a block, if anything."""
@@ -106,6 +117,10 @@ class Page:
             with open(os.path.join(self.folder, 'block.lua'), 'w', encoding='utf-8') as file:
                 file.write(content)
             self.last = self.command('lua5.4', 'block.lua')
+        elif run and language == 'python':
+            with open(os.path.join(self.folder, 'block.py'), 'w', encoding='utf-8') as file:
+                file.write(content)
+            self.last = self.command(self.python, '-W', 'error', 'block.py')
         else:
             return f'"{words}" is not something that a block of {language or "no language"} can be'
         wanted = int(run.group(1) or 0)
@@ -128,7 +143,9 @@ def updated(text, shown):
     return '\n'.join(out) + '\n'
 
 
-def main(root, build, path, update=None):
+def main(root, build, path, *how):
+    update = '--update' in how
+    only = how[how.index('--only') + 1] if '--only' in how else None
     report = Report()
     shown = {}
     root, build = os.path.abspath(root), os.path.abspath(build)
@@ -141,6 +158,8 @@ def main(root, build, path, update=None):
         for number, language, words, content in all_blocks:
             if words.startswith('not run: '):
                 print(f'# {path}:{number}: {words}')
+            elif words and page.skips(language, words, only):
+                report.skip(f'{path}:{number}: {language} {words}', 'not in this build')
             elif words:
                 problem = page.run(language, words, content)
                 if problem and update and words in ('output', 'errors') and page.last:
