@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <scorecard/report.h>
 
+#include "base/number.h"
 #include "counted.h"
 #include "measure_small.h"
 #include "paged.h"
@@ -195,13 +196,15 @@ END_TEST
 /* The number behind the last comma of a row. */
 static double last_of(const struct made *made, const char *row)
 {
-    char *at = strstr(made->tables.text, row), text[64];
+    const struct scorecard_i_number_style plain = { .decimal = '.' };
+    double number = 0;
+    char *at = strstr(made->tables.text, row);
     ck_assert_msg(at != NULL, "no %s", row);
     size_t size = strcspn(at, "\n");
     while (at[size - 1] != ',')
         size--;
-    snprintf(text, sizeof text, "%.*s", (int)strcspn(at + size, "\n"), at + size);
-    return strtod(text, NULL);
+    ck_assert(scorecard_i_number_read(at + size, strcspn(at + size, "\n"), plain, &number, NULL, NULL));
+    return number;
 }
 
 START_TEST(in_the_plans_own_period_it_is_told_what_it_brought)

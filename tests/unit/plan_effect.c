@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/number.h"
 #include "forecast_field.h"
 #include "plan/effect.h"
 #include "tap.h"
@@ -123,8 +124,12 @@ static scorecard_result *table_of(double values[6][3])
     at += sprintf(at, "unit,period,x,y,z\n");
     for (int u = 0; u < 6; u++) {
         at += sprintf(at, "%c,2021", u == 0 ? 'U' : 'A' + u);
-        for (int i = 0; i < 3; i++)
-            at += isnan(values[u][i]) ? sprintf(at, ",") : sprintf(at, ",%.17g", values[u][i]);
+        for (int i = 0; i < 3; i++) {
+            char number[SCORECARD_I_NUMBER_SIZE] = "";
+            if (!isnan(values[u][i]))
+                scorecard_i_number_text(values[u][i], number); /* with a point in any locale */
+            at += sprintf(at, ",%s", number);
+        }
         at += sprintf(at, "\n");
     }
     return small_result(gappy, csv);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/number.h"
 #include "counted.h"
 #include "forecast_field.h"
 #include "tap.h"
@@ -77,8 +78,9 @@ START_TEST(effects_on_nodes_go_up_by_the_engine)
     ck_assert(place.input == NULL && place.before == 50 && place.after == line_of(f, r, "area").after);
     scorecard_forecast_unref(f);
     scorecard_plan_unref(plan);
-    char csv[300];
-    snprintf(csv, sizeof csv, "unit,period,area,z\nU,2021,%.17g,20\nA,2021,100,40\nB,2021,0,10\nC,2021,75,50\n", area);
+    char csv[300], number[SCORECARD_I_NUMBER_SIZE];
+    scorecard_i_number_text(area, number); /* with a point in any locale */
+    snprintf(csv, sizeof csv, "unit,period,area,z\nU,2021,%s,20\nA,2021,100,40\nB,2021,0,10\nC,2021,75,50\n", number);
     flat = small_result_by(NULL, "{'id':'top','scale':[0,100],'children':[{'id':'area'},{'id':'z','rule':{'method':'goalposts','min':0,'max':50,'to':[0,100]}}]}", field_units, csv);
     ck_assert_double_eq_tol(score_of(flat, "top", "U", "2021"), (area + 40) / 2, 1e-12);
     scorecard_result_unref(flat);
