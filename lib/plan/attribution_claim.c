@@ -92,5 +92,5 @@ const struct scorecard_i_claim *scorecard_i_attribution_at(const struct scorecar
     while (low + *count < job->claim_count && job->claims[low + *count].unit == unit &&
            job->claims[low + *count].node == node)
         ++*count;
-    return job->claims + low;
+    return *count > 0 ? job->claims + low : NULL; /* of no claims there is no list to point into */
 }

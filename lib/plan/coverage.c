@@ -285,7 +285,7 @@ static bool read_actions(const struct scorecard_i_covering *job)
     made->action_count = scorecard_plan_action_count(job->plan);
     made->actions = scorecard_i_arena_alloc(&made->arena, made->action_count, sizeof *made->actions);
     uint32_t nodes = job->result->model->count;
-    double *lost = scorecard_i_zalloc(&job->run, nodes, 2 * sizeof *lost), *told = lost + (lost != NULL ? nodes : 0);
+    double *lost = scorecard_i_zalloc(&job->run, nodes, 2 * sizeof *lost), *told = lost != NULL ? lost + nodes : NULL;
     for (uint32_t u = 0; u < made->unit_count && made->actions != NULL && lost != NULL; u++) {
         memset(lost, 0, 2 * nodes * sizeof *lost);
         for (uint32_t i = 0; i < made->count; i++)
