@@ -252,7 +252,7 @@ scorecard_status scorecard_i_plan_draft_add(scorecard_plan_draft *draft, int32_t
                                             struct scorecard_i_plan_wrong *wrong, struct scorecard_error *err)
 {
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(part);
-    const void *copy;
+    const void *copy = NULL;
     scorecard_status status = take(draft, shape, said, &copy, wrong, err);
     if (status == SCORECARD_OK) {
         wrong->member = 0;
@@ -283,7 +283,7 @@ scorecard_status scorecard_i_plan_draft_change(scorecard_plan_draft *draft, int3
     const struct scorecard_i_plan_shape *shape = scorecard_i_plan_shape(part);
     struct scorecard_i_plan_list *list = scorecard_i_plan_list(&draft->body, part);
     const char *id = scorecard_i_plan_id_of(said);
-    const void *copy;
+    const void *copy = NULL;
     uint32_t number;
     scorecard_status status = take(draft, shape, said, &copy, wrong, err);
     if (status != SCORECARD_OK)

@@ -32,7 +32,7 @@ static void make_list(struct list *list)
 {
     list->count = 1 + draw(CRITERIA);
     for (size_t c = 0; c < list->count; c++) {
-        snprintf(list->ids[c], sizeof list->ids[c], "c%zu", c);
+        snprintf(list->ids[c], sizeof list->ids[c], "c%u", (unsigned)c % 1000);
         list->criteria[c] = (struct scorecard_frontier_criterion)SCORECARD_FRONTIER_CRITERION_INIT;
         list->criteria[c].id = list->ids[c];
         list->criteria[c].options = list->options[c];
