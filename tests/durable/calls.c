@@ -35,7 +35,7 @@ static int check_failing(bool there, enum calls_how how, int error, size_t most)
         err.message[0] = '\0';
         scorecard_status status = replace(path, "the new one", NULL, &err);
         const char *struck = calls.struck;
-        memset(&calls, 0, sizeof calls);
+        calls_forget();
         ck_assert_int_eq(open_files(), files);
         bool done = status == SCORECARD_OK;
         /* From then on even the way back may be closed: that is told, and the new file is whole. */
@@ -104,7 +104,7 @@ START_TEST(interruptions_and_short_writes_do_no_harm)
             ck_assert_int_eq(scorecard_i_replace_with(&r, "the new one", 11, &err), SCORECARD_OK);
             scorecard_i_replace_end(&r);
             struck = calls.struck != NULL;
-            memset(&calls, 0, sizeof calls);
+            calls_forget();
             check_holds(path, "the new one");
             drop_folder();
         }

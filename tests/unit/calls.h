@@ -33,6 +33,12 @@ static struct {
     const char *struck;   /* the call that failed last */
 } calls;
 
+/* Before each test: in one process (CK_FORK=no) the next begins where the last stopped. */
+static void calls_forget(void)
+{
+    memset(&calls, 0, sizeof calls);
+}
+
 /* Whether this call fails. */
 static bool calls_strike(const char *name)
 {

@@ -277,6 +277,7 @@ int main(void)
 {
     Suite *suite = suite_create("exchange/plan_file");
     TCase *c = tcase_create("plan_file");
+    tcase_add_checked_fixture(c, calls_forget, NULL);
     tcase_add_test(c, a_plan_is_written_and_reads_back);
     tcase_add_test(c, entries_are_added_all_or_none);
     tcase_add_test(c, what_is_not_what_was_expected_is_not_replaced);

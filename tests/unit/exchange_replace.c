@@ -413,6 +413,7 @@ int main(void)
 {
     Suite *suite = suite_create("exchange/replace");
     TCase *c = tcase_create("replace");
+    tcase_add_checked_fixture(c, calls_forget, NULL);
     tcase_add_test(c, a_file_is_made_and_replaced);
     tcase_add_test(c, a_name_alone_is_in_the_folder_at_work);
     tcase_add_test(c, what_is_there_is_read_under_the_lock);
