@@ -205,7 +205,11 @@ SCORECARD_API uint32_t scorecard_result_population_count(const scorecard_result 
 /** "all", or the id of the group column. */
 SCORECARD_API const char *scorecard_result_population_id(const scorecard_result *result, uint32_t population);
 
-SCORECARD_API uint32_t scorecard_result_warning_count(const scorecard_result *result); /**< number of warnings */
+/**
+ * Number of warnings: what ::SCORECARD_SCORE_ALLOW_UNKNOWN lets pass, units without weights of their own, constructed values, and
+ * kept nodes that score above the points (or the stated scale) that they can have.
+ */
+SCORECARD_API uint32_t scorecard_result_warning_count(const scorecard_result *result);
 SCORECARD_API const char *scorecard_result_warning_at(const scorecard_result *result, uint32_t i); /**< one sentence */
 
 /** @name Columns over all units

@@ -69,6 +69,9 @@ bool scorecard_i_result_warn_weights(scorecard_result *result);
 /* Warns of units with constructed values. false: no memory. */
 bool scorecard_i_result_warn_constructed(scorecard_result *result);
 
+/* Warns of leaves above their maximum, once there are scores. false: no memory. */
+bool scorecard_i_result_warn_above(scorecard_result *result);
+
 /* How a node ranks. */
 struct scorecard_i_rank_rule {
     bool ascending;

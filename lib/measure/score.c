@@ -364,7 +364,11 @@ static scorecard_status fill(scorecard_result *result, const struct scorecard_sc
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK && !make_room(result))
         status = scorecard_i_fail_memory(err);
-    return status == SCORECARD_OK ? apply(result, err) : status;
+    if (status == SCORECARD_OK)
+        status = apply(result, err);
+    if (status == SCORECARD_OK && result->engine.reuse == NULL && !scorecard_i_result_warn_above(result)) /* of replicates nobody asks */
+        status = scorecard_i_fail_memory(err);
+    return status;
 }
 
 scorecard_status scorecard_i_score_known(const scorecard_model *model, const scorecard_data *data,
