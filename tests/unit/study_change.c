@@ -2,7 +2,7 @@
 #include "changed.h"
 #include "counted.h"
 #include "measure_small.h"
-#include "random_model.h"
+#include "random_points.h"
 #include "tap.h"
 
 /* ---- what must hold of every line ---- */
@@ -135,6 +135,28 @@ START_TEST(nothing_is_left_over_on_random_models)
     ck_assert_int_ge(undefined, rounds / 500);
     ck_assert_int_ge(rescaled, rounds / 100);
     free(d);
+}
+END_TEST
+
+/* Points with gaps, bonuses, penalties, floors, ceilings and rounding. */
+START_TEST(nothing_is_left_over_on_random_points)
+{
+    int before = checked;
+    const int rounds = turns(10000);
+    for (int i = 0; i < rounds; i++) {
+        struct scorecard_changes_options options = SCORECARD_CHANGES_OPTIONS_INIT;
+        struct random_points of;
+        random_points(&of, 2);
+        options.exact = 7;
+        options.orders = 4;
+        scorecard_result *r = small_result(of.nodes, of.table);
+        scorecard_changes *c = changes_of(r, r, &options);
+        for (uint32_t k = 0; k < scorecard_changes_count(c); k++)
+            check_line(c, k);
+        scorecard_changes_unref(c);
+        scorecard_result_unref(r);
+    }
+    ck_assert_int_gt(checked - before, 5 * rounds);
 }
 END_TEST
 
@@ -539,6 +561,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("study/change");
     TCase *small = tcase_create("small"), *random = tcase_create("random");
+    tcase_set_timeout(random, 120);
     tcase_add_test(small, a_sum_of_children_is_split_into_gains_and_losses);
     tcase_add_test(small, peers_that_move_are_told_from_ones_own_data);
     tcase_add_test(small, ranks_are_told_in_each_population_with_who_came_and_went);
@@ -554,6 +577,7 @@ static Suite *suite(void)
     tcase_add_test(small, without_memory_nothing_leaks);
     tcase_add_test(small, progress_is_told_and_cancels);
     tcase_add_test(random, nothing_is_left_over_on_random_models);
+    tcase_add_test(random, nothing_is_left_over_on_random_points);
     suite_add_tcase(s, small);
     suite_add_tcase(s, random);
     return s;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
 #include "lost.h"
-#include "random_model.h"
+#include "random_points.h"
 #include "tap.h"
 
 static const struct shuffles plain;
@@ -55,26 +55,12 @@ END_TEST
 /* Sums of points in sums of points, with gaps, bonuses, penalties, floors, ceilings and rounding. */
 START_TEST(random_points_reconcile)
 {
-    static const char *const actions[] = { "zero", "reweight", "omit", "share-equally", "rescale" };
-    for (int i = 0, count = turns(2000); i < count; i++) {
-        char nodes[1500], table[400];
-        int used = snprintf(nodes, sizeof nodes, "{'id':'top','gaps':{'method':'policy','default':['%s']},'aggregate':{'method':'points','floor':%d,'ceiling':%d},"
-                            "'round':{'method':'decimals','decimals':%d,'parent-takes':'rounded'},'children':[", actions[below(5)], below(3), 8 + below(20), below(4));
-        for (int k = 0; k < 2; k++)
-            used += snprintf(nodes + used, sizeof nodes - (size_t)used, "{'id':'p%d','aggregate':{'method':'points','ceiling':%d},'children':["
-                             "{'id':'a%d','points':%d},{'id':'b%d','points':%d},{'id':'c%d','rule':{'method':'bonus','at-most':%d}}]},",
-                             k, 4 + below(12), k, 10, k, 10, k, 1 + below(5));
-        snprintf(nodes + used, sizeof nodes - (size_t)used, "{'id':'d','rule':{'method':'penalty','at-most':%d}}]}", 1 + below(5));
-        used = snprintf(table, sizeof table, "unit,period,a0,b0,c0,a1,b1,c1,d");
-        for (int u = 0; u < 3; u++) {
-            used += snprintf(table + used, sizeof table - (size_t)used, "\nu%d,2020", u);
-            for (int k = 0; k < 7; k++)
-                used += chance(0.15) ? snprintf(table + used, sizeof table - (size_t)used, ",")
-                                     : snprintf(table + used, sizeof table - (size_t)used, ",%d", below(10));
-        }
-        scorecard_result *r = small_result(nodes, table);
+    for (int i = 0, count = turns(10000); i < count; i++) {
+        struct random_points of;
+        random_points(&of, 2);
+        scorecard_result *r = small_result(of.nodes, of.table);
         for (int32_t against = SCORECARD_AGAINST_MAXIMUM; against <= SCORECARD_AGAINST_ZERO; against++) {
-            if (against == SCORECARD_AGAINST_PREVIOUS || against == SCORECARD_AGAINST_GROUP_BEST)
+            if (against == SCORECARD_AGAINST_GROUP_BEST)
                 continue;
             scorecard_losses *made = losses_of(r, against, against == SCORECARD_AGAINST_UNIT ? "u0" : NULL);
             adds_up(made);
