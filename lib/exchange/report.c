@@ -24,7 +24,7 @@ static const struct {
     scorecard_i_given_fn *given; /* NULL: always */
 } sections[] = {
     { "caveats", SCORECARD_I_WORD_CAVEATS, scorecard_i_report_caveats, NULL },
-    { "strengths", SCORECARD_I_WORD_STRENGTHS, scorecard_i_report_strengths, scorecard_i_report_has_parts },
+    { "strengths", SCORECARD_I_WORD_STRENGTHS, scorecard_i_report_strengths, scorecard_i_report_has_strengths },
     { "position", SCORECARD_I_WORD_POSITION, scorecard_i_report_position, NULL },
     { "history", SCORECARD_I_WORD_HISTORY, scorecard_i_report_history, scorecard_i_report_has_history },
     { "losses", SCORECARD_I_WORD_LOSSES, scorecard_i_report_losses, scorecard_i_report_has_losses },
@@ -259,12 +259,15 @@ scorecard_status scorecard_report_html(const scorecard_result *result, uint32_t 
     if (status == SCORECARD_OK)
         status = find_changes(&report, err);
     if (status == SCORECARD_OK)
+        status = scorecard_i_report_find_studies(&report, err);
+    if (status == SCORECARD_OK)
         status = scorecard_i_report_find_plan(&report, err);
     if (status == SCORECARD_OK)
         status = whole(&report, err);
     scorecard_losses_unref(report.losses);
     scorecard_comparability_unref(report.comparable);
     scorecard_changes_unref(report.changes);
+    scorecard_i_report_drop_studies(&report);
     scorecard_plan_status_unref(report.plan_status);
     scorecard_i_free(&report.run, report.column);
     scorecard_i_free(&report.run, report.near);

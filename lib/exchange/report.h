@@ -7,7 +7,10 @@
 #include <scorecard/edition.h>
 #include <scorecard/loss.h>
 #include <scorecard/plan_status.h>
+#include <scorecard/practice.h>
+#include <scorecard/profile.h>
 #include <scorecard/report.h>
+#include <scorecard/rounds.h>
 
 #include "exchange/html_table.h"
 #include "exchange/report_words.h"
@@ -30,6 +33,10 @@ struct scorecard_i_report {
     scorecard_losses *losses;   /* of the node against its maximum; NULL: nobody says how much that is */
     scorecard_comparability *comparable; /* then with now; NULL likewise */
     scorecard_changes *changes; /* of the node since then; NULL: none */
+    scorecard_profile *profile; /* of the node and all below it; NULL: some of it is not kept */
+    scorecard_rounds *rounds;   /* of its criteria; NULL: a round cannot be scored, as rounds_error says */
+    struct scorecard_error rounds_error;
+    scorecard_learn *learn;     /* from whom, in each of its leaves; NULL likewise */
     scorecard_plan_status *plan_status; /* on the day; NULL: there is no plan */
     const char *title; /* of the unit */
     struct scorecard_i_html html;
@@ -45,7 +52,7 @@ struct scorecard_i_report {
 struct scorecard_i_figures {
     double score, maximum, lost;
     double best, median, rank;
-    uint32_t best_unit, count, of; /* count: ranked units with a score */
+    uint32_t count, of; /* count: ranked units with a score */
 };
 
 /* report_figures.c */
@@ -53,11 +60,11 @@ void scorecard_i_report_figures(struct scorecard_i_report *report, uint32_t node
                                 struct scorecard_i_figures *out);
 /* Scores of all units, into report->column; ranked ones alone. Returns how many there are. */
 uint32_t scorecard_i_report_column(struct scorecard_i_report *report, uint32_t node, uint32_t period);
-/* Of how much a score of the unit is; NaN: nobody says. */
 /* The unit's former score of a node, as it was then; NaN: none. */
 double scorecard_i_report_former(const struct scorecard_i_report *report, uint32_t node);
 /* The loss table's line of a node. false: there is none. */
 bool scorecard_i_report_loss(const struct scorecard_i_report *report, uint32_t node, struct scorecard_loss_node *out);
+/* Of how much a score of the unit is; NaN: nobody says. */
 double scorecard_i_report_maximum(const struct scorecard_i_report *report, uint32_t node, uint32_t period);
 bool scorecard_i_report_low_is_good(const struct scorecard_i_report *report, uint32_t node);
 /* Decimals in which scores of a node are shown. */
@@ -69,6 +76,14 @@ const char *scorecard_i_report_node(const struct scorecard_i_report *report, uin
 const char *scorecard_i_report_code(const struct scorecard_i_report *report, uint32_t node);
 /* The group of the unit in the first column that has one, for "near"; NONE. *column receives the column. */
 uint32_t scorecard_i_report_group(const struct scorecard_i_report *report, uint32_t period, uint32_t *column);
+
+/* report_studies.c: the studies that sections read. */
+scorecard_status scorecard_i_report_find_studies(struct scorecard_i_report *report, struct scorecard_error *err);
+void scorecard_i_report_drop_studies(struct scorecard_i_report *report);
+/* The profile's line of a node. false: there is none. */
+bool scorecard_i_report_profile(const struct scorecard_i_report *report, uint32_t node, struct scorecard_profile_line *out);
+/* What the rounds say of a criterion. false: nothing. */
+bool scorecard_i_report_round(const struct scorecard_i_report *report, uint32_t node, struct scorecard_rounds_line *out);
 
 /* report_register.c: what the register says of the unit in a node. It is empty without one; the public is told no names. */
 struct scorecard_i_told {
@@ -125,6 +140,7 @@ scorecard_i_section_fn scorecard_i_report_head, scorecard_i_report_caveats, scor
 scorecard_i_section_fn scorecard_i_report_position, scorecard_i_report_history, scorecard_i_report_losses;
 scorecard_i_section_fn scorecard_i_report_changes;
 scorecard_i_section_fn scorecard_i_report_criteria, scorecard_i_report_peers, scorecard_i_report_agencies, scorecard_i_report_plan;
+scorecard_i_given_fn scorecard_i_report_has_strengths;
 scorecard_i_given_fn scorecard_i_report_has_parts, scorecard_i_report_has_history, scorecard_i_report_has_losses;
 scorecard_i_given_fn scorecard_i_report_has_changes, scorecard_i_report_has_peers, scorecard_i_report_has_agencies, scorecard_i_report_has_plan;
 

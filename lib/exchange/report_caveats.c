@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "exchange/report.h"
+#include "measure/result.h"
 
 enum { SHOWN = 8 }; /* of a kind of caveat; the others are counted */
 
@@ -91,6 +92,38 @@ static void gaps(struct scorecard_i_report *report)
     more(report, count);
 }
 
+/* Scores above what can be had. */
+static void above(struct scorecard_i_report *report)
+{
+    char score[SCORECARD_I_SHOWN_SIZE], maximum[SCORECARD_I_SHOWN_SIZE];
+    uint32_t count = 0;
+    double most;
+    for (uint32_t n = report->node; n < scorecard_model_end(report->model, report->node); n++) {
+        if (!scorecard_i_result_is_above(report->result, n, report->unit, report->period, &most) || count++ >= SHOWN)
+            continue;
+        int32_t decimals = scorecard_i_report_decimals(report, n);
+        scorecard_i_html_shown(&report->html, scorecard_result_score(report->result, n, report->unit, report->period), decimals,
+                               false, score);
+        scorecard_i_html_shown(&report->html, most, decimals, false, maximum);
+        item(report, SCORECARD_I_WORD_ABOVE, (const char *[4]){ scorecard_i_report_node(report, n), score, maximum });
+    }
+    more(report, count);
+}
+
+/* Rounds that cannot be scored. */
+static void rounds(struct scorecard_i_report *report)
+{
+    const struct scorecard_error *why = &report->rounds_error;
+    char text[sizeof why->where + sizeof why->message + 2];
+    if (!report->office || report->rounds != NULL)
+        return;
+    size_t length = strlen(why->where);
+    memcpy(text, why->where, length);
+    memcpy(text + length, ": ", 3);
+    memcpy(text + length + 2, why->message, strlen(why->message) + 1);
+    item(report, SCORECARD_I_WORD_NO_ROUNDS, (const char *[4]){ text });
+}
+
 /* Published scores of the unit that ours cannot be the unrounded form of. */
 static scorecard_status published(struct scorecard_i_report *report, struct scorecard_error *err)
 {
@@ -138,12 +171,20 @@ static void about(struct scorecard_i_report *report)
     }
 }
 
+/* Scores above their maximum are told of the unit alone, in its language. */
+static bool is_told_otherwise(const char *warning)
+{
+    return strncmp(warning, "node ", 5) == 0;
+}
+
 /* The next of the result's warnings by their bytes: they came in the order of the table, which is nobody's affair. NULL: none. */
 static const char *next_warning(const struct scorecard_i_report *report, const char *last)
 {
     const char *next = NULL;
     for (uint32_t i = 0; i < scorecard_result_warning_count(report->result); i++) {
         const char *text = scorecard_result_warning_at(report->result, i);
+        if (is_told_otherwise(text))
+            continue;
         if ((last == NULL || strcmp(text, last) > 0) && (next == NULL || strcmp(text, next) < 0))
             next = text;
     }
@@ -159,8 +200,12 @@ scorecard_status scorecard_i_report_caveats(struct scorecard_i_report *report, s
     share(report, false);
     share(report, true);
     gaps(report);
+    above(report);
+    rounds(report);
     scorecard_status status = published(report, err);
-    uint32_t warnings = report->office ? scorecard_result_warning_count(report->result) : 0; /* they name files' columns */
+    uint32_t warnings = 0; /* they name files' columns */
+    for (uint32_t i = 0; report->office && i < scorecard_result_warning_count(report->result); i++)
+        warnings += is_told_otherwise(scorecard_result_warning_at(report->result, i)) ? 0 : 1;
     const char *text = NULL;
     for (uint32_t i = 0; i < warnings && i < SHOWN && (text = next_warning(report, text)) != NULL; i++) {
         scorecard_i_html_raw(&report->html, "<li lang=\"en\">");

@@ -15,37 +15,15 @@ struct row {
     struct scorecard_i_told told;
 };
 
-/*
- * What a layer says of a criterion, where its input is its points: only then is it on the scale of the score. The last
- * appraisal goes before the first.
- */
-static double stated(const struct scorecard_i_report *report, uint32_t node, bool self)
-{
-    static const int32_t appraisals[] = { SCORECARD_LAYER_APPRAISED_2, SCORECARD_LAYER_APPRAISED_1 };
-    static const int32_t selves[] = { SCORECARD_LAYER_SELF, SCORECARD_LAYER_SELF };
-    struct scorecard_cell cell = SCORECARD_CELL_INIT;
-    uint32_t from;
-    if (scorecard_model_kind(report->model, node) != SCORECARD_KIND_INDICATOR ||
-        scorecard_model_node_input_count(report->model, node) != 1)
-        return scorecard_i_missing();
-    int32_t rule = scorecard_model_method(report->model, node, SCORECARD_STEP_RULE, &from);
-    if (rule != SCORECARD_RULE_IDENTITY && rule != SCORECARD_RULE_DIRECT)
-        return scorecard_i_missing();
-    const char *id = scorecard_model_input_at(report->model, scorecard_model_node_input_at(report->model, node, 0));
-    uint32_t input = scorecard_data_find_input(report->data, id);
-    for (size_t i = 0; i < 2; i++)
-        if (scorecard_data_cell(report->data, self ? selves[i] : appraisals[i], report->unit, report->period, input, &cell) == 1)
-            return cell.value;
-    return scorecard_i_missing();
-}
-
 static void row_of(struct scorecard_i_report *report, uint32_t node, struct row *row)
 {
     struct scorecard_loss_node loss;
+    struct scorecard_rounds_line round;
+    bool told = scorecard_i_report_round(report, node, &round);
     scorecard_i_report_figures(report, node, report->period, &row->now);
     row->cells[MAXIMUM] = row->now.maximum;
-    row->cells[SELF] = stated(report, node, true);
-    row->cells[APPRAISED] = stated(report, node, false);
+    row->cells[SELF] = told ? round.self : scorecard_i_missing();
+    row->cells[APPRAISED] = told ? round.appraised : scorecard_i_missing();
     row->cells[SCORE] = row->now.score;
     row->cells[LOST] = row->now.lost;
     row->cells[LOST_INDEX] = scorecard_i_report_loss(report, node, &loss) ? loss.lost : scorecard_i_missing();

@@ -58,11 +58,6 @@ int32_t scorecard_i_report_decimals(const struct scorecard_i_report *report, uin
     return 2;
 }
 
-static bool comes_before(const struct scorecard_i_report *report, uint32_t one, uint32_t other)
-{
-    return strcmp(scorecard_data_unit_id(report->data, one), scorecard_data_unit_id(report->data, other)) < 0;
-}
-
 uint32_t scorecard_i_report_column(struct scorecard_i_report *report, uint32_t node, uint32_t period)
 {
     struct scorecard_column column = { NULL, 0 };
@@ -81,8 +76,7 @@ void scorecard_i_report_figures(struct scorecard_i_report *report, uint32_t node
 {
     uint32_t units = scorecard_data_unit_count(report->data), count = 0;
     bool low = scorecard_i_report_low_is_good(report, node);
-    *out = (struct scorecard_i_figures){ .best_unit = SCORECARD_NONE, .best = scorecard_i_missing(),
-                                         .median = scorecard_i_missing() };
+    *out = (struct scorecard_i_figures){ .best = scorecard_i_missing(), .median = scorecard_i_missing() };
     out->score = scorecard_result_score(report->result, node, report->unit, period);
     out->rank = scorecard_result_rank(report->result, node, report->unit, period, 0);
     out->of = scorecard_result_of(report->result, node, report->unit, period, 0);
@@ -97,15 +91,9 @@ void scorecard_i_report_figures(struct scorecard_i_report *report, uint32_t node
     if (count == 0)
         return;
     scorecard_i_order_sort(report->items, count, report->spare);
-    const struct scorecard_i_item *first = &report->items[low ? 0 : count - 1];
-    out->best = first->value;
-    out->best_unit = first->place;
+    out->best = report->items[low ? 0 : count - 1].value;
     double lower = report->items[(count - 1) / 2].value, upper = report->items[count / 2].value;
     out->median = lower + (upper - lower) / 2;
-    for (uint32_t i = 0; i < count; i++) /* of equals the first by id, whatever the order of units */
-        if (!(report->items[i].value < out->best) && !(report->items[i].value > out->best) &&
-            comes_before(report, report->items[i].place, out->best_unit))
-            out->best_unit = report->items[i].place;
 }
 
 const char *scorecard_i_report_node(const struct scorecard_i_report *report, uint32_t node)

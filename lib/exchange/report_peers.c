@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom to learn from: units most alike in profile, and for each criterion those that stand higher. */
 #include <math.h>
-#include <string.h>
 
 #include <scorecard/analysis.h>
 
@@ -62,45 +61,51 @@ static scorecard_status similar(struct scorecard_i_report *report, struct scorec
     return SCORECARD_OK;
 }
 
-/* The best of the unit's group, the room's column being that of the node; NONE. */
-static uint32_t best_near(const struct scorecard_i_report *report, uint32_t node)
+/* The first line of a criterion that is there for a reason: the best of these. NULL-like: its unit is NONE. */
+static struct scorecard_learn_line first_of(const struct scorecard_i_report *report, uint32_t node, int32_t way)
 {
-    uint32_t column = 0, group = scorecard_i_report_group(report, report->period, &column), best = SCORECARD_NONE;
-    double least = 0;
-    for (uint32_t i = 0; group != SCORECARD_NONE && i < scorecard_data_unit_count(report->data); i++) {
-        double by = ahead(report, node, report->column[i]);
-        if (isnan(by) || scorecard_data_group(report->data, column, i, report->period) != group)
-            continue;
-        if (by > least || (best != SCORECARD_NONE && !(by < least) &&
-                           strcmp(scorecard_data_unit_id(report->data, i), scorecard_data_unit_id(report->data, best)) < 0)) {
-            least = by;
-            best = i;
-        }
-    }
-    return best;
+    struct scorecard_learn_line line = { .size = sizeof line };
+    for (uint32_t i = 0; scorecard_learn_at(report->learn, i, &line) == 1; i++)
+        if (line.node == node && (line.ways & way) != 0)
+            return line;
+    return (struct scorecard_learn_line){ .unit = SCORECARD_NONE, .score = scorecard_i_missing(), .ahead = scorecard_i_missing(),
+                                          .improved = scorecard_i_missing() };
 }
 
-static void higher_row(struct scorecard_i_report *report, uint32_t node, const struct scorecard_i_figures *now, uint32_t near)
+static void unit_cell(struct scorecard_i_report *report, uint32_t unit)
+{
+    scorecard_i_html_table_text(&report->table, unit != SCORECARD_NONE
+                                                    ? scorecard_data_unit_title(report->data, unit, report->options.lang) : NULL);
+}
+
+static void higher_row(struct scorecard_i_report *report, uint32_t node)
 {
     struct scorecard_i_html_table *table = &report->table;
-    const char *lang = report->options.lang;
     int32_t decimals = scorecard_i_report_decimals(report, node);
-    double theirs = near != SCORECARD_NONE ? report->column[near] : scorecard_i_missing();
+    struct scorecard_learn_line best = first_of(report, node, SCORECARD_LEARN_HIGHER);
+    struct scorecard_learn_line near = first_of(report, node, SCORECARD_LEARN_GROUP);
+    struct scorecard_learn_line risen = first_of(report, node, SCORECARD_LEARN_IMPROVED);
+    double own = scorecard_result_score(report->result, node, report->unit, report->period);
+    if (isnan(own) || best.unit == SCORECARD_NONE)
+        return;
     scorecard_i_html_table_text(table, scorecard_model_node_id(report->model, node));
     scorecard_i_html_table_head(table, scorecard_i_report_node(report, node), 0);
-    scorecard_i_html_table_number(table, now->score, decimals, false);
-    scorecard_i_html_table_text(table, scorecard_data_unit_title(report->data, now->best_unit, lang));
-    scorecard_i_html_table_number(table, now->best, decimals, false);
-    scorecard_i_html_table_number(table, ahead(report, node, now->best), decimals, true);
-    scorecard_i_html_table_text(table, near != SCORECARD_NONE ? scorecard_data_unit_title(report->data, near, lang) : NULL);
-    scorecard_i_html_table_number(table, theirs, decimals, false);
+    scorecard_i_html_table_number(table, own, decimals, false);
+    unit_cell(report, best.unit);
+    scorecard_i_html_table_number(table, best.score, decimals, false);
+    scorecard_i_html_table_number(table, best.ahead, decimals, true);
+    unit_cell(report, near.unit);
+    scorecard_i_html_table_number(table, near.score, decimals, false);
+    unit_cell(report, risen.unit);
+    scorecard_i_html_table_number(table, risen.improved, decimals, true);
     scorecard_i_html_table_row(table);
 }
 
 static void higher(struct scorecard_i_report *report)
 {
-    uint32_t column = 0;
-    bool grouped = scorecard_i_report_group(report, report->period, &column) != SCORECARD_NONE;
+    enum { NEAR = 3 << 6, RISEN = 3 << 8 };
+    struct scorecard_learn_line line = { .size = sizeof line };
+    uint32_t column = 0, hidden = scorecard_i_report_group(report, report->period, &column) != SCORECARD_NONE ? RISEN : NEAR | RISEN;
     const struct scorecard_i_html_column columns[] = {
         { "node", NULL, SCORECARD_I_COLUMN_TEXT },
         { "title", scorecard_i_report_word(report, SCORECARD_I_WORD_CRITERION), SCORECARD_I_COLUMN_HEAD },
@@ -110,17 +115,18 @@ static void higher(struct scorecard_i_report *report)
         { "ahead", scorecard_i_report_word(report, SCORECARD_I_WORD_AHEAD), SCORECARD_I_COLUMN_NUMBER },
         { "group-unit", scorecard_i_report_word(report, SCORECARD_I_WORD_BEST_NEAR), SCORECARD_I_COLUMN_TEXT },
         { "group-best", scorecard_i_report_word(report, SCORECARD_I_WORD_SCORE), SCORECARD_I_COLUMN_NUMBER },
+        { "improved-unit", scorecard_i_report_word(report, SCORECARD_I_WORD_RISEN_UNIT), SCORECARD_I_COLUMN_TEXT },
+        { "improved", scorecard_i_report_word(report, SCORECARD_I_WORD_CHANGE), SCORECARD_I_COLUMN_NUMBER },
     };
+    if (report->learn == NULL)
+        return;
+    for (uint32_t i = 0; scorecard_learn_at(report->learn, i, &line) == 1; i++)
+        if ((line.ways & SCORECARD_LEARN_IMPROVED) != 0)
+            hidden &= ~(uint32_t)RISEN;
     scorecard_i_report_table(report, "higher", scorecard_i_report_word(report, SCORECARD_I_WORD_HIGHER), "", columns,
-                             sizeof columns / sizeof columns[0], grouped ? 0 : 3u << 6);
-    for (uint32_t n = report->node + 1; n < scorecard_model_end(report->model, report->node); n++) {
-        struct scorecard_i_figures now;
-        if (scorecard_model_end(report->model, n) != n + 1 || !scorecard_i_report_has(report, n, report->period))
-            continue;
-        scorecard_i_report_figures(report, n, report->period, &now);
-        if (now.best_unit != SCORECARD_NONE && ahead(report, n, now.best) > 0)
-            higher_row(report, n, &now, best_near(report, n));
-    }
+                             sizeof columns / sizeof columns[0], hidden);
+    for (uint32_t n = report->node + 1; n < scorecard_model_end(report->model, report->node); n++)
+        higher_row(report, n);
     scorecard_i_report_table_end(report);
 }
 

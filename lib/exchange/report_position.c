@@ -2,12 +2,8 @@
 /* What is strong; and where the unit stands among all and in its groups. */
 #include <math.h>
 
-#include <scorecard/analysis.h>
-
 #include "base/number.h"
 #include "exchange/report.h"
-
-enum { STRONG = 7 };
 
 bool scorecard_i_report_has_parts(const struct scorecard_i_report *report)
 {
@@ -17,16 +13,14 @@ bool scorecard_i_report_has_parts(const struct scorecard_i_report *report)
 /* Criteria with their full score. */
 static void full(struct scorecard_i_report *report)
 {
+    struct scorecard_profile_line line = { .size = sizeof line };
     char reached[32], all[32];
     uint32_t count = 0, of = 0;
-    for (uint32_t n = report->node; n < scorecard_model_end(report->model, report->node); n++) {
-        if (!scorecard_i_report_leaf(report, n) || !scorecard_i_report_has(report, n, report->period))
+    for (uint32_t i = 0; scorecard_profile_at(report->profile, i, &line) == 1; i++) {
+        if (!scorecard_i_report_leaf(report, line.node))
             continue;
-        double most = scorecard_i_report_maximum(report, n, report->period);
-        double score = scorecard_result_score(report->result, n, report->unit, report->period);
-        bool low = scorecard_i_report_low_is_good(report, n);
-        of += isnan(most) ? 0 : 1;
-        count += (low ? score <= most : score >= most) ? 1 : 0;
+        of += isnan(line.maximum) ? 0 : 1;
+        count += (line.marks & SCORECARD_PROFILE_FULL) != 0 ? 1 : 0;
     }
     scorecard_i_report_count(count, reached);
     scorecard_i_report_count(of, all);
@@ -34,7 +28,43 @@ static void full(struct scorecard_i_report *report)
         scorecard_i_report_say(report, "<p>", SCORECARD_I_WORD_FULL, (const char *[4]){ reached, all }, "</p>\n");
 }
 
-static void strong_row(struct scorecard_i_report *report, const struct scorecard_strength_line *line)
+/* Full scores that fell before, or are near to where they end. */
+static void risks(struct scorecard_i_report *report)
+{
+    const struct scorecard_i_html_column columns[] = {
+        { "node", NULL, SCORECARD_I_COLUMN_TEXT },
+        { "title", scorecard_i_report_word(report, SCORECARD_I_WORD_CRITERION), SCORECARD_I_COLUMN_HEAD },
+        { "score", scorecard_i_report_word(report, SCORECARD_I_WORD_SCORE), SCORECARD_I_COLUMN_NUMBER },
+        { "fell", scorecard_i_report_word(report, SCORECARD_I_WORD_FELL_IN), SCORECARD_I_COLUMN_TEXT },
+        { "slack", scorecard_i_report_word(report, SCORECARD_I_WORD_SLACK), SCORECARD_I_COLUMN_NUMBER },
+    };
+    struct scorecard_profile_line line = { .size = sizeof line };
+    bool begun = false;
+    for (uint32_t i = 0; scorecard_profile_at(report->profile, i, &line) == 1; i++) {
+        if ((line.marks & (SCORECARD_PROFILE_RISK_FELL | SCORECARD_PROFILE_RISK_MARGIN)) == 0)
+            continue;
+        if (!begun)
+            scorecard_i_report_table(report, "risks", scorecard_i_report_word(report, SCORECARD_I_WORD_RISKS), "", columns,
+                                     sizeof columns / sizeof columns[0], 0);
+        begun = true;
+        scorecard_i_html_table_text(&report->table, scorecard_model_node_id(report->model, line.node));
+        scorecard_i_html_table_head(&report->table, scorecard_i_report_node(report, line.node), 0);
+        scorecard_i_html_table_number(&report->table, line.score, scorecard_i_report_decimals(report, line.node), false);
+        scorecard_i_html_table_text(&report->table,
+                                    line.fell != SCORECARD_NONE ? scorecard_data_period_id(report->data, line.fell) : NULL);
+        scorecard_i_html_table_number(&report->table, 100 * line.slack, 1, false);
+        scorecard_i_html_table_row(&report->table);
+    }
+    if (begun)
+        scorecard_i_report_table_end(report);
+}
+
+bool scorecard_i_report_has_strengths(const struct scorecard_i_report *report)
+{
+    return report->profile != NULL && scorecard_i_report_has_parts(report);
+}
+
+static void strong_row(struct scorecard_i_report *report, const struct scorecard_profile_line *line)
 {
     int32_t decimals = scorecard_i_report_decimals(report, line->node);
     struct scorecard_i_html_table *table = &report->table;
@@ -48,22 +78,24 @@ static void strong_row(struct scorecard_i_report *report, const struct scorecard
     scorecard_i_html_table_row(table);
 }
 
+/* The line that is the strength of a place, from 1. false: there is none. */
+static bool strength_at(const struct scorecard_i_report *report, uint32_t place, struct scorecard_profile_line *line)
+{
+    for (uint32_t i = 0; scorecard_profile_at(report->profile, i, line) == 1; i++)
+        if (line->strength == place)
+            return true;
+    return false;
+}
+
 scorecard_status scorecard_i_report_strengths(struct scorecard_i_report *report, struct scorecard_error *err)
 {
-    struct scorecard_analysis_options options = SCORECARD_ANALYSIS_OPTIONS_INIT;
-    struct scorecard_strength_line line = { .size = sizeof line };
     const char *period = scorecard_data_period_id(report->data, report->period);
-    scorecard_analysis *made = NULL;
+    struct scorecard_profile_line line = { .size = sizeof line };
     char caption[SCORECARD_I_SENTENCE];
-    uint32_t hidden = 1u << 3, shown = 0;
-    options.run = &report->run;
-    options.periods = &report->period;
-    options.period_count = 1;
-    scorecard_status status = scorecard_result_strengths(report->result, report->unit, &options, &made, err);
-    if (status != SCORECARD_OK)
-        return status;
-    for (uint32_t i = 0; i < scorecard_analysis_count(made); i++)
-        if (scorecard_analysis_strength_at(made, i, &line) == 1 && scorecard_i_report_leaf(report, line.node) &&
+    uint32_t hidden = 1u << 3;
+    (void)err;
+    for (uint32_t i = 0; scorecard_profile_at(report->profile, i, &line) == 1; i++)
+        if (!isnan(line.score) && scorecard_i_report_leaf(report, line.node) &&
             !isnan(scorecard_i_report_maximum(report, line.node, report->period)))
             hidden = 0;
     const struct scorecard_i_html_column columns[] = {
@@ -80,16 +112,11 @@ scorecard_status scorecard_i_report_strengths(struct scorecard_i_report *report,
     scorecard_i_report_fill(report, SCORECARD_I_WORD_STRENGTHS_ABOUT, (const char *[4]){ report->title, period }, caption,
                             sizeof caption);
     scorecard_i_report_table(report, "strengths", caption, "", columns, sizeof columns / sizeof columns[0], hidden);
-    for (uint32_t i = 0; i < scorecard_analysis_count(made) && shown < STRONG; i++) {
-        bool counts = scorecard_analysis_strength_at(made, i, &line) == 1 && scorecard_i_report_leaf(report, line.node);
-        if (!counts || (line.of > 1 && 2 * line.rank > line.of + 1))
-            continue; /* the lower half is no strength */
+    for (uint32_t place = 1; strength_at(report, place, &line); place++)
         strong_row(report, &line);
-        shown++;
-    }
     scorecard_i_report_table_end(report);
+    risks(report);
     scorecard_i_report_close(report);
-    scorecard_analysis_unref(made);
     return SCORECARD_OK;
 }
 

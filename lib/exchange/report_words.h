@@ -39,8 +39,16 @@
     X(SOURCE, "Source: %1", "Nguồn: %1")                                                                                       \
     X(LEGAL, "Legal basis: %1", "Căn cứ: %1")                                                                                  \
     X(STRENGTHS, "What is strong, and to be kept", "Điểm mạnh cần giữ vững")                                                   \
+    X(ABOVE, "%1: its score of %2 is above its maximum of %3; correct the data, or the model.",                                \
+      "%1: điểm %2 vượt điểm tối đa %3; cần kiểm tra lại số liệu hoặc bộ tiêu chí.")                                           \
+    X(NO_ROUNDS, "Self-assessed and appraised scores cannot be told: %1",                                                      \
+      "Không tính được điểm tự chấm và điểm thẩm định: %1")                                                                    \
     X(STRENGTHS_ABOUT, "The criteria in which %1 stands highest among the units with a score in %2.",                          \
       "Các tiêu chí mà %1 đứng cao nhất trong số các đơn vị có điểm năm %2.")                                                  \
+    X(RISKS, "Full scores at risk: they fell before, or are near to where full scores begin",                                  \
+      "Điểm tối đa có nguy cơ mất: đã từng giảm hoặc sát ngưỡng đạt điểm tối đa")                                              \
+    X(FELL_IN, "Fell in", "Lần giảm gần nhất")                                                                                 \
+    X(SLACK, "Margin, %", "Khoảng dư, %")                                                                                      \
     X(FULL, "Full score in %1 of %2 criteria.", "Đạt điểm tối đa ở %1 trong %2 tiêu chí.")                                     \
     X(POSITION, "Position", "Vị trí")                                                                                          \
     X(POSITION_ABOUT, "All units with a score in %1; the taller marks are those of the same group as %2 (%3).",                \
@@ -119,6 +127,7 @@
     X(AHEAD, "Ahead by", "Cao hơn")                                                                                            \
     X(BEST_UNIT, "Highest", "Đơn vị cao nhất")                                                                                 \
     X(BEST_NEAR, "Highest in its group", "Cao nhất trong nhóm")                                                                \
+    X(RISEN_UNIT, "Most improved", "Tăng nhiều nhất")                                                                          \
     X(AGENCIES, "Sheets of the agencies", "Phiếu giao việc theo cơ quan")                                                      \
     X(AGENCIES_ABOUT, "What each agency leads or takes part in.", "Các tiêu chí mỗi cơ quan chủ trì hoặc phối hợp thực hiện.") \
     X(ROLE, "Role", "Vai trò")                                                                                                 \

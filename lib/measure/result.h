@@ -71,6 +71,8 @@ bool scorecard_i_result_warn_constructed(scorecard_result *result);
 
 /* Warns of leaves above their maximum, once there are scores. false: no memory. */
 bool scorecard_i_result_warn_above(scorecard_result *result);
+/* Whether a kept score is above the most that the node may have, which *most receives. */
+bool scorecard_i_result_is_above(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, double *most);
 
 /* How a node ranks. */
 struct scorecard_i_rank_rule {

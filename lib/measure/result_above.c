@@ -116,3 +116,13 @@ bool scorecard_i_result_warn_above(scorecard_result *result)
     }
     return true;
 }
+
+bool scorecard_i_result_is_above(const scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double *most)
+{
+    const struct scorecard_i_outcome_column *column = scorecard_i_result_column(result, n, period);
+    bool low;
+    if (column == NULL || column->score == NULL)
+        return false;
+    *most = most_of(result->model, n, &low);
+    return isfinite(*most) && is_above(column->score[unit], *most, low);
+}

@@ -250,7 +250,7 @@ START_TEST(self_assessed_and_appraised_points_stand_side_by_side)
     struct paged page = page_of(r, "u1", NULL);
     CK_HAS(page, "data-label=\"Self-assessed\" class=\"n\" data-value=\"9\"");
     CK_HAS(page, "data-label=\"Appraised\" class=\"n\" data-value=\"6.5\"");
-    ck_assert_uint_eq(times_in(page.text, "data-label=\"Self-assessed\" class=\"n\" data-value"), 1); /* of points, not of inputs */
+    ck_assert_uint_eq(times_in(page.text, "data-label=\"Self-assessed\" class=\"n\" data-value"), 2); /* of any rule */
     paged_free(&page);
     scorecard_result_unref(r);
     scorecard_data_unref(data);

@@ -56,6 +56,20 @@ START_TEST(many_are_counted)
 }
 END_TEST
 
+START_TEST(one_score_can_be_asked_about)
+{
+    scorecard_result *r = scored(inputs, "unit,period,a,b,c\nU,2020,2.5,1,1\nV,2020,2,,2\n", NULL, NULL);
+    double most = 0;
+    ck_assert(scorecard_i_result_is_above(r, 1, 0, 0, &most));
+    ck_assert_double_eq(most, 2);
+    ck_assert(!scorecard_i_result_is_above(r, 1, 1, 0, &most));
+    ck_assert(!scorecard_i_result_is_above(r, 2, 1, 0, &most)); /* a gap */
+    ck_assert(!scorecard_i_result_is_above(r, 0, 0, 0, &most)); /* it states no points */
+    ck_assert(!scorecard_i_result_is_above(r, 9, 0, 0, &most));
+    scorecard_result_unref(r);
+}
+END_TEST
+
 /* The stated scale of a leaf says the same; the other end of it is not looked at. */
 START_TEST(a_stated_scale_has_an_end_too)
 {
@@ -109,6 +123,7 @@ int main(void)
     TCase *c = tcase_create("result_above");
     tcase_add_test(c, a_score_above_its_points_is_told_at_its_place);
     tcase_add_test(c, many_are_counted);
+    tcase_add_test(c, one_score_can_be_asked_about);
     tcase_add_test(c, a_stated_scale_has_an_end_too);
     tcase_add_test(c, an_area_has_a_maximum_too);
     tcase_add_test(c, what_may_be_so_is_not_told);
