@@ -213,8 +213,8 @@ static bool read_targets(struct scorecard_i_attributing *job)
         (void)scorecard_forecast_target_at(made->forecast, i, &said);
         (void)scorecard_plan_target_at(job->plan, said.target, &target);
         struct scorecard_i_condition_place then = { after, scorecard_i_plan_unit(job->plan, target.unit, after->data),
-                                                    scorecard_changes_to(job->changes) };
-        struct scorecard_i_condition_place baseline = { before, said.unit, scorecard_changes_from(job->changes) };
+                                                    scorecard_changes_to(job->changes), NULL };
+        struct scorecard_i_condition_place baseline = { before, said.unit, scorecard_changes_from(job->changes), NULL };
         if (!scorecard_i_condition_read(&target.conditions[said.condition], then, baseline, &read))
             return false;
         made->targets[made->target_count++] = (struct scorecard_attribution_target){

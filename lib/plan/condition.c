@@ -105,6 +105,8 @@ static double read_value(const struct scorecard_plan_condition *condition, struc
     case SCORECARD_TARGET_INPUT:
         if (condition->input == NULL)
             return scorecard_i_missing();
+        if (place.input != NULL)
+            return *place.input;
         return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input),
                                       place.unit, place.period, NULL);
     case SCORECARD_TARGET_SHARE:

@@ -10,6 +10,7 @@
 struct scorecard_i_condition_place {
     const scorecard_result *result; /* NULL: nothing is known */
     uint32_t unit, period;          /* NONE: there is none such */
+    const double *input;            /* what an input is there; NULL: as the result has it */
 };
 
 struct scorecard_i_condition {

@@ -19,6 +19,7 @@ struct scorecard_i_ground {
     double best, worst; /* ends; NaN: nobody said */
     bool down;          /* less is better */
     bool held;          /* nothing gets beyond the ends that is not there already */
+    bool firm; /* of an input: there is nothing beyond, since it is the points themselves */
 };
 
 /* Whether an effect can act there: 0, or a ::scorecard_effect_outcome that says why not. */

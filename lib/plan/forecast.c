@@ -12,6 +12,7 @@
 #include "measure/functions.h"
 #include "plan/condition.h"
 #include "plan/plan.h"
+#include "plan/scope.h"
 #include "study/attribute.h"
 
 static scorecard_status bad_option(struct scorecard_error *err, scorecard_status status, const char *cure)
@@ -262,6 +263,23 @@ static scorecard_status value_places(struct scorecard_i_forecasting *job, struct
 
 /* ---- targets ---- */
 
+/* What the actions bring an input to, with what is beyond its full mark: it is scored up to there, but may be asked for more. */
+static bool input_moved(const struct scorecard_i_forecasting *job, const struct scorecard_plan_condition *condition, uint32_t unit,
+                        double *out)
+{
+    uint32_t input = condition->input != NULL ? scorecard_i_scope_input(job->model, condition->input) : SCORECARD_NONE;
+    for (uint32_t p = 0; p < job->made->place_count && input != SCORECARD_NONE; p++) {
+        const struct scorecard_i_forecast_place *place = &job->made->places[p];
+        struct scorecard_i_ground ground = place->ground;
+        if (place->input != input || place->unit != unit)
+            continue;
+        ground.held = ground.held && ground.firm;
+        *out = scorecard_i_pull_all(job->pulls + place->first, place->count, &ground, NULL);
+        return true;
+    }
+    return false;
+}
+
 static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const struct scorecard_plan_target *target,
                         uint32_t c)
 {
@@ -272,8 +290,12 @@ static bool read_target(struct scorecard_i_forecasting *job, uint32_t t, const s
     uint32_t to_unit = scorecard_i_plan_unit(made->plan, target->unit, made->after->data);
     uint32_t start = from != NULL ? scorecard_data_find_period(made->result->data, from) : made->period;
     start = was_scored(made->result, start) ? start : SCORECARD_NONE;
-    struct scorecard_i_condition_place baseline = { made->result, unit, start }, now = { made->result, unit, made->period };
-    struct scorecard_i_condition_place then = { made->after, to_unit, made->to_period };
+    double moved;
+    struct scorecard_i_condition_place baseline = { made->result, unit, start, NULL },
+                                       now = { made->result, unit, made->period, NULL };
+    struct scorecard_i_condition_place then = { made->after, to_unit, made->to_period, NULL };
+    if (input_moved(job, &target->conditions[c], to_unit, &moved))
+        then.input = &moved;
     struct scorecard_i_condition before, after;
     if (!scorecard_i_condition_read(&target->conditions[c], now, baseline, &before) ||
         !scorecard_i_condition_read(&target->conditions[c], then, baseline, &after))

@@ -12,6 +12,7 @@
 #include "measure/reuse.h"
 #include "plan/condition.h"
 #include "plan/forecast.h"
+#include "study/end.h"
 
 /* ---- what there is ---- */
 
@@ -22,7 +23,9 @@ static double full_marks(const struct scorecard_i_rule *rule, bool *down)
     if (rule->method == SCORECARD_RULE_PASS)
         return isfinite(rule->equals) ? rule->equals : rule->threshold;
     if (rule->method == SCORECARD_RULE_DIRECT)
-        return rule->maximum;
+        return rule->most;
+    if (rule->method == SCORECARD_RULE_BONUS)
+        return isfinite(rule->cap) && rule->each > 0 ? rule->cap / rule->each : best;
     if (rule->method == SCORECARD_RULE_DEDUCTION || rule->method == SCORECARD_RULE_PENALTY) {
         *down = true; /* they count what went wrong */
         return 0;
@@ -36,6 +39,23 @@ static double full_marks(const struct scorecard_i_rule *rule, bool *down)
         }
     *down = rule->count > 1 && rule->earns[0] > rule->earns[rule->count - 1];
     return best;
+}
+
+/* Ends of an input that is the score itself, and of one beyond whose bad end a rule does not know what to do. */
+static void plain_ends(const scorecard_model *model, uint32_t n, struct scorecard_i_ground *out)
+{
+    const struct scorecard_i_node *node = &model->nodes[n];
+    if (node->rule != NULL) {
+        if (node->rule->method == SCORECARD_RULE_DIRECT)
+            out->worst = node->rule->least, out->firm = true;
+        else if (node->rule->method == SCORECARD_RULE_BONUS)
+            out->worst = 0;
+    } else if (!node->publication.maps && scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_IDENTITY) {
+        out->down = scorecard_i_node_low_is_good(node);
+        out->best = scorecard_i_end(model, n, true);
+        out->worst = scorecard_i_end(model, n, false);
+        out->firm = true;
+    }
 }
 
 /* Ends of an input for its first leaf. Goalposts hold only where they are stated: those from the data move with it. */
@@ -56,6 +76,8 @@ static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint
     }
     bool one = node->rule != NULL && !node->prepares && scorecard_i_node_has_column(node);
     out->best = one ? full_marks(node->rule, &out->down) : scorecard_i_missing();
+    if (node->expression == NULL && !node->prepares && scorecard_i_node_has_column(node))
+        plain_ends(engine->model, n, out);
     out->held = !isnan(out->best);
     for (uint32_t u = 0; u < engine->unit_count && !out->held; u++) {
         double x = scorecard_i_leaf_value(engine, n, input, u, period, NULL);

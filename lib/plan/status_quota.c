@@ -203,7 +203,7 @@ static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const st
 {
     scorecard_plan_status *made = job->made;
     const scorecard_result *result = job->options.result;
-    struct scorecard_i_condition_place here = { result, SCORECARD_NONE, SCORECARD_NONE }, there = here;
+    struct scorecard_i_condition_place here = { result, SCORECARD_NONE, SCORECARD_NONE, NULL }, there = here;
     struct scorecard_i_condition read;
     const char *from =
         target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);

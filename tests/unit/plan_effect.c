@@ -6,7 +6,7 @@
 
 static double all(struct scorecard_i_pull *pulls, size_t count, double from, double best, bool down, bool *held)
 {
-    const struct scorecard_i_ground ground = { from, best, scorecard_missing(), down, true };
+    const struct scorecard_i_ground ground = { from, best, scorecard_missing(), down, true, false };
     return scorecard_i_pull_all(pulls, count, &ground, held);
 }
 
@@ -29,8 +29,8 @@ START_TEST(effects_are_put_together_in_a_stated_way)
     ck_assert(all(whole, 1, 0.1, 0.7, false, &held) == 0.7); /* to the bit */
     struct scorecard_i_pull huge[] = { { BY, 1.5e308, 1 }, { BY, 1.5e308, 1 } };
     ck_assert(all(huge, 2, 3, scorecard_missing(), false, &held) == 3); /* beyond all numbers is no move */
-    const struct scorecard_i_ground empty = { scorecard_missing(), scorecard_missing(), scorecard_missing(), false, true };
-    const struct scorecard_i_ground open_ended = { 3, scorecard_missing(), scorecard_missing(), false, true };
+    const struct scorecard_i_ground empty = { scorecard_missing(), scorecard_missing(), scorecard_missing(), false, true, false };
+    const struct scorecard_i_ground open_ended = { 3, scorecard_missing(), scorecard_missing(), false, true, false };
     ck_assert_int_eq(scorecard_i_pull_fails(&whole[0], &empty), SCORECARD_EFFECT_NO_START);
     ck_assert_int_eq(scorecard_i_pull_fails(&whole[0], &open_ended), SCORECARD_EFFECT_NO_BEST);
     ck_assert_int_eq(scorecard_i_pull_fails(&pulls[0], &empty), 0); /* the first is a TO now that they are sorted */

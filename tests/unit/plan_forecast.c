@@ -279,6 +279,68 @@ START_TEST(gaps_and_unknown_ends_are_told)
 }
 END_TEST
 
+START_TEST(points_as_they_are_end_at_those_of_their_node)
+{
+    static const char points[] = "{'id':'top','aggregate':'sum','gaps':{'default':'zero'},'children':[{'id':'p','points':3},{'id':'q','points':2},"
+                                 "{'id':'d','points':3,'rule':{'method':'direct','at-least':1,'at-most':2}},"
+                                 "{'id':'b','rule':{'method':'bonus','per-event':0.5,'at-most':1}},"
+                                 "{'id':'m','scale':[1,5],'direction':'lower'},{'id':'n'}]}";
+    scorecard_result *r = small_result(points, "unit,period,p,q,d,b,m,n\nU,2021,1,1.5,1.5,1,3,4\nA,2021,2,1,1,0,2,9\n");
+    const struct {
+        const char *id, *input;
+        int32_t kind;
+        double value, after, capped;
+    } cases[] = {
+        { "p", "p", SCORECARD_PLAN_EFFECT_BY, 5, 3, 1 },       { "q", "q", SCORECARD_PLAN_EFFECT_BY, -5, 0, 1 },
+        { "p", "p", SCORECARD_PLAN_EFFECT_SHARE, 0.5, 2, 0 },  { "d", "d", SCORECARD_PLAN_EFFECT_BY, 5, 2, 1 },
+        { "d", "d", SCORECARD_PLAN_EFFECT_BY, -5, 1, 1 },      { "b", "b", SCORECARD_PLAN_EFFECT_BY, 9, 2, 1 },
+        { "b", "b", SCORECARD_PLAN_EFFECT_BY, -9, 0, 1 },      { "m", "m", SCORECARD_PLAN_EFFECT_SHARE, 1, 1, 0 },
+        { "m", "m", SCORECARD_PLAN_EFFECT_BY, 5, 5, 1 },       { "n", "n", SCORECARD_PLAN_EFFECT_BY, 9, 13, 0 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        scorecard_plan_draft *draft = plan_draft();
+        struct scorecard_forecast_place place = { .size = sizeof place };
+        add_effect(draft, cases[i].id, cases[i].input, cases[i].kind, cases[i].value);
+        scorecard_plan *plan = plan_of(draft);
+        scorecard_forecast *f = forecast_of(plan, r, NULL);
+        ck_assert_int_eq(scorecard_forecast_place_at(f, 0, &place), 1);
+        ck_assert_msg(place.after == cases[i].after && place.capped == cases[i].capped, "case %zu: %g", i, place.after);
+        scorecard_forecast_unref(f);
+        scorecard_plan_unref(plan);
+    }
+    scorecard_result_unref(r);
+}
+END_TEST
+
+START_TEST(what_is_asked_of_an_input_is_not_held_at_its_full_mark)
+{
+    static const char full[] = "{'id':'top','aggregate':'sum','children':[{'id':'x','points':2,'rule':{'method':'piecewise','at':[0,80],'earns':[0,2]}}]}";
+    scorecard_result *r = small_result(full, "unit,period,x\nU,2021,50\nA,2021,60\n");
+    scorecard_plan_draft *draft = plan_draft();
+    struct scorecard_plan_condition condition = SCORECARD_PLAN_CONDITION_INIT;
+    struct scorecard_plan_target target = SCORECARD_PLAN_TARGET_INIT;
+    struct scorecard_forecast_target told = { .size = sizeof told };
+    add_effect(draft, "a", "x", SCORECARD_PLAN_EFFECT_TO, 92);
+    add_effect(draft, "b", "x", SCORECARD_PLAN_EFFECT_BY, 1);
+    condition.input = "x", condition.kind = SCORECARD_TARGET_INPUT, condition.value = 95;
+    target.id = "t", target.conditions = &condition, target.condition_count = 1;
+    CK_OK(scorecard_plan_draft_add_target(draft, &target, NULL, &err));
+    condition.value = 93;
+    target.id = "u";
+    CK_OK(scorecard_plan_draft_add_target(draft, &target, NULL, &err));
+    scorecard_plan *plan = plan_of(draft);
+    scorecard_forecast *f = forecast_of(plan, r, NULL);
+    ck_assert(line_of(f, r, "x").after == 2);
+    ck_assert(scorecard_forecast_target_at(f, 0, &told) && told.before == 50 && told.after == 93 && told.distance == 2);
+    ck_assert_int_eq(told.outcome, SCORECARD_OUTCOME_MISSED);
+    ck_assert(scorecard_forecast_target_at(f, 1, &told) && told.after == 93 && told.distance == 0);
+    ck_assert_int_eq(told.outcome, SCORECARD_OUTCOME_MET);
+    scorecard_forecast_unref(f);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(targets_are_met_or_not)
 {
     scorecard_result *r = field_of();
@@ -438,6 +500,8 @@ int main(void)
     tcase_add_test(c, what_is_detailed_below_is_not_counted_above);
     tcase_add_test(c, the_field_may_move);
     tcase_add_test(c, gaps_and_unknown_ends_are_told);
+    tcase_add_test(c, points_as_they_are_end_at_those_of_their_node);
+    tcase_add_test(c, what_is_asked_of_an_input_is_not_held_at_its_full_mark);
     tcase_add_test(c, targets_are_met_or_not);
     tcase_add_test(c, bad_options_are_refused);
     tcase_add_test(c, getters_are_total);
