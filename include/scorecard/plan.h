@@ -312,7 +312,7 @@ enum scorecard_plan_fault {
     SCORECARD_PLAN_EFFECT_OUTSIDE = 9,   /**< an effect leads outside the scale */
     SCORECARD_PLAN_BEYOND_LOSS = 10,     /**< the actions of a node are to win more than it lost */
     SCORECARD_PLAN_NO_WHO = 11,          /**< 5 clear things: no lead (clear person) */
-    SCORECARD_PLAN_NO_WHAT = 12,         /**< no node that it addresses (clear task) */
+    SCORECARD_PLAN_NO_WHAT = 12,         /**< no title, or no node that it addresses (clear task) */
     SCORECARD_PLAN_NO_WHEN = 13,         /**< no start or no deadline (clear progress) */
     SCORECARD_PLAN_NO_RESPONSIBILITY = 14, /**< no accountable head (clear responsibility) */
     SCORECARD_PLAN_NO_RESULT = 15,       /**< no expected output (clear result) */

@@ -45,9 +45,9 @@ enum scorecard_plan_mark {
 /** Which of the five clear things (5 rõ) is missing; added up. */
 enum scorecard_plan_lack {
     SCORECARD_LACK_WHO = 1,            /**< clear person: no lead */
-    SCORECARD_LACK_WHAT = 2,           /**< clear task: no node that it addresses, and no effect on one */
+    SCORECARD_LACK_WHAT = 2,           /**< clear task: no title, or no node that it addresses and no effect */
     SCORECARD_LACK_WHEN = 4,           /**< clear progress: no start or no deadline */
-    SCORECARD_LACK_RESPONSIBILITY = 8, /**< clear responsibility: no accountable head */
+    SCORECARD_LACK_RESPONSIBILITY = 8, /**< clear responsibility: no accountable head, of the action or of its lead in the register */
     SCORECARD_LACK_RESULT = 16         /**< clear result: no expected output */
 };
 
@@ -64,7 +64,7 @@ enum scorecard_plan_by {
     SCORECARD_PLAN_BY_ALL = 1,     /**< all of them */
     SCORECARD_PLAN_BY_LEAD = 2,    /**< the agency that leads; of an action without one, none */
     SCORECARD_PLAN_BY_PARTNER = 3, /**< agencies that take part, each with the whole action */
-    SCORECARD_PLAN_BY_HEAD = 4,    /**< the accountable head, as written */
+    SCORECARD_PLAN_BY_HEAD = 4,    /**< the accountable head, as written, else as the register has it for the lead */
     SCORECARD_PLAN_BY_AREA = 5,    /**< areas (children of a root) that it has to do with, each with the whole action */
     SCORECARD_PLAN_BY_TARGET = 6   /**< targets that it has to do with: it acts on the node of a condition or below it */
 };
@@ -74,7 +74,7 @@ enum scorecard_plan_outcome {
     SCORECARD_OUTCOME_MET = 1,     /**< it is reached */
     SCORECARD_OUTCOME_ON_WAY = 2,  /**< not yet, and what is expected by the day is there */
     SCORECARD_OUTCOME_BEHIND = 3,  /**< less is there than is expected by the day */
-    SCORECARD_OUTCOME_MISSED = 4,  /**< its day is over */
+    SCORECARD_OUTCOME_MISSED = 4,  /**< its day is over, and the result that was to show it does not */
     SCORECARD_OUTCOME_UNKNOWN = 5  /**< nothing is known that tells */
 };
 

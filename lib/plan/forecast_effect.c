@@ -142,15 +142,14 @@ static void read_action(struct scorecard_i_forecasting *job, const struct days *
  * What a plan under another says in detail is not counted again in the one above: of effects in the same place that of the action
  * deepest down counts. Whether one does is settled before any is taken out, so that the order of actions leaves no trace.
  */
-static void leave_out_above(struct scorecard_i_forecasting *job, uint32_t a)
+static void leave_out_above(struct scorecard_i_forecasting *job, const uint32_t *parents, uint32_t a)
 {
-    const scorecard_plan *plan = job->made->plan;
-    uint32_t first = job->effect_first[a], end = job->effect_first[a + 1], above = a;
-    for (uint32_t steps = scorecard_plan_action_count(plan); steps > 0; steps--) {
-        const char *parent = scorecard_i_plan_action(plan, above)->parent;
-        above = parent != NULL ? scorecard_plan_find_action(plan, parent) : SCORECARD_NONE;
-        if (above == SCORECARD_NONE)
-            return;
+    uint32_t first = job->effect_first[a], end = job->effect_first[a + 1];
+    bool any = false;
+    for (uint32_t k = first; k < end; k++)
+        any = any || job->made->effects[k].outcome == SCORECARD_EFFECT_COUNTED ||
+              job->made->effects[k].outcome == SCORECARD_EFFECT_DETAILED;
+    for (uint32_t above = any ? parents[a] : SCORECARD_NONE; above != SCORECARD_NONE; above = parents[above]) {
         for (uint32_t i = job->effect_first[above]; i < job->effect_first[above + 1]; i++)
             for (uint32_t k = first; k < end && job->made->effects[i].outcome == SCORECARD_EFFECT_COUNTED; k++)
                 if ((job->made->effects[k].outcome == SCORECARD_EFFECT_COUNTED ||
@@ -158,6 +157,22 @@ static void leave_out_above(struct scorecard_i_forecasting *job, uint32_t a)
                     same_place(&job->keys[i], &job->keys[k]))
                     job->made->effects[i].outcome = SCORECARD_EFFECT_DETAILED;
     }
+}
+
+/* false: no memory. */
+static bool leave_out_all(struct scorecard_i_forecasting *job)
+{
+    const scorecard_plan *plan = job->made->plan;
+    uint32_t actions = scorecard_plan_action_count(plan);
+    uint32_t *parents = scorecard_i_zalloc(&job->run, actions, sizeof *parents);
+    for (uint32_t a = 0; a < actions && parents != NULL; a++) {
+        const char *parent = scorecard_i_plan_action(plan, a)->parent;
+        parents[a] = parent != NULL ? scorecard_plan_find_action(plan, parent) : SCORECARD_NONE;
+    }
+    for (uint32_t a = 0; a < actions && parents != NULL; a++)
+        leave_out_above(job, parents, a);
+    scorecard_i_free(&job->run, parents);
+    return parents != NULL;
 }
 
 /* ---- places ---- */
@@ -324,7 +339,5 @@ scorecard_status scorecard_i_forecast_effects(struct scorecard_i_forecasting *jo
     }
     for (uint32_t a = 0; a < actions; a++)
         read_action(job, &days, a);
-    for (uint32_t a = 0; a < actions; a++)
-        leave_out_above(job, a);
-    return find_places(job) && add_claims(job) ? SCORECARD_OK : scorecard_i_fail_memory(err);
+    return leave_out_all(job) && find_places(job) && add_claims(job) ? SCORECARD_OK : scorecard_i_fail_memory(err);
 }

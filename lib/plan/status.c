@@ -51,14 +51,22 @@ static double expect(int32_t pace, int32_t start, int32_t due, int32_t day)
     return ((double)day - start + 1) / ((double)due - start + 1);
 }
 
-static int32_t lacks_of(const struct scorecard_plan_action *action)
+const char *scorecard_i_head_of(const struct scorecard_i_judging *judging, const struct scorecard_plan_action *action)
+{
+    if (action->head != NULL || judging->reg == NULL || action->lead == NULL)
+        return action->head;
+    return scorecard_register_agency_text(judging->reg, scorecard_register_find_agency(judging->reg, action->lead),
+                                          SCORECARD_AGENCY_HEAD, NULL);
+}
+
+static int32_t lacks_of(const struct scorecard_i_judging *judging, const struct scorecard_plan_action *action)
 {
     int32_t lacks = 0;
-    bool acts = action->node_count > 0 || action->effect_count > 0;
+    bool acts = action->title != NULL && (action->node_count > 0 || action->effect_count > 0);
     lacks |= action->lead == NULL ? SCORECARD_LACK_WHO : 0;
     lacks |= !acts ? SCORECARD_LACK_WHAT : 0;
     lacks |= action->start == NULL || action->due == NULL ? SCORECARD_LACK_WHEN : 0;
-    lacks |= action->head == NULL ? SCORECARD_LACK_RESPONSIBILITY : 0;
+    lacks |= scorecard_i_head_of(judging, action) == NULL ? SCORECARD_LACK_RESPONSIBILITY : 0;
     lacks |= action->output == NULL ? SCORECARD_LACK_RESULT : 0;
     return lacks;
 }
@@ -142,7 +150,7 @@ void scorecard_i_judge(const struct scorecard_i_judging *judging, uint32_t a, co
         out->lead = scorecard_register_find_agency(judging->reg, action->lead);
     if (out->status == SCORECARD_PROGRESS_CANCELLED)
         return;
-    out->lacks = lacks_of(action);
+    out->lacks = lacks_of(judging, action);
     out->marks |= out->lacks != 0 ? SCORECARD_MARK_INCOMPLETE : 0;
     out->marks |= action->lead == NULL ? SCORECARD_MARK_NO_OWNER : 0;
     out->marks |=

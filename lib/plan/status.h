@@ -49,6 +49,9 @@ bool scorecard_i_judging_open(struct scorecard_i_judging *judging, const scoreca
 void scorecard_i_judge(const struct scorecard_i_judging *judging, uint32_t a, const struct scorecard_plan_action *action,
                        struct scorecard_plan_status_line *out);
 
+/* Who is accountable: as the action says, else as the register says of the agency that leads; NULL: nobody. */
+const char *scorecard_i_head_of(const struct scorecard_i_judging *judging, const struct scorecard_plan_action *action);
+
 /* Adds actions up (status_total.c). false: no memory. */
 bool scorecard_i_status_totals(struct scorecard_i_status_job *job);
 /* Finds how quotas and targets stand (status_quota.c). false: no memory. */

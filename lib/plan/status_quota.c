@@ -181,9 +181,24 @@ static uint32_t known_period(const scorecard_result *result, const char *date)
     return known;
 }
 
-static int32_t target_outcome(const struct scorecard_i_status_job *job, const struct scorecard_plan_target *target,
-                              const struct scorecard_i_condition *read, double expected)
+/* Whether a period is before the one whose result is to show a target. What cannot be told is not. */
+static bool is_before(const scorecard_result *result, uint32_t known, const char *id)
 {
+    double time, end;
+    if (id == NULL || known == SCORECARD_NONE)
+        return false;
+    uint32_t period = scorecard_data_find_period(result->data, id);
+    if (period != SCORECARD_NONE)
+        time = scorecard_data_period_time(result->data, period);
+    else if (!scorecard_i_date_period(id, &time, &end))
+        return false;
+    return scorecard_data_period_time(result->data, known) < time;
+}
+
+static int32_t target_outcome(const struct scorecard_i_status_job *job, const struct scorecard_plan_target *target,
+                              const struct scorecard_i_condition *read, uint32_t period, double expected)
+{
+    const char *shown = target->period != NULL ? target->period : scorecard_plan_get(job->made->plan, SCORECARD_PLAN_PERIOD);
     const char *due = target->due != NULL ? target->due : scorecard_plan_get(job->made->plan, SCORECARD_PLAN_END);
     int32_t last;
     if (!read->known)
@@ -191,7 +206,7 @@ static int32_t target_outcome(const struct scorecard_i_status_job *job, const st
     if (read->met)
         return SCORECARD_OUTCOME_MET;
     if (scorecard_i_date_day(due, &last) && job->judging.day > last)
-        return SCORECARD_OUTCOME_MISSED;
+        return is_before(job->options.result, period, shown) ? SCORECARD_OUTCOME_BEHIND : SCORECARD_OUTCOME_MISSED;
     if (isnan(expected))
         return SCORECARD_OUTCOME_ON_WAY;
     return (read->down ? read->actual <= expected : read->actual >= expected) ? SCORECARD_OUTCOME_ON_WAY
@@ -228,7 +243,7 @@ static bool read_target(struct scorecard_i_status_job *job, uint32_t t, const st
         .expected = expected,
         .actual = read.actual,
         .distance = read.distance,
-        .outcome = target_outcome(job, target, &read, expected),
+        .outcome = target_outcome(job, target, &read, here.period, expected),
     };
     return true;
 }

@@ -49,6 +49,16 @@ static const char *key_of(struct adding *adding, int32_t by, const char *name)
     return key;
 }
 
+/* A name as long as the totals: heads may be the register's. */
+static const char *kept(struct adding *adding, int32_t by, const char *name)
+{
+    if (by != SCORECARD_PLAN_BY_HEAD || name == NULL)
+        return name;
+    const char *own = scorecard_i_arena_text(&adding->job->made->arena, name);
+    adding->failed = adding->failed || own == NULL;
+    return own != NULL ? own : name;
+}
+
 static struct total *total_of(struct adding *adding, int32_t by, const char *name, uint32_t which)
 {
     struct sort *sort = &adding->sorts[by];
@@ -58,8 +68,13 @@ static struct total *total_of(struct adding *adding, int32_t by, const char *nam
         return NULL;
     }
     uint32_t at = scorecard_i_index_find(&sort->by_name, key, strlen(key));
-    if (at != SCORECARD_NONE)
-        return &sort->totals[at];
+    if (at != SCORECARD_NONE) {
+        struct total *known = &sort->totals[at];
+        if (name != NULL && strcmp(name, known->told.name) < 0)
+            known->told.name = kept(adding, by, name); /* of several spellings the first, bytewise, not that of the first action */
+        return known;
+    }
+    name = kept(adding, by, name);
     if (!scorecard_i_grow(adding->run, &sort->totals, &sort->capacity, sort->count + 1, sizeof *sort->totals) ||
         !scorecard_i_index_add(&sort->by_name, adding->run, key, (uint32_t)sort->count)) {
         adding->failed = true;
@@ -261,7 +276,7 @@ static void add_action(struct adding *adding, uint32_t a, struct scorecard_plan_
     add(adding, SCORECARD_PLAN_BY_LEAD, action.lead, agency_of(adding, action.lead), &action, line);
     for (size_t i = 0; i < action.partner_count; i++)
         add(adding, SCORECARD_PLAN_BY_PARTNER, action.partners[i], agency_of(adding, action.partners[i]), &action, line);
-    add(adding, SCORECARD_PLAN_BY_HEAD, action.head, SCORECARD_NONE, &action, line);
+    add(adding, SCORECARD_PLAN_BY_HEAD, scorecard_i_head_of(&adding->job->judging, &action), SCORECARD_NONE, &action, line);
     if (adding->job->scope.model == NULL)
         return;
     add_areas(adding, a, &action, line);
