@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "command.h"
 #include "likeness.h"
@@ -76,10 +77,44 @@ int32_t plan_bytes(void *context, const char *bytes, size_t count)
     return out_failed(out);
 }
 
-int plan_print(const struct options *options, const scorecard_plan *plan)
+int plan_refused(scorecard_status status)
+{
+    return status == SCORECARD_ERROR_LOCKED || status == SCORECARD_ERROR_CONFLICT ? ANSWER_NO : BAD;
+}
+
+/* Whether a path leads to a file that is there. */
+static bool find_file(const char *path, struct stat *what)
+{
+    return path != NULL && stat(path, what) == 0 && S_ISREG(what->st_mode);
+}
+
+bool plan_is_output(const struct options *options)
+{
+    struct stat there, read;
+    return find_file(options->output, &there) && find_file(options->plan, &read) && there.st_dev == read.st_dev &&
+           there.st_ino == read.st_ino;
+}
+
+/* In the place of a file, which may hold the only history that there is: durably, and only where it is still what was read. */
+static int replace(const struct options *options, const scorecard_plan *plan, const scorecard_plan *was)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
+    uint64_t seal = scorecard_plan_seal(was);
+    bool same = was != NULL && plan_is_output(options);
+    scorecard_status status = scorecard_plan_write_file(plan, options->output, same ? &seal : NULL, &err);
+    if (status == SCORECARD_OK)
+        return DONE;
+    tell_error(options->output, &err);
+    return plan_refused(status);
+}
+
+int plan_print(const struct options *options, const scorecard_plan *plan, const scorecard_plan *was)
+{
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct stat there;
     struct out out;
+    if (find_file(options->output, &there) && strcmp(options->output, "-") != 0)
+        return replace(options, plan, was);
     if (!out_open(&out, options->output))
         return BAD;
     scorecard_status status = scorecard_plan_write(plan, plan_bytes, &out, &err);
@@ -141,6 +176,8 @@ static int check_files(const struct word *word, const struct options *options)
         fprintf(stderr, "scorecard: %s: plan %s is about one plan and one action\n", options->data[0].path, word->name);
     else if (word->needs == MODEL_AND_DATA && options->model == NULL)
         fprintf(stderr, "scorecard: MODEL: say which model file to read: scorecard plan %s\n", word->usage);
+    else if (plan_is_output(options) && !(word->run == plan_merge || word->run == plan_revise))
+        fprintf(stderr, "scorecard: --output %s: that is the plan itself, and its history would be lost; name another file\n", options->output);
     else if ((word->needs == MODEL_MAY_BE || word->needs == MODEL_AND_DATA) && options->model != NULL && options->data_count == 0)
         fputs("scorecard: DATA: say which table to read; \"-\" is standard input\n", stderr);
     else

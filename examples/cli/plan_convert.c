@@ -77,7 +77,7 @@ int plan_convert(const struct options *options)
     if (status == DONE && options->model != NULL)
         status = input_all(&input);
     if (status == DONE)
-        status = to_csv ? print_table(&input, plan) : plan_print(options, plan);
+        status = to_csv ? print_table(&input, plan) : plan_print(options, plan, NULL);
     scorecard_plan_unref(plan);
     input_free(&input);
     return status;

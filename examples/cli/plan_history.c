@@ -162,7 +162,7 @@ static int print(const struct options *options, const scorecard_plan *plan, cons
     struct out out;
     bool whole = true;
     if (options->format == FORMAT_JSON)
-        return plan_print(options, plan);
+        return plan_print(options, plan, NULL);
     if (!out_open(&out, options->output))
         return BAD;
     if (options->format == FORMAT_CSV) {

@@ -60,7 +60,7 @@ int plan_merge(const struct options *options)
     if (status == DONE)
         status = finish(options, draft, &joined);
     if (status == DONE)
-        status = plan_print(options, joined);
+        status = plan_print(options, joined, plan);
     scorecard_plan_draft_free(draft);
     scorecard_plan_unref(joined);
     scorecard_plan_unref(plan);

@@ -142,12 +142,6 @@ static int print(const struct options *options, const scorecard_plan *plan, cons
     return out_close(&out, whole) && whole ? DONE : BAD;
 }
 
-/* Somebody else was faster: that is an answer, and nothing is wrong with what was asked. */
-static int answer(scorecard_status status)
-{
-    return status == SCORECARD_ERROR_LOCKED || status == SCORECARD_ERROR_CONFLICT ? ANSWER_NO : BAD;
-}
-
 int plan_record(const struct options *options)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -174,7 +168,7 @@ int plan_record(const struct options *options)
                                                            &plan, &err);
         if (done != SCORECARD_OK) {
             tell_error(options->plan, &err);
-            status = answer(done);
+            status = plan_refused(done);
         }
     }
     if (status == DONE)

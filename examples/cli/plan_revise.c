@@ -137,7 +137,7 @@ int plan_revise(const struct options *options)
     if (status == DONE)
         status = revise(options, &r, &next);
     if (status == DONE)
-        status = plan_print(options, next);
+        status = plan_print(options, next, was);
     scorecard_plan_draft_free(r.draft);
     scorecard_plan_unref(next);
     scorecard_plan_unref(is);

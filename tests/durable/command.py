@@ -6,6 +6,8 @@ usage: command.py SCORECARD PLAN.json
 import json
 import os
 import random
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -128,6 +130,52 @@ def killed(path, count):
     print(f'# {count} commands killed: {left} left the plan as it was, {whole} had added their entry')
 
 
+def no_room():
+    """In a child: as if the disk were full after so many bytes."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+
+
+def onto_itself(folder):
+    """A revision or a merge whose output is the file of the plan: as safe as an entry of progress."""
+    path, new, pipe = (os.path.join(folder, name) for name in ('own.json', 'new.json', 'pipe'))
+    with open(PLAN, encoding='utf-8') as file:
+        edited = json.load(file)
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(edited, file)
+    for member in ('history', 'entries', 'revision', 'seal'):
+        del edited[member]
+    edited['actions'][0]['title'] = 'khác'
+    with open(new, 'w', encoding='utf-8') as file:
+        json.dump(edited, file)
+    revise = [SCORECARD, 'plan', 'revise', path, new, '--date', '2022-12-20', '-o', path]
+    merge = [SCORECARD, 'plan', 'merge', path, new, '--date', '2022-12-20', '-o', path]
+    before = open(path, 'rb').read()
+    os.chmod(path, 0o640)
+    for name, command in (('revised', revise), ('merged with itself', [*merge[:4], path, *merge[5:]])):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=no_room, restore_signals=False)
+        case(f'without room the plan that was {name} is what it was', done.returncode == 2 and open(path, 'rb').read() == before, done)
+    os.mkfifo(pipe)
+    process = subprocess.Popen([*revise[:4], pipe, *revise[5:]], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with open(pipe, 'w', encoding='utf-8') as file:  # opened once it has read the plan and waits for what is new
+        told = record(path, 'answers', '--date', '2022-12-19', '--note', 'in between')
+        json.dump(edited, file)
+    said = process.communicate()[1]
+    case('who revises what somebody else added to is told', (process.returncode, told[0]) == (1, 0) and 'read it again' in said, said)
+    case('and the entry is there', history(path)[-1].get('note') == 'in between')
+    before = open(path, 'rb').read()
+    for word, arguments in (('status', ['--as-of', '2022-12-31']), ('history', ['--as-of', '2022-03-01', '--format', 'json']),
+                            ('convert', ['--to', 'csv']), ('check', []), ('record', ['answers', '--date', '2022-12-19', '--note', 'n'])):
+        done = subprocess.run([SCORECARD, 'plan', word, path, *arguments, '-o', path], capture_output=True, text=True, check=False)
+        case(f'{word} does not write over the plan that it reads',
+             done.returncode == 2 and 'that is the plan itself' in done.stderr and open(path, 'rb').read() == before, done)
+    done = subprocess.run(revise, capture_output=True, text=True, check=False)
+    case('else the revision takes its place', done.returncode == 0 and history(path)[-1]['kind'] == 'changed', done)
+    case('with its rights', os.stat(path).st_mode & 0o777 == 0o640, oct(os.stat(path).st_mode))
+    for name in (path, path + '.lock', new, pipe):
+        os.remove(name)
+
+
 with tempfile.TemporaryDirectory() as folder:
     plan = os.path.join(folder, 'kế hoạch.json')
     with open(PLAN, encoding='utf-8') as file:
@@ -140,6 +188,7 @@ with tempfile.TemporaryDirectory() as folder:
     refusals(plan)
     at_once(plan, 25)
     killed(plan, 60)
+    onto_itself(folder)
     record(plan, 'answers', '--date', '2022-12-01')
     case('nothing stays but the lock', sorted(os.listdir(folder)) == ['kế hoạch.json', 'kế hoạch.json.lock'], os.listdir(folder))
 print(f'1..{cases}')
