@@ -179,6 +179,16 @@ static int print(const struct options *options, const scorecard_plan *plan, cons
     return out_close(&out, whole) && whole ? DONE : BAD;
 }
 
+/* Whether there is or was such an action. */
+static bool knows(const scorecard_plan *plan, const char *id)
+{
+    struct scorecard_plan_entry entry = SCORECARD_PLAN_ENTRY_INIT;
+    bool known = scorecard_plan_find_action(plan, id) != SCORECARD_NONE;
+    for (uint32_t i = 0; !known && scorecard_plan_entry_at(plan, i, &entry); i++)
+        known = entry.part == SCORECARD_PLAN_PART_ACTION && strcmp(entry.id, id) == 0;
+    return known;
+}
+
 int plan_history(const struct options *options)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
@@ -189,6 +199,10 @@ int plan_history(const struct options *options)
     int status = plan_read(&input, options->plan, &plan);
     if (status == DONE && only != NULL && options->format == FORMAT_JSON) {
         fprintf(stderr, "scorecard: --action %s: json is the whole plan; leave the option out\n", only);
+        status = BAD;
+    }
+    if (status == DONE && only != NULL && !knows(plan, only)) {
+        fprintf(stderr, "scorecard: --action %s: the plan has no such action, and never had\n", only);
         status = BAD;
     }
     if (status == DONE && date != NULL && scorecard_plan_as_of(plan, date, &then, &err) != SCORECARD_OK) {

@@ -57,6 +57,11 @@ static int read_seal(const char *text, uint64_t *seal)
     return DONE;
 }
 
+static bool is_empty(const char *text)
+{
+    return text == NULL || text[0] == '\0';
+}
+
 /* The entry that the options say. `evidence` has room for as many as there are options. */
 static int read_entry(const struct options *options, struct scorecard_plan_entry *entry, const char **evidence)
 {
@@ -73,6 +78,10 @@ static int read_entry(const struct options *options, struct scorecard_plan_entry
             evidence[entry->evidence_count++] = options->said.at[i + 1];
     if (entry->date == NULL) {
         fputs("scorecard: --date: say of which day it tells (as 2022-06-30): nothing is taken from the clock\n", stderr);
+        return BAD;
+    }
+    if (status == NULL && done == NULL && realised == NULL && is_empty(entry->note) && entry->evidence_count == 0) {
+        fputs("scorecard: --status: the entry says nothing; give --status, --done, --realised, --note or --evidence\n", stderr);
         return BAD;
     }
     if (status != NULL && read_status(status, &entry->status) != DONE)

@@ -216,6 +216,8 @@ static scorecard_status lock(struct scorecard_i_replacement *r, struct scorecard
     return is_the_lock(r) ? SCORECARD_OK : fail_as(r, SCORECARD_ERROR_LOCKED, locked, err);
 }
 
+static const char not_plain[] = "this is no plain file, so that no other can take its place; name another";
+
 static scorecard_status open_file(struct scorecard_i_replacement *r, struct scorecard_error *err)
 {
     /* To write, though it is only read: whoever must not write the file must not replace it. */
@@ -225,16 +227,21 @@ static scorecard_status open_file(struct scorecard_i_replacement *r, struct scor
     if (fstat(r->file, &r->before) != 0)
         return fail(r, "looking at it", err);
     if (!S_ISREG(r->before.st_mode))
-        return fail_as(r, SCORECARD_ERROR_FILE, "this is no plain file, so that no other can take its place; name another",
-                       err);
+        return fail_as(r, SCORECARD_ERROR_FILE, not_plain, err);
     return SCORECARD_OK;
 }
 
-/* Where nothing is there, nothing is put beside it either. */
-static scorecard_status find_file(const struct scorecard_i_replacement *r, struct scorecard_error *err)
+/* Where nothing is there that can be replaced, nothing is put beside it either. */
+static scorecard_status find_file(const struct scorecard_i_replacement *r, bool must_be, struct scorecard_error *err)
 {
     struct stat is;
-    if (fstatat(r->folder, r->name, &is, AT_SYMLINK_NOFOLLOW) == 0)
+    if (fstatat(r->folder, r->name, &is, AT_SYMLINK_NOFOLLOW) == 0) {
+        if (S_ISREG(is.st_mode) || S_ISLNK(is.st_mode)) /* a link that was put there just now is refused when it is opened */
+            return SCORECARD_OK;
+        errno = EISDIR;
+        return S_ISDIR(is.st_mode) ? fail(r, "opening it", err) : fail_as(r, SCORECARD_ERROR_FILE, not_plain, err);
+    }
+    if (errno == ENOENT && !must_be)
         return SCORECARD_OK;
     return errno != ENOENT ? fail(r, "finding the file", err) :
                              fail_as(r, SCORECARD_ERROR_FILE, "there is no such file; check its name", err);
@@ -258,8 +265,8 @@ scorecard_status scorecard_i_replace_begin(struct scorecard_i_replacement *r, co
     scorecard_i_buffer_free(&link);
     if (status == SCORECARD_OK)
         status = open_folder(r, err);
-    if (status == SCORECARD_OK && must_be)
-        status = find_file(r, err);
+    if (status == SCORECARD_OK)
+        status = find_file(r, must_be, err);
     if (status == SCORECARD_OK)
         status = lock(r, err);
     if (status == SCORECARD_OK)

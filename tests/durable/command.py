@@ -43,15 +43,16 @@ def refusals(path):
     before = open(path, 'rb').read()
     for name, action, options, status, said in (
             ('a day is needed', 'answers', [], 2, '--date: say of which day'),
-            ('a day that there is not', 'answers', ['--date', '2022-02-30'], 2, 'is no day'),
-            ('an action that there is not', 'anwsers', ['--date', '2022-07-01'], 2, 'action anwsers'),
+            ('a day that there is not', 'answers', ['--date', '2022-02-30', '--note', 'n'], 2, 'is no day'),
+            ('an action that there is not', 'anwsers', ['--date', '2022-07-01', '--note', 'n'], 2, 'action anwsers'),
             ('a status that there is not', 'answers', ['--date', '2022-07-01', '--status', 'runing'], 2, 'did you mean running?'),
             ('more than all', 'answers', ['--date', '2022-07-01', '--done', '101%'], 2, '--done 101%'),
             ('a comma', 'answers', ['--date', '2022-07-01', '--done', '0,4'], 2, '--done 0,4'),
             ('back without a reason', 'answers', ['--date', '2022-09-01', '--done', '0.05'], 2, 'goes back'),
             ('before the last entry', 'answers', ['--date', '2022-01-01', '--done', '0.9'], 2, 'before its last entry'),
-            ('no seal', 'answers', ['--date', '2022-09-01', '--expect', '12'], 2, '16 hexadecimal digits'),
-            ('somebody was faster', 'answers', ['--date', '2022-09-01', '--expect', '0123456789abcdef'], 1, 'read it again'),
+            ('no seal', 'answers', ['--date', '2022-09-01', '--note', 'n', '--expect', '12'], 2, '16 hexadecimal digits'),
+            ('somebody was faster', 'answers', ['--date', '2022-09-01', '--note', 'n', '--expect', '0123456789abcdef'], 1, 'read it again'),
+            ('nothing', 'answers', ['--date', '2022-09-01', '--by', 'x', '--note', ''], 2, 'the entry says nothing'),
             ('an option of another word', 'answers', ['--date', '2022-09-01', '--as-of', '2022-09-01'], 2, '--as-of')):
         got, out, err = record(path, action, *options)
         case(name, (got, out) == (status, '') and said in err and open(path, 'rb').read() == before, (got, out, err))
@@ -60,7 +61,15 @@ def refusals(path):
         done = subprocess.run([SCORECARD, 'plan', 'record', *arguments], capture_output=True, text=True, check=False)
         case(name, done.returncode == 2 and said in done.stderr, done)
     missing = path + '.missing'
-    got, _, err = record(missing, 'answers', '--date', '2022-09-01')
+    got, _, err = record(missing, 'answers', '--date', '2022-09-01', '--note', 'n')
+    device = os.path.join(os.path.dirname(path), 'device')
+    os.mkfifo(device)
+    got, _, err = record(device, 'answers', '--date', '2022-09-01', '--note', 'n')
+    case('no plain file', got == 2 and 'no plain file' in err and not os.path.exists(device + '.lock'), err)
+    os.remove(device)
+    got, _, err = record(os.path.dirname(path), 'answers', '--date', '2022-09-01', '--note', 'n')
+    case('a folder', got == 2 and 'a folder stands' in err and not os.path.exists(os.path.dirname(path) + '.lock'), err)
+    got, _, err = record(missing, 'answers', '--date', '2022-09-01', '--note', 'n')
     case('no such file', got == 2 and 'no such file' in err and not os.path.exists(missing + '.lock'), err)
 
 
@@ -189,7 +198,7 @@ with tempfile.TemporaryDirectory() as folder:
     at_once(plan, 25)
     killed(plan, 60)
     onto_itself(folder)
-    record(plan, 'answers', '--date', '2022-12-01')
+    record(plan, 'answers', '--date', '2022-12-01', '--note', 'n')
     case('nothing stays but the lock', sorted(os.listdir(folder)) == ['kế hoạch.json', 'kế hoạch.json.lock'], os.listdir(folder))
 print(f'1..{cases}')
 sys.exit(failures > 0)
