@@ -106,10 +106,24 @@ static bool is_word(const char *at, size_t size, const char *word)
     return size == strlen(word) && memcmp(at, word, size) == 0;
 }
 
+/*
+ * Where commas part cells, decimals have a point. Where they do not, as spreadsheets write where decimals have a comma, they have
+ * either; but 1.500 may be a thousand and a half, and is refused.
+ */
+static bool read_plain(const struct reader *r, const char *at, size_t size, double *out)
+{
+    struct scorecard_i_number_style style = { '.', 0 };
+    const char *point = memchr(at, '.', size), *comma = memchr(at, ',', size);
+    if (r->csv.delimiter != ',' && comma != NULL)
+        style.decimal = ',';
+    else if (r->csv.delimiter != ',' && point != NULL && size - (size_t)(point - at) == 4 && at[0] != '0')
+        return false;
+    return scorecard_i_number_read(at, size, style, out, NULL, NULL);
+}
+
 /* "node 1.2 to 5 lag 30" */
 static bool read_effect(struct reader *r, const char *at, size_t size, struct scorecard_plan_effect *effect, bool *memory)
 {
-    static const struct scorecard_i_number_style style = { '.', 0 };
     const char *word;
     size_t length;
     char *name;
@@ -128,12 +142,12 @@ static bool read_effect(struct reader *r, const char *at, size_t size, struct sc
         if (is_word(word, length, scorecard_plan_effect_kind_name(i)))
             effect->kind = i;
     if (effect->kind == 0 || !piece(&at, &size, ' ', &word, &length) ||
-        !scorecard_i_number_read(word, length, style, &effect->value, NULL, NULL))
+        !read_plain(r, word, length, &effect->value))
         return false;
     if (!piece(&at, &size, ' ', &word, &length))
         return true;
     if (!is_word(word, length, "lag") || !piece(&at, &size, ' ', &word, &length) ||
-        !scorecard_i_number_read(word, length, style, &lag, NULL, NULL) || !(lag >= 0 && lag <= SCORECARD_I_PLAN_DAYS))
+        !read_plain(r, word, length, &lag) || !(lag >= 0 && lag <= SCORECARD_I_PLAN_DAYS))
         return false;
     effect->lag = (uint32_t)lag;
     return effect->lag == lag && at == NULL;
@@ -200,13 +214,14 @@ static scorecard_status read_date(struct reader *r, size_t cell, const char **ou
 
 static scorecard_status read_number(struct reader *r, size_t cell, double most, double *out)
 {
-    static const struct scorecard_i_number_style style = { '.', 0 };
     const char *at;
     size_t size;
     cell_of(r, cell, &at, &size);
-    if (size == 0 || (scorecard_i_number_read(at, size, style, out, NULL, NULL) && *out <= most))
+    if (size == 0 || (read_plain(r, at, size, out) && *out <= most))
         return SCORECARD_OK;
-    return fail(r, cell, SCORECARD_ERROR_NUMBER, "is no number; write it with a decimal point and nothing around it");
+    return fail(r, cell, SCORECARD_ERROR_NUMBER,
+                r->csv.delimiter == ',' ? "is no number; write it with a decimal point and nothing around it"
+                                        : "is no number; write it with a decimal comma, and without marks between thousands");
 }
 
 static scorecard_status read_lead(struct reader *r, size_t cell, const char **out)
@@ -386,6 +401,23 @@ static scorecard_status read_header(struct reader *r)
     return status;
 }
 
+/* What parts the cells: comma, semicolon or tab, as the header has most of. No name of a column has one of them. */
+static char delimiter_of(const char *text, size_t size)
+{
+    static const char marks[] = ",;\t";
+    size_t counts[3] = { 0 }, most = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < size && (quoted || text[i] != '\n'); i++) {
+        const char *mark = quoted || text[i] == '\0' ? NULL : strchr(marks, text[i]);
+        quoted = quoted != (text[i] == '"');
+        if (mark != NULL)
+            counts[mark - marks]++;
+    }
+    for (size_t i = 1; i < 3; i++)
+        most = counts[i] > counts[most] ? i : most;
+    return marks[most];
+}
+
 static scorecard_status read_table(struct reader *r)
 {
     bool there = true;
@@ -394,7 +426,7 @@ static scorecard_status read_table(struct reader *r)
         if (r->csv.count != r->width)
             status = place(r, NO_CELL,
                            scorecard_i_fail(r->err, SCORECARD_ERROR_COLUMN,
-                                            "has %zu cells where the header has %zu; look for a missing or unquoted comma",
+                                            "has %zu cells where the header has %zu; look for a missing or unquoted delimiter",
                                             r->csv.count, r->width));
         else if (!is_empty(r))
             status = read_row(r);
@@ -421,6 +453,7 @@ scorecard_status scorecard_plan_draft_read_csv(scorecard_plan_draft *draft, cons
     scorecard_i_arena_init(&r.arena, run);
     scorecard_i_arena_init(&r.names, run);
     scorecard_i_csv_init_text(&r.csv, run, name, text, text_len);
+    r.csv.delimiter = delimiter_of(text, text_len);
     status = read_table(&r);
     if (status == SCORECARD_OK)
         scorecard_i_plan_draft_swap(draft, r.draft);

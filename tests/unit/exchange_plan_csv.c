@@ -60,6 +60,24 @@ START_TEST(headers_may_be_vietnamese_composed_or_not)
 }
 END_TEST
 
+START_TEST(cells_may_be_parted_by_semicolons_or_tabs)
+{
+    static const char *const tables[] = {
+        "\xEF\xBB\xBFid;\"solution\";lead;partners;due;cost;effects\r\nx;\"Làm; rồi, \"\"xong\"\"\r\n\";snv;vp|stc;30/6/2024;1200,5;node 1.1 to 4,25 lag 3|input f by 0.125\r\n",
+        "id\tsolution\tlead\tpartners\tdue\tcost\teffects\nx\t\"Làm; rồi, \"\"xong\"\"\r\n\"\tsnv\tvp|stc\t2024-06-30\t1200.5\tnode 1.1 to 4.25 lag 3|input f by 0,125\n",
+    };
+    for (size_t i = 0; i < 2; i++) {
+        scorecard_plan *plan = read_ok(tables[i]);
+        struct scorecard_plan_action action = action_of(plan, "x");
+        ck_assert_str_eq(action.title, "Làm; rồi, \"xong\"\r\n");
+        ck_assert_str_eq(action.partners[1], "stc");
+        ck_assert_str_eq(action.due, "2024-06-30");
+        ck_assert(action.cost == 1200.5 && action.effects[0].value == 4.25 && action.effects[1].value == 0.125);
+        scorecard_plan_unref(plan);
+    }
+}
+END_TEST
+
 START_TEST(an_id_is_made_that_is_free)
 {
     scorecard_plan *plan = read_ok("id,solution,cost,cost-kind\ntask-1,a,,\n,b,2,effort\n,c,,\n");
@@ -93,6 +111,9 @@ START_TEST(each_failure_names_its_cell_and_changes_nothing)
         { "id,start,due\nx,2024-02-01,1/1/2024\n", SCORECARD_ERROR_DATE, "t, row 2, column 3 (due)", "before it starts" },
         { "id,cost\nx,\"1,5\"\n", SCORECARD_ERROR_NUMBER, "t, row 2, column 2 (cost)", "decimal point" },
         { "id,cost\nx,-1\n", SCORECARD_ERROR_PARAMETER, "t, row 2, column 2 (cost)", "from 0" },
+        { "id;cost\nx;1.500\n", SCORECARD_ERROR_NUMBER, "t, row 2, column 2 (cost)", "decimal comma" },
+        { "id;cost\nx;1.200,5\n", SCORECARD_ERROR_NUMBER, "t, row 2, column 2 (cost)", "decimal comma" },
+        { "id;kind\nx;task;\n", SCORECARD_ERROR_COLUMN, "t, row 2", "3 cells" },
         { "id,spread-done\nx,1.5\n", SCORECARD_ERROR_NUMBER, "t, row 2, column 2 (spread-done)", "whole" },
         { "id,spread-done\nx,3\n", SCORECARD_ERROR_PARAMETER, "t, row 2, column 2 (spread-done)", "3 of 0" },
         { "id,kind\nx,job\n", SCORECARD_ERROR_SCHEMA, "t, row 2, column 2 (kind)", "task, initiative" },
@@ -171,6 +192,7 @@ int main(void)
     TCase *tc = tcase_create("exchange_plan_csv");
     tcase_add_test(tc, a_row_is_a_task);
     tcase_add_test(tc, headers_may_be_vietnamese_composed_or_not);
+    tcase_add_test(tc, cells_may_be_parted_by_semicolons_or_tabs);
     tcase_add_test(tc, an_id_is_made_that_is_free);
     tcase_add_test(tc, each_failure_names_its_cell_and_changes_nothing);
     tcase_add_test(tc, a_file_is_read_as_a_text_is);
