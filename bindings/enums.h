@@ -409,6 +409,130 @@ static const struct enum_value audience_values[] = {
     V(AUDIENCE_OFFICE), V(AUDIENCE_PUBLIC),
 };
 
+static const struct enum_value plan_kind_values[] = {
+    V(PLAN_TASK), V(PLAN_INITIATIVE),
+};
+
+static const struct enum_value plan_progress_values[] = {
+    V(PROGRESS_PLANNED), V(PROGRESS_RUNNING), V(PROGRESS_DONE), V(PROGRESS_PAUSED), V(PROGRESS_CANCELLED),
+};
+
+static const struct enum_value plan_effect_kind_values[] = {
+    V(PLAN_EFFECT_TO), V(PLAN_EFFECT_BY), V(PLAN_EFFECT_SHARE),
+};
+
+static const struct enum_value cost_kind_values[] = {
+    V(COST_MONEY), V(COST_EFFORT),
+};
+
+static const struct enum_value target_kind_values[] = {
+    V(TARGET_SCORE), V(TARGET_RANK), V(TARGET_TIER), V(TARGET_INPUT), V(TARGET_SHARE), V(TARGET_MAINTAIN),
+};
+
+static const struct enum_value target_direction_values[] = {
+    V(DIRECTION_UP), V(DIRECTION_DOWN),
+};
+
+static const struct enum_value trajectory_values[] = {
+    V(TRAJECTORY_LINEAR), V(TRAJECTORY_GROWTH), V(TRAJECTORY_STEPS), V(TRAJECTORY_PIECEWISE),
+};
+
+static const struct enum_value entry_kind_values[] = {
+    V(ENTRY_PROGRESS), V(ENTRY_ADDED), V(ENTRY_CHANGED), V(ENTRY_REMOVED),
+};
+
+static const struct enum_value plan_part_values[] = {
+    V(PLAN_PART_PLAN), V(PLAN_PART_ACTION), V(PLAN_PART_TARGET), V(PLAN_PART_QUOTA),
+};
+
+static const struct enum_value plan_text_values[] = {
+    V(PLAN_CURRENCY),
+};
+
+static const struct enum_value plan_setting_values[] = {
+    V(PLAN_UNIT), V(PLAN_BASELINE), V(PLAN_PERIOD), V(PLAN_START), V(PLAN_END), V(PLAN_OWNER),
+};
+
+static const struct enum_value plan_fault_values[] = {
+    V(PLAN_UNKNOWN_AGENCY), V(PLAN_UNKNOWN_NODE), V(PLAN_UNKNOWN_INPUT), V(PLAN_UNKNOWN_UNIT),
+    V(PLAN_UNKNOWN_PERIOD), V(PLAN_UNKNOWN_GROUP), V(PLAN_UNKNOWN_TIER), V(PLAN_UNKNOWN_PARENT),
+    V(PLAN_EFFECT_OUTSIDE), V(PLAN_BEYOND_LOSS), V(PLAN_NO_WHO), V(PLAN_NO_WHAT), V(PLAN_NO_WHEN),
+    V(PLAN_NO_RESPONSIBILITY), V(PLAN_NO_RESULT), V(PLAN_NO_EFFECT), V(PLAN_AFTER_LATE), V(PLAN_OUTSIDE_PLAN),
+    V(PLAN_PARENT_EARLIER), V(PLAN_TARGET_MET), V(PLAN_TARGET_BEYOND), V(PLAN_TARGET_UNREACHABLE),
+    V(PLAN_QUOTA_AGENCY),
+};
+
+static const struct enum_value plan_severity_values[] = {
+    V(SEVERITY_ERROR), V(SEVERITY_INCOMPLETE), V(SEVERITY_WARNING),
+};
+
+static const struct enum_value plan_pace_values[] = {
+    V(PACE_LINEAR), V(PACE_STEP),
+};
+
+static const struct enum_value plan_mark_values[] = {
+    V(MARK_LATE), V(MARK_SOON), V(MARK_NOT_STARTED), V(MARK_INCOMPLETE), V(MARK_NO_OWNER), V(MARK_UNKNOWN_OWNER),
+    V(MARK_WAITING), V(MARK_BEHIND), V(MARK_DONE_LATE), V(MARK_UNTIMED),
+};
+
+static const struct enum_value plan_lack_values[] = {
+    V(LACK_WHO), V(LACK_WHAT), V(LACK_WHEN), V(LACK_RESPONSIBILITY), V(LACK_RESULT),
+};
+
+static const struct enum_value plan_light_values[] = {
+    V(LIGHT_NONE), V(LIGHT_GREEN), V(LIGHT_AMBER), V(LIGHT_RED),
+};
+
+static const struct enum_value plan_by_values[] = {
+    V(PLAN_BY_ALL), V(PLAN_BY_LEAD), V(PLAN_BY_PARTNER), V(PLAN_BY_HEAD), V(PLAN_BY_AREA), V(PLAN_BY_TARGET),
+};
+
+static const struct enum_value plan_outcome_values[] = {
+    V(OUTCOME_MET), V(OUTCOME_ON_WAY), V(OUTCOME_BEHIND), V(OUTCOME_MISSED), V(OUTCOME_UNKNOWN),
+};
+
+static const struct enum_value cover_values[] = {
+    V(COVER_NOTHING_LOST), V(COVER_NONE), V(COVER_UNVALUED), V(COVER_UNDER), V(COVER_FULL), V(COVER_OVER),
+    V(COVER_NOT_ACTIONABLE),
+};
+
+static const struct enum_value coverage_outcome_values[] = {
+    V(COVERAGE_OK), V(COVERAGE_NO_LOSS), V(COVERAGE_NO_NODE), V(COVERAGE_UNKNOWN), V(COVERAGE_GIVEN_UP),
+};
+
+static const struct enum_value forecast_choice_values[] = {
+    V(CHOICE_ALL), V(CHOICE_DONE), V(CHOICE_ON_TRACK), V(CHOICE_LISTED), V(CHOICE_TODAY),
+};
+
+static const struct enum_value forecast_peers_values[] = {
+    V(PEERS_STATIC), V(PEERS_TREND), V(PEERS_GIVEN),
+};
+
+static const struct enum_value forecast_flag_values[] = {
+    V(FORECAST_BY_ACTION),
+};
+
+static const struct enum_value effect_outcome_values[] = {
+    V(EFFECT_COUNTED), V(EFFECT_NOT_CHOSEN), V(EFFECT_TOO_LATE), V(EFFECT_UNKNOWN), V(EFFECT_NO_START),
+    V(EFFECT_NO_BEST), V(EFFECT_DETAILED),
+};
+
+static const struct enum_value reach_want_values[] = {
+    V(REACH_SCORE), V(REACH_RANK), V(REACH_TIER),
+};
+
+static const struct enum_value reach_outcome_values[] = {
+    V(REACH_MET), V(REACH_EXACT), V(REACH_BEST_FOUND), V(REACH_INFEASIBLE), V(REACH_UNDECIDED),
+};
+
+static const struct enum_value reach_flag_values[] = {
+    V(REACH_STATIC),
+};
+
+static const struct enum_value reach_lever_flag_values[] = {
+    V(REACH_LIMITED), V(REACH_FREE),
+};
+
 #undef V
 
 /** Where an enum stands in enum_lists: ENUM_AGAINST and so on. */
@@ -425,6 +549,11 @@ enum enum_number {
     ENUM_ROUNDS_MARK, ENUM_MAPPING_WHAT, ENUM_MAPPING_KIND, ENUM_MAPPING_SIDE, ENUM_COMPARABLE, ENUM_REASON,
     ENUM_ROLL, ENUM_TREATMENT, ENUM_SCREENING, ENUM_CHANGE, ENUM_CASE_KIND, ENUM_CASE_OUTCOME, ENUM_VARIATION_FLAG,
     ENUM_DOUBT_KIND, ENUM_LEARN_WAY, ENUM_AUDIENCE,
+    ENUM_PLAN_KIND, ENUM_PLAN_PROGRESS, ENUM_PLAN_EFFECT_KIND, ENUM_COST_KIND, ENUM_TARGET_KIND, ENUM_TARGET_DIRECTION,
+    ENUM_TRAJECTORY, ENUM_ENTRY_KIND, ENUM_PLAN_PART, ENUM_PLAN_TEXT, ENUM_PLAN_SETTING, ENUM_PLAN_FAULT,
+    ENUM_PLAN_SEVERITY, ENUM_PLAN_PACE, ENUM_PLAN_MARK, ENUM_PLAN_LACK, ENUM_PLAN_LIGHT, ENUM_PLAN_BY,
+    ENUM_PLAN_OUTCOME, ENUM_COVER, ENUM_COVERAGE_OUTCOME, ENUM_FORECAST_CHOICE, ENUM_FORECAST_PEERS, ENUM_FORECAST_FLAG,
+    ENUM_EFFECT_OUTCOME, ENUM_REACH_WANT, ENUM_REACH_OUTCOME, ENUM_REACH_FLAG, ENUM_REACH_LEVER_FLAG,
 };
 
 #define E(name, prefix, name_of) { #name, sizeof prefix - 1, name_of, name##_values, sizeof name##_values / sizeof *name##_values }
@@ -511,6 +640,35 @@ static const struct enum_list enum_lists[] = {
     E(doubt_kind, "DOUBT_", scorecard_doubt_kind_name),
     E(learn_way, "LEARN_", scorecard_learn_way_name),
     E(audience, "AUDIENCE_", scorecard_audience_name),
+    E(plan_kind, "PLAN_", scorecard_plan_kind_name),
+    E(plan_progress, "PROGRESS_", scorecard_plan_progress_name),
+    E(plan_effect_kind, "PLAN_EFFECT_", scorecard_plan_effect_kind_name),
+    E(cost_kind, "COST_", scorecard_cost_kind_name),
+    E(target_kind, "TARGET_", scorecard_target_kind_name),
+    E(target_direction, "DIRECTION_", scorecard_target_direction_name),
+    E(trajectory, "TRAJECTORY_", scorecard_trajectory_name),
+    E(entry_kind, "ENTRY_", scorecard_entry_kind_name),
+    E(plan_part, "PLAN_PART_", scorecard_plan_part_name),
+    E(plan_text, "PLAN_", NULL),
+    E(plan_setting, "PLAN_", NULL),
+    E(plan_fault, "PLAN_", scorecard_plan_fault_name),
+    E(plan_severity, "SEVERITY_", scorecard_plan_severity_name),
+    E(plan_pace, "PACE_", scorecard_plan_pace_name),
+    E(plan_mark, "MARK_", scorecard_plan_mark_name),
+    E(plan_lack, "LACK_", scorecard_plan_lack_name),
+    E(plan_light, "LIGHT_", scorecard_plan_light_name),
+    E(plan_by, "PLAN_BY_", scorecard_plan_by_name),
+    E(plan_outcome, "OUTCOME_", scorecard_plan_outcome_name),
+    E(cover, "COVER_", scorecard_cover_name),
+    E(coverage_outcome, "COVERAGE_", scorecard_coverage_outcome_name),
+    E(forecast_choice, "CHOICE_", scorecard_forecast_choice_name),
+    E(forecast_peers, "PEERS_", scorecard_forecast_peers_name),
+    E(forecast_flag, "FORECAST_", NULL),
+    E(effect_outcome, "EFFECT_", scorecard_effect_outcome_name),
+    E(reach_want, "REACH_", scorecard_reach_want_name),
+    E(reach_outcome, "REACH_", scorecard_reach_outcome_name),
+    E(reach_flag, "REACH_", NULL),
+    E(reach_lever_flag, "REACH_", NULL),
 };
 #undef E
 
@@ -559,6 +717,32 @@ typedef int32_t enum_agency_text;
 typedef int32_t enum_mapping_what;
 typedef int32_t enum_verdict;
 typedef int32_t enum_comparable;
+typedef int32_t enum_plan_kind;
+typedef int32_t enum_plan_progress;
+typedef int32_t enum_plan_effect_kind;
+typedef int32_t enum_cost_kind;
+typedef int32_t enum_target_kind;
+typedef int32_t enum_target_direction;
+typedef int32_t enum_trajectory;
+typedef int32_t enum_entry_kind;
+typedef int32_t enum_plan_part;
+typedef int32_t enum_plan_text;
+typedef int32_t enum_plan_setting;
+typedef int32_t enum_plan_fault;
+typedef int32_t enum_plan_severity;
+typedef int32_t enum_plan_pace;
+typedef int32_t enum_plan_mark;
+typedef int32_t enum_plan_lack;
+typedef int32_t enum_plan_light;
+typedef int32_t enum_plan_by;
+typedef int32_t enum_plan_outcome;
+typedef int32_t enum_cover;
+typedef int32_t enum_coverage_outcome;
+typedef int32_t enum_forecast_choice;
+typedef int32_t enum_forecast_peers;
+typedef int32_t enum_effect_outcome;
+typedef int32_t enum_reach_want;
+typedef int32_t enum_reach_outcome;
 /**@}*/
 
 #endif

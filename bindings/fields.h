@@ -22,7 +22,12 @@ typedef uint32_t agency_no;
 typedef uint32_t population_no;
 typedef uint32_t group_column_no;
 typedef uint32_t published_no;
+typedef uint32_t action_no;
+typedef uint32_t target_no;
 /**@}*/
+
+/** A seal that a plan must have, or NULL, in scorecard.i. */
+typedef const uint64_t *seal_given;
 
 /** What a member is. */
 enum field_kind {
@@ -54,14 +59,21 @@ enum field_kind {
     FIELD_HANDLE,      /**< an object, or NULL; `type` is its type as SWIG writes it */
     FIELD_RUN,         /**< const struct scorecard_run * */
     FIELD_WARN,        /**< scorecard_warning_fn and, at `count`, its context */
-    FIELD_TABLE        /**< scorecard_report_table_fn and, at `count`, its context */
+    FIELD_TABLE,       /**< scorecard_report_table_fn and, at `count`, its context */
+    FIELD_ACTION,      /**< uint32_t: an action of the plan, as a node */
+    FIELD_TARGET,      /**< uint32_t: a target of the plan, likewise */
+    FIELD_ACTIONS,     /**< const uint32_t * and its count: actions */
+    FIELD_GAP,         /**< double, missing where it is not stated */
+    FIELD_DATE,        /**< const char *: a day as "2022-06-30" */
+    FIELD_SEAL,        /**< uint64_t: a checksum, in words 16 digits of base 16 */
+    FIELD_LIMIT        /**< double; stating it sets the bits `of` in the uint64_t at `count` */
 };
 
 /** A member. */
 struct field {
     const char *name;
     int32_t kind;     /**< enum field_kind */
-    int32_t of;       /**< of an enum its enum_number, of structs their struct_number; else -1 */
+    int32_t of;       /**< of an enum its enum_number, of structs their struct_number, of a limit its bits; else -1 */
     size_t at;        /**< where it is */
     size_t count;     /**< where its count or context is; else 0 */
     const char *type; /**< of a handle */
@@ -99,6 +111,20 @@ enum struct_number {
     STRUCT_scorecard_uncertainty_failure, STRUCT_scorecard_uncertainty_line, STRUCT_scorecard_practice,
     STRUCT_scorecard_learn_options, STRUCT_scorecard_learn_line, STRUCT_scorecard_report_options,
     STRUCT_scorecard_read_options,
+    STRUCT_scorecard_plan_effect, STRUCT_scorecard_plan_action, STRUCT_scorecard_plan_condition,
+    STRUCT_scorecard_plan_milestone, STRUCT_scorecard_plan_target, STRUCT_scorecard_plan_quota,
+    STRUCT_scorecard_plan_entry, STRUCT_scorecard_plan_standing, STRUCT_scorecard_plan_finding,
+    STRUCT_scorecard_plan_check_options, STRUCT_scorecard_plan_status_options, STRUCT_scorecard_plan_status_line,
+    STRUCT_scorecard_plan_total, STRUCT_scorecard_plan_target_line, STRUCT_scorecard_plan_quota_line,
+    STRUCT_scorecard_coverage_options, STRUCT_scorecard_coverage_line, STRUCT_scorecard_coverage_action,
+    STRUCT_scorecard_coverage_agency, STRUCT_scorecard_coverage_unit, STRUCT_scorecard_forecast_options,
+    STRUCT_scorecard_forecast_line, STRUCT_scorecard_forecast_rank, STRUCT_scorecard_forecast_effect,
+    STRUCT_scorecard_forecast_place, STRUCT_scorecard_forecast_target, STRUCT_scorecard_attribution_options,
+    STRUCT_scorecard_attribution_line, STRUCT_scorecard_attribution_action, STRUCT_scorecard_attribution_unit,
+    STRUCT_scorecard_attribution_target, STRUCT_scorecard_reach_target, STRUCT_scorecard_reach_lever,
+    STRUCT_scorecard_reach_options, STRUCT_scorecard_reach_summary, STRUCT_scorecard_reach_goal,
+    STRUCT_scorecard_reach_move, STRUCT_scorecard_frontier_option, STRUCT_scorecard_frontier_criterion,
+    STRUCT_scorecard_frontier_options, STRUCT_scorecard_frontier_line,
 };
 
 #define F(member, what) { #member, FIELD_##what, -1, offsetof(struct T, member), 0, NULL },
@@ -108,6 +134,7 @@ enum struct_number {
 #define S(member, number, which) { #member, FIELD_STRUCTS, STRUCT_scorecard_##which, offsetof(struct T, member), \
                                     offsetof(struct T, number), NULL },
 #define H(member, handle) { #member, FIELD_HANDLE, -1, offsetof(struct T, member), 0, handle },
+#define B(member, flags, bits) { #member, FIELD_LIMIT, bits, offsetof(struct T, member), offsetof(struct T, flags), NULL },
 #define C(member, context, what) { #member, FIELD_##what, -1, offsetof(struct T, member), offsetof(struct T, context), NULL },
 
 #define T scorecard_param
@@ -118,7 +145,7 @@ static const struct field param_fields[] = {
 
 #define T scorecard_cell
 static const struct field cell_fields[] = {
-    F(value, F64) E(gap, GAP) F(decimals, I32) F(low, F64) F(high, F64) F(standard_error, F64) F(note, TEXT)
+    F(value, GAP) E(gap, GAP) F(decimals, I32) F(low, GAP) F(high, GAP) F(standard_error, GAP) F(note, TEXT)
 };
 #undef T
 
@@ -334,7 +361,7 @@ static const struct field position_fields[] = {
 
 #define T scorecard_partner
 static const struct field partner_fields[] = {
-    F(agency, TEXT) F(share, F64)
+    F(agency, TEXT) F(share, GAP)
 };
 #undef T
 
@@ -535,7 +562,7 @@ static const struct field learn_line_fields[] = {
 static const struct field report_options_fields[] = {
     F(run, RUN) F(flags, U64) F(lang, TEXT) F(period, TEXT) F(node, NODE) E(audience, AUDIENCE)
     H(reg, "scorecard_register *") H(before, "scorecard_result *") H(mapping, "scorecard_mapping *") F(from, TEXT)
-    F(date, TEXT) C(table, table_context, TABLE)
+    F(date, DATE) C(table, table_context, TABLE) H(plan, "scorecard_plan *") F(as_of, DATE)
 };
 #undef T
 
@@ -545,12 +572,298 @@ static const struct field read_options_fields[] = {
 };
 #undef T
 
+#define T scorecard_plan_effect
+static const struct field plan_effect_fields[] = {
+    F(node, TEXT) F(input, TEXT) E(kind, PLAN_EFFECT_KIND) F(lag, U32) F(value, F64)
+};
+#undef T
+
+#define T scorecard_plan_action
+static const struct field plan_action_fields[] = {
+    F(id, TEXT) F(title, TEXT) F(unit, TEXT) E(kind, PLAN_KIND) E(horizon, HORIZON) L(nodes, node_count, TEXTS)
+    S(effects, effect_count, plan_effect) F(lead, TEXT) L(partners, partner_count, TEXTS) F(head, TEXT)
+    F(start, DATE) F(due, DATE) F(output, TEXT) E(cost_kind, COST_KIND) F(cost, F64) F(parent, TEXT)
+    L(after, after_count, TEXTS) F(basis_number, TEXT) F(basis_date, DATE) F(basis_issuer, TEXT)
+    F(origin_unit, TEXT) F(origin, TEXT) F(spread_done, U32) F(spread_total, U32) F(spread_unit, TEXT)
+    F(registered, DATE) F(cause, TEXT) F(notes, TEXT)
+};
+#undef T
+
+#define T scorecard_plan_condition
+static const struct field plan_condition_fields[] = {
+    F(node, TEXT) F(input, TEXT) F(group, TEXT) F(tier, TEXT) E(kind, TARGET_KIND) E(direction, TARGET_DIRECTION)
+    F(value, F64) F(critical, GAP) F(baseline, GAP)
+};
+#undef T
+
+#define T scorecard_plan_milestone
+static const struct field plan_milestone_fields[] = {
+    F(date, DATE) F(value, F64)
+};
+#undef T
+
+#define T scorecard_plan_target
+static const struct field plan_target_fields[] = {
+    F(id, TEXT) F(title, TEXT) F(unit, TEXT) F(period, TEXT) F(agency, TEXT)
+    S(conditions, condition_count, plan_condition) F(baseline_period, TEXT) F(baseline_date, DATE) F(due, DATE)
+    E(trajectory, TRAJECTORY) S(milestones, milestone_count, plan_milestone) F(basis, TEXT) F(notes, TEXT)
+};
+#undef T
+
+#define T scorecard_plan_quota
+static const struct field plan_quota_fields[] = {
+    F(agency, TEXT) F(least, U32) F(register_by, DATE) F(first_result_by, DATE)
+};
+#undef T
+
+#define T scorecard_plan_entry
+static const struct field plan_entry_fields[] = {
+    E(kind, ENTRY_KIND) E(part, PLAN_PART) F(id, TEXT) F(date, DATE) E(status, PLAN_PROGRESS) F(revision, U32)
+    F(done, GAP) F(realised, GAP) F(by, TEXT) F(note, TEXT) F(reason, TEXT) L(evidence, evidence_count, TEXTS)
+    F(field, TEXT) F(before, TEXT) F(after, TEXT) F(place, U32) F(seal, SEAL)
+};
+#undef T
+
+#define T scorecard_plan_standing
+static const struct field plan_standing_fields[] = {
+    E(status, PLAN_PROGRESS) F(entries, U32) F(done, F64) F(realised, F64) F(date, DATE) F(started, DATE)
+    F(first_result, DATE) F(finished, DATE)
+};
+#undef T
+
+#define T scorecard_plan_finding
+static const struct field plan_finding_fields[] = {
+    E(fault, PLAN_FAULT) E(severity, PLAN_SEVERITY) E(part, PLAN_PART) F(id, TEXT) F(name, TEXT) F(where, TEXT)
+    F(message, TEXT)
+};
+#undef T
+
+#define T scorecard_plan_check_options
+static const struct field plan_check_options_fields[] = {
+    F(run, RUN) F(flags, U64) H(reg, "scorecard_register *") H(result, "scorecard_result *") F(lang, TEXT)
+};
+#undef T
+
+#define T scorecard_plan_status_options
+static const struct field plan_status_options_fields[] = {
+    F(run, RUN) F(flags, U64) F(as_of, DATE) F(soon_days, U32) F(red_days, U32) F(amber, F64) F(red, F64)
+    E(pace, PLAN_PACE) H(reg, "scorecard_register *") H(result, "scorecard_result *") F(period, TEXT)
+};
+#undef T
+
+#define T scorecard_plan_status_line
+static const struct field plan_status_line_fields[] = {
+    F(action, ACTION) E(status, PLAN_PROGRESS) E(light, PLAN_LIGHT) G(marks, PLAN_MARK, FLAGS32)
+    G(lacks, PLAN_LACK, FLAGS32) F(lead, AGENCY) F(area, NODE) F(days_late, I32) F(days_left, I32) F(done, F64)
+    F(expected, F64) F(behind, F64) F(realised, F64)
+};
+#undef T
+
+#define T scorecard_plan_total
+static const struct field plan_total_fields[] = {
+    E(by, PLAN_BY) F(which, U32) F(name, TEXT) F(actions, U32) F(cancelled, U32) F(initiatives, U32) F(planned, U32)
+    F(running, U32) F(done, U32) F(due, U32) F(in_time, U32) F(late, U32) F(soon, U32) F(not_started, U32)
+    F(incomplete, U32) F(no_owner, U32) F(green, U32) F(amber, U32) F(red, U32) F(measured, U32) F(completion, F64)
+    F(expected, F64) F(punctuality, F64) F(realised, F64) F(money, F64) F(effort, F64)
+};
+#undef T
+
+#define T scorecard_plan_target_line
+static const struct field plan_target_line_fields[] = {
+    F(target, TARGET) F(condition, U32) E(outcome, PLAN_OUTCOME) F(critical, I32) F(unit, UNIT) F(period, PERIOD)
+    F(baseline, F64) F(wanted, F64) F(expected, F64) F(actual, F64) F(distance, F64)
+};
+#undef T
+
+#define T scorecard_plan_quota_line
+static const struct field plan_quota_line_fields[] = {
+    F(quota, U32) F(which, AGENCY) F(agency, TEXT) E(registration, PLAN_OUTCOME) E(first_result, PLAN_OUTCOME) F(least, U32)
+    F(registered, U32) F(in_time, U32) F(results, U32) F(results_in_time, U32) F(missing, U32)
+};
+#undef T
+
+#define T scorecard_coverage_options
+static const struct field coverage_options_fields[] = {
+    F(run, RUN) F(flags, U64) F(as_of, DATE) F(period, TEXT) H(reg, "scorecard_register *")
+    L(functions, function_count, FUNCTIONS) F(node, NODE)
+};
+#undef T
+
+#define T scorecard_coverage_line
+static const struct field coverage_line_fields[] = {
+    F(unit, UNIT) F(node, NODE) E(kind, LOSS_KIND) E(cover, COVER) F(lead, AGENCY) E(horizon, HORIZON)
+    F(actions, U32) F(above, U32) F(lost, F64) F(expected, F64) F(claimed, F64) F(open, F64)
+};
+#undef T
+
+#define T scorecard_coverage_action
+static const struct field coverage_action_fields[] = {
+    F(action, ACTION) E(outcome, COVERAGE_OUTCOME) F(lost, F64) F(expected, F64)
+};
+#undef T
+
+#define T scorecard_coverage_agency
+static const struct field coverage_agency_fields[] = {
+    F(which, AGENCY) F(agency, TEXT) F(lines, U32) F(bare, U32) F(leads, U32) F(partners, U32) F(lost, F64)
+    F(shared, F64) F(uncovered, F64) F(expected, F64)
+};
+#undef T
+
+#define T scorecard_coverage_unit
+static const struct field coverage_unit_fields[] = {
+    F(unit, UNIT) E(outcome, LOSS_OUTCOME) F(lost, F64) F(with, F64) F(without, F64) F(beside, F64) F(expected, F64)
+    F(together, F64)
+};
+#undef T
+
+#define T scorecard_forecast_options
+static const struct field forecast_options_fields[] = {
+    F(run, RUN) G(flags, FORECAST_FLAG, FLAGS64) F(as_of, DATE) F(on, DATE) E(choice, FORECAST_CHOICE)
+    E(peers, FORECAST_PEERS) L(actions, action_count, ACTIONS) F(period, TEXT) H(given, "scorecard_result *")
+    F(given_period, TEXT) L(nodes, node_count, NODES) L(functions, function_count, FUNCTIONS) F(node, NODE)
+};
+#undef T
+
+#define T scorecard_forecast_line
+static const struct field forecast_line_fields[] = {
+    F(unit, UNIT) F(node, NODE) F(tier_before, U32) F(tier_after, U32) F(before, F64) F(without, F64) F(after, F64)
+    F(gain, F64)
+};
+#undef T
+
+#define T scorecard_forecast_rank
+static const struct field forecast_rank_fields[] = {
+    F(of_before, U32) F(of_after, U32) F(before, F64) F(without, F64) F(after, F64)
+};
+#undef T
+
+#define T scorecard_forecast_effect
+static const struct field forecast_effect_fields[] = {
+    F(action, ACTION) F(effect, U32) E(outcome, EFFECT_OUTCOME) F(place, U32) F(alone, F64) F(gain, F64)
+};
+#undef T
+
+#define T scorecard_forecast_place
+static const struct field forecast_place_fields[] = {
+    F(unit, UNIT) F(node, NODE) F(input, TEXT) F(effects, U32) F(capped, I32) F(before, F64) F(after, F64)
+    F(alone, F64) F(claimed, F64) F(gain, F64)
+};
+#undef T
+
+#define T scorecard_forecast_target
+static const struct field forecast_target_fields[] = {
+    F(target, TARGET) F(condition, U32) E(outcome, PLAN_OUTCOME) F(critical, I32) F(unit, UNIT) F(wanted, F64)
+    F(before, F64) F(after, F64) F(distance, F64)
+};
+#undef T
+
+#define T scorecard_attribution_options
+static const struct field attribution_options_fields[] = {
+    F(run, RUN) F(flags, U64) F(as_of, DATE) F(from, TEXT) F(to, TEXT) L(functions, function_count, FUNCTIONS)
+    F(node, NODE)
+};
+#undef T
+
+#define T scorecard_attribution_line
+static const struct field attribution_line_fields[] = {
+    F(unit, UNIT) F(node, NODE) F(to_node, NODE) E(part, PART) F(action, ACTION) F(at, NODE) F(realised, F64)
+};
+#undef T
+
+#define T scorecard_attribution_action
+static const struct field attribution_action_fields[] = {
+    F(action, ACTION) E(status, PLAN_PROGRESS) F(done, F64) F(expected, F64) F(realised, F64) F(measured, F64)
+    F(gap, F64)
+};
+#undef T
+
+#define T scorecard_attribution_unit
+static const struct field attribution_unit_fields[] = {
+    F(unit, UNIT) E(outcome, CHANGES_OUTCOME) G(marks, CHANGES_MARK, FLAGS32) F(before, F64) F(after, F64)
+    F(net, F64) F(expected, F64) F(actions, F64) F(unexplained, F64) F(peers, F64) F(weights, F64) F(method, F64)
+    F(structure, F64) F(rounding, F64) F(residual, F64)
+};
+#undef T
+
+#define T scorecard_attribution_target
+static const struct field attribution_target_fields[] = {
+    F(target, TARGET) F(condition, U32) E(outcome, PLAN_OUTCOME) F(unit, UNIT) F(wanted, F64) F(before, F64)
+    F(expected, F64) F(after, F64) F(distance, F64)
+};
+#undef T
+
+#define T scorecard_reach_target
+static const struct field reach_target_fields[] = {
+    F(node, NODE) E(want, REACH_WANT) F(at, F64) F(tier, U32) F(population, POPULATION)
+};
+#undef T
+
+#define T scorecard_reach_lever
+static const struct field reach_lever_fields[] = {
+    F(input, TEXT) G(flags, REACH_LEVER_FLAG, FLAGS64) B(limit, flags, SCORECARD_REACH_LIMITED) F(step, F64) F(cost, F64)
+};
+#undef T
+
+#define T scorecard_reach_options
+static const struct field reach_options_fields[] = {
+    F(run, RUN) G(flags, REACH_FLAG, FLAGS64) F(period, TEXT) F(unit, UNIT) F(effort, U32) F(trials, U32)
+    S(targets, target_count, reach_target) S(levers, lever_count, reach_lever) L(peers, peer_count, F64S)
+    L(functions, function_count, FUNCTIONS)
+};
+#undef T
+
+#define T scorecard_reach_summary
+static const struct field reach_summary_fields[] = {
+    E(outcome, REACH_OUTCOME) F(unit, UNIT) F(period, PERIOD) F(boxes, U32) F(trials, U32) F(moved, U32)
+    F(cost, F64) F(bound, F64)
+};
+#undef T
+
+#define T scorecard_reach_goal
+static const struct field reach_goal_fields[] = {
+    F(node, NODE) E(want, REACH_WANT) F(at, F64) F(tier, U32) F(population, POPULATION) F(threshold, F64) F(before, F64)
+    F(reached, F64) F(rank_before, F64) F(rank_reached, F64) F(tier_before, U32) F(tier_reached, U32) F(met, I32)
+};
+#undef T
+
+#define T scorecard_reach_move
+static const struct field reach_move_fields[] = {
+    F(input, INPUT) F(steps, U32) F(before, F64) F(after, F64) F(limit, F64) F(amount, F64) F(cost, F64)
+    F(gain, F64)
+};
+#undef T
+
+#define T scorecard_frontier_option
+static const struct field frontier_option_fields[] = {
+    F(id, TEXT) F(points, F64) F(cost, F64)
+};
+#undef T
+
+#define T scorecard_frontier_criterion
+static const struct field frontier_criterion_fields[] = {
+    F(id, TEXT) F(lost, F64) S(options, count, frontier_option)
+};
+#undef T
+
+#define T scorecard_frontier_options
+static const struct field frontier_options_fields[] = {
+    F(run, RUN) F(flags, U64) S(criteria, count, frontier_criterion) F(most, U64)
+};
+#undef T
+
+#define T scorecard_frontier_line
+static const struct field frontier_line_fields[] = {
+    F(points, F64) F(cost, F64) F(chosen, U32)
+};
+#undef T
+
 #undef F
 #undef E
 #undef G
 #undef L
 #undef S
 #undef H
+#undef B
 #undef C
 
 #define A(which, sized) \
@@ -622,6 +935,47 @@ static const struct fields field_lists[] = {
     A(learn_line, 1),
     A(report_options, 1),
     A(read_options, 1),
+    A(plan_effect, 0),
+    A(plan_action, 1),
+    A(plan_condition, 0),
+    A(plan_milestone, 0),
+    A(plan_target, 1),
+    A(plan_quota, 1),
+    A(plan_entry, 1),
+    A(plan_standing, 1),
+    A(plan_finding, 1),
+    A(plan_check_options, 1),
+    A(plan_status_options, 1),
+    A(plan_status_line, 1),
+    A(plan_total, 1),
+    A(plan_target_line, 1),
+    A(plan_quota_line, 1),
+    A(coverage_options, 1),
+    A(coverage_line, 1),
+    A(coverage_action, 1),
+    A(coverage_agency, 1),
+    A(coverage_unit, 1),
+    A(forecast_options, 1),
+    A(forecast_line, 1),
+    A(forecast_rank, 1),
+    A(forecast_effect, 1),
+    A(forecast_place, 1),
+    A(forecast_target, 1),
+    A(attribution_options, 1),
+    A(attribution_line, 1),
+    A(attribution_action, 1),
+    A(attribution_unit, 1),
+    A(attribution_target, 1),
+    A(reach_target, 1),
+    A(reach_lever, 1),
+    A(reach_options, 1),
+    A(reach_summary, 1),
+    A(reach_goal, 1),
+    A(reach_move, 1),
+    A(frontier_option, 1),
+    A(frontier_criterion, 1),
+    A(frontier_options, 1),
+    A(frontier_line, 1),
 };
 #undef A
 

@@ -8,7 +8,7 @@ Function = collections.namedtuple('Function', 'owner name function result static
 Parameter = collections.namedtuple('Parameter', 'type name default')
 
 # The types that say more than C's: what they are in the headers.
-NUMBERS = 'node_no unit_no period_no input_no agency_no population_no group_column_no published_no'.split()
+NUMBERS = 'node_no unit_no period_no input_no agency_no population_no group_column_no published_no action_no target_no'.split()
 
 
 def read(root, name='bindings/scorecard.i'):
@@ -61,4 +61,6 @@ def plain(kind):
         return 'uint32_t'
     if kind == 'enum_status_code':
         return 'scorecard_status'
+    if kind == 'seal_given':
+        return 'const uint64_t *'
     return 'int32_t' if kind.startswith('enum_') else kind

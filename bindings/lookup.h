@@ -37,6 +37,10 @@ static int same_word(const char *a, const char *b)
 /** The value of an enum that a text names: by the library's name, the end of its constant, or all of it. 1, or 0: none. */
 static int value_of_word(int32_t which, const char *text, int32_t *value)
 {
+    /* A plan has texts as a model has, and one of its own. */
+    if (which == ENUM_PLAN_TEXT && value_of_word(ENUM_TEXT, text, value)) {
+        return 1;
+    }
     const struct enum_list *list = &enum_lists[which];
     for (size_t i = 0; i < list->count; ++i) {
         const struct enum_value *v = &list->values[i];
@@ -98,6 +102,7 @@ struct context {
     const scorecard_result *result;
     scorecard_data_draft *draft;
     const scorecard_register *reg;
+    const scorecard_plan *plan;
 };
 
 static inline struct context no_context(const void *none)
@@ -128,7 +133,7 @@ static inline struct context register_context(const void *reg)
 
 static inline struct context result_context(const void *result)
 {
-    return (struct context){ scorecard_result_model(result), scorecard_result_data(result), result, NULL, NULL };
+    return (struct context){ .model = scorecard_result_model(result), .data = scorecard_result_data(result), .result = result };
 }
 
 static inline struct context what_if_context(const void *what_if)
@@ -141,10 +146,20 @@ static inline struct context uncertainty_context(const void *uncertainty)
     return (struct context){ .model = scorecard_uncertainty_model(uncertainty), .data = scorecard_uncertainty_data(uncertainty) };
 }
 
+static inline struct context plan_context(const void *plan)
+{
+    return (struct context){ .plan = plan };
+}
+
+static inline struct context forecast_context(const void *forecast)
+{
+    return (struct context){ .plan = scorecard_forecast_plan(forecast) };
+}
+
 static inline struct context both_contexts(struct context a, struct context b)
 {
     return (struct context){ a.model ? a.model : b.model, a.data ? a.data : b.data, a.result ? a.result : b.result,
-                             a.draft ? a.draft : b.draft, a.reg ? a.reg : b.reg };
+                             a.draft ? a.draft : b.draft, a.reg ? a.reg : b.reg, a.plan ? a.plan : b.plan };
 }
 
 #define BOTH(type, function) type * : function, const type * : function
@@ -153,7 +168,8 @@ static inline struct context both_contexts(struct context a, struct context b)
     _Generic((object), BOTH(scorecard_model, model_context), BOTH(scorecard_data, data_context),                       \
              BOTH(scorecard_result, result_context), BOTH(scorecard_data_draft, data_draft_context),                   \
              BOTH(scorecard_register, register_context), BOTH(scorecard_what_if, what_if_context),                     \
-             BOTH(scorecard_uncertainty, uncertainty_context), default: no_context)(object)
+             BOTH(scorecard_uncertainty, uncertainty_context), BOTH(scorecard_plan, plan_context),                     \
+             BOTH(scorecard_forecast, forecast_context), default: no_context)(object)
 
 /** @name In what the ids in a struct of options are looked up: SWIG calls the arguments arg1, arg2 …, in both languages */
 /**@{*/
@@ -174,7 +190,54 @@ static inline struct context both_contexts(struct context a, struct context b)
 #define CONTEXT_scorecard_roll_options          context_of(arg1)
 #define CONTEXT_scorecard_learn_options         context_of(arg1)
 #define CONTEXT_scorecard_read_options          context_of(arg1)
+#define CONTEXT_scorecard_plan_check_options    context_of(arg1)
+#define CONTEXT_scorecard_plan_status_options   context_of(arg1)
+#define CONTEXT_scorecard_coverage_options      context_of(arg2)
+#define CONTEXT_scorecard_forecast_options      both_contexts(context_of(arg1), context_of(arg2))
+#define CONTEXT_scorecard_attribution_options   context_of(arg2)
+#define CONTEXT_scorecard_reach_options         context_of(arg1)
+#define CONTEXT_scorecard_frontier_options      no_context(NULL)
 /**@}*/
+
+/** Clears a struct: its size is set, what is not stated is missing. */
+static inline void struct_clear(int32_t which, void *at)
+{
+    const struct fields *s = &field_lists[which];
+    memset(at, 0, s->size);
+    if (s->sized) {
+        memcpy(at, &s->size, sizeof s->size);
+    }
+    for (size_t i = 0; i < s->count; ++i) {
+        if (s->at[i].kind == FIELD_GAP) {
+            double gap = scorecard_missing();
+            memcpy((char *)at + s->at[i].at, &gap, sizeof gap);
+        }
+    }
+    if (which == STRUCT_scorecard_cell) {
+        ((struct scorecard_cell *)at)->decimals = SCORECARD_DECIMALS_UNKNOWN;
+    }
+}
+
+/** A seal in words, and back. 1, or 0: the text is none. */
+static inline void seal_text(uint64_t seal, char text[17])
+{
+    for (int i = 16; i-- > 0; seal >>= 4) {
+        text[i] = "0123456789abcdef"[seal & 15];
+    }
+    text[16] = 0;
+}
+
+static inline int seal_find(const char *text, uint64_t *seal)
+{
+    *seal = 0;
+    if (strlen(text) != 16 || strspn(text, "0123456789abcdef") != 16) {
+        return 0;
+    }
+    for (; *text; ++text) {
+        *seal = *seal << 4 | (uint64_t)(*text <= '9' ? *text - '0' : *text - 'a' + 10);
+    }
+    return 1;
+}
 
 /** What there was to find. */
 enum found {
@@ -186,7 +249,7 @@ enum found {
 
 /**
  * Looks a name up.
- * @param kind  FIELD_NODE, FIELD_UNIT, FIELD_PERIOD, FIELD_INPUT, FIELD_AGENCY or FIELD_POPULATION
+ * @param kind  FIELD_NODE, FIELD_UNIT, FIELD_PERIOD, FIELD_INPUT, FIELD_AGENCY, FIELD_POPULATION, FIELD_ACTION or FIELD_TARGET
  */
 static enum found number_find(const struct context *c, int32_t kind, const char *text, uint32_t *number,
                               struct scorecard_error *err)
@@ -226,6 +289,13 @@ static enum found number_find(const struct context *c, int32_t kind, const char 
         }
         *number = scorecard_register_find_agency(c->reg, text);
         break;
+    case FIELD_ACTION:
+    case FIELD_TARGET:
+        if (!c->plan) {
+            return FOUND_NOWHERE;
+        }
+        *number = kind == FIELD_ACTION ? scorecard_plan_find_action(c->plan, text) : scorecard_plan_find_target(c->plan, text);
+        break;
     case FIELD_POPULATION:
         if (strcmp(text, "all") == 0) {
             *number = 0;
@@ -256,6 +326,10 @@ static const char *number_word(int32_t kind)
         return "input";
     case FIELD_AGENCY:
         return "agency";
+    case FIELD_ACTION:
+        return "action";
+    case FIELD_TARGET:
+        return "target";
     default:
         return "population";
     }

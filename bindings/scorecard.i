@@ -37,6 +37,7 @@ typedef int scorecard_status;
 %rename(subtree_end) scorecard_model::end;
 %rename(from_model) scorecard_draft::from;
 %rename(from_register) scorecard_register_draft::from;
+%rename(from_plan) scorecard_plan_draft::from;
 %rename(from_period) scorecard_changes::from;
 %rename(to_period) scorecard_changes::to;
 %rename(from_period) scorecard_learn::from;
@@ -51,6 +52,10 @@ typedef int scorecard_status;
 %rename(read_units_text) scorecard_data_draft::read_units;
 %rename(read_csv_text) scorecard_register_draft::read_csv;
 %rename(read_csv_text) scorecard_practices_draft::read_csv;
+%rename(read_csv_text) scorecard_plan_draft::read_csv;
+%rename(read_text) scorecard_plan::read;
+%rename(status) scorecard_plan::status_of;
+%rename(summary) scorecard_reach::get;
 
 /* Objects. */
 %scorecard_mutable(scorecard_draft, Draft)
@@ -82,6 +87,15 @@ typedef int scorecard_status;
 %scorecard_frozen(scorecard_what_if, WhatIf)
 %scorecard_mutable(scorecard_doubt, Doubt)
 %scorecard_frozen(scorecard_uncertainty, Uncertainty)
+%scorecard_mutable(scorecard_plan_draft, PlanDraft)
+%scorecard_frozen(scorecard_plan, Plan)
+%scorecard_frozen(scorecard_plan_findings, PlanFindings)
+%scorecard_frozen(scorecard_plan_status, PlanStatus)
+%scorecard_frozen(scorecard_coverage, Coverage)
+%scorecard_frozen(scorecard_forecast, Forecast)
+%scorecard_frozen(scorecard_attribution, Attribution)
+%scorecard_frozen(scorecard_reach, Reach)
+%scorecard_frozen(scorecard_frontier, Frontier)
 %scorecard_frozen(scorecard_report, Report)
 
 /* Structs. */
@@ -102,9 +116,20 @@ typedef int scorecard_status;
 %scorecard_options(scorecard_learn_options)
 %scorecard_options(scorecard_report_options)
 %scorecard_options(scorecard_read_options)
+%scorecard_options(scorecard_plan_check_options)
+%scorecard_options(scorecard_plan_status_options)
+%scorecard_options(scorecard_coverage_options)
+%scorecard_options(scorecard_forecast_options)
+%scorecard_options(scorecard_attribution_options)
+%scorecard_options(scorecard_reach_options)
+%scorecard_options(scorecard_frontier_options)
 %scorecard_value(scorecard_cell)
 %scorecard_value(scorecard_register_entry)
 %scorecard_value(scorecard_practice)
+%scorecard_value(scorecard_plan_action)
+%scorecard_value(scorecard_plan_target)
+%scorecard_value(scorecard_plan_quota)
+%scorecard_value(scorecard_plan_entry)
 %scorecard_line(scorecard_param)
 %scorecard_line(scorecard_cell)
 %scorecard_line(scorecard_trace_line)
@@ -150,6 +175,34 @@ typedef int scorecard_status;
 %scorecard_line(scorecard_uncertainty_line)
 %scorecard_line(scorecard_practice)
 %scorecard_line(scorecard_learn_line)
+%scorecard_line(scorecard_plan_action)
+%scorecard_line(scorecard_plan_target)
+%scorecard_line(scorecard_plan_quota)
+%scorecard_line(scorecard_plan_entry)
+%scorecard_line(scorecard_plan_standing)
+%scorecard_line(scorecard_plan_finding)
+%scorecard_line(scorecard_plan_status_line)
+%scorecard_line(scorecard_plan_total)
+%scorecard_line(scorecard_plan_target_line)
+%scorecard_line(scorecard_plan_quota_line)
+%scorecard_line(scorecard_coverage_line)
+%scorecard_line(scorecard_coverage_action)
+%scorecard_line(scorecard_coverage_agency)
+%scorecard_line(scorecard_coverage_unit)
+%scorecard_line(scorecard_forecast_line)
+%scorecard_line(scorecard_forecast_rank)
+%scorecard_line(scorecard_forecast_effect)
+%scorecard_line(scorecard_forecast_place)
+%scorecard_line(scorecard_forecast_target)
+%scorecard_line(scorecard_attribution_line)
+%scorecard_line(scorecard_attribution_action)
+%scorecard_line(scorecard_attribution_unit)
+%scorecard_line(scorecard_attribution_target)
+%scorecard_line(scorecard_reach_summary)
+%scorecard_line(scorecard_reach_goal)
+%scorecard_line(scorecard_reach_move)
+%scorecard_line(scorecard_frontier_option)
+%scorecard_line(scorecard_frontier_line)
 
 /* Draft */
 %rename(Draft) scorecard_draft;
@@ -576,6 +629,8 @@ typedef struct scorecard_result {
     scorecard_status learn(const struct scorecard_learn_options *options = NULL, scorecard_learn **out, struct scorecard_error *err) const;
     /** The same, gathered in memory together with its tables; scorecard_report_options::table is called nevertheless. */
     scorecard_status report(unit_no unit, const struct scorecard_report_options *options = NULL, scorecard_report **out, struct scorecard_error *err) const;
+    /** Finds the least improvement that reaches all targets. */
+    scorecard_status reach(const struct scorecard_reach_options *options = NULL, scorecard_reach **out, struct scorecard_error *err) const;
 }
 } scorecard_result;
 
@@ -1201,6 +1256,314 @@ typedef struct scorecard_uncertainty {
 }
 } scorecard_uncertainty;
 
+/* PlanDraft */
+%rename(PlanDraft) scorecard_plan_draft;
+typedef struct scorecard_plan_draft {
+%extend {
+    ~scorecard_plan_draft() { scorecard_plan_draft_free($self); }
+    /** Starts an empty plan. */
+    static scorecard_status new(const char *id, const struct scorecard_run *run, scorecard_plan_draft **out, struct scorecard_error *err);
+    /** Starts the next revision of a plan: all that it says, its history with it. */
+    static scorecard_status from(const scorecard_plan *plan, scorecard_plan_draft **out, struct scorecard_error *err);
+    /** Sets a text of the plan, in place of the one in that language; NULL takes that away. */
+    scorecard_status set_text(enum_plan_text what, const char *lang, const char *text, struct scorecard_error *err);
+    /** Sets an id or a day of the plan as a whole. */
+    scorecard_status set(enum_plan_setting setting, const char *value, struct scorecard_error *err);
+    /** Adds an action. */
+    scorecard_status add_action(const struct scorecard_plan_action *action, uint32_t *number, struct scorecard_error *err);
+    /** Puts an action in the place of the one that has its id. */
+    scorecard_status change_action(const struct scorecard_plan_action *action, struct scorecard_error *err);
+    /** Takes an action out; its history stays. To give one up, record it as cancelled.. */
+    scorecard_status remove_action(const char *id, struct scorecard_error *err);
+    /** Adds a target. */
+    scorecard_status add_target(const struct scorecard_plan_target *target, uint32_t *number, struct scorecard_error *err);
+    /** Puts a target in the place of the one that has its id. */
+    scorecard_status change_target(const struct scorecard_plan_target *target, struct scorecard_error *err);
+    /** Takes a target out. */
+    scorecard_status remove_target(const char *id, struct scorecard_error *err);
+    /** Sets the quota of an agency, in place of the one that it has. */
+    scorecard_status set_quota(const struct scorecard_plan_quota *quota, struct scorecard_error *err);
+    /** Takes the quota of an agency out. */
+    scorecard_status remove_quota(const char *agency, struct scorecard_error *err);
+    /** Adds an entry of progress to the history. */
+    scorecard_status record(const struct scorecard_plan_entry *entry, struct scorecard_error *err);
+    /** Says when and why what is in the draft was changed. Needed before plan_draft_finish() where a draft was begun from a plan and anything but progress changed. */
+    scorecard_status set_revision(const char *date, const char *reason = NULL, struct scorecard_error *err);
+    /** Joins another plan: its actions, targets, quotas and progress. What both have must be the same, or the one a later revision of the other; nothing is ever joined half. */
+    scorecard_status merge(const scorecard_plan *other, struct scorecard_error *err);
+    /** Freezes a copy of what was gathered; the draft stays as it is. */
+    scorecard_status finish(scorecard_plan **out, struct scorecard_error *err) const;
+    /** Reads actions from CSV into a draft, a row for each task, as offices hold them. docs/guide/plan-table.md has the columns: criterion, max, got, lost, cause, solution, lead, partners, start, due, output, cost, id, ... On failure the draft is as it was. */
+    scorecard_status read_csv(const char *text, size_t text_len, const char *name = NULL, struct scorecard_error *err);
+    /** Reads actions from a CSV file. */
+    scorecard_status read_csv_file(const char *path, struct scorecard_error *err);
+}
+} scorecard_plan_draft;
+
+/* Plan */
+%rename(Plan) scorecard_plan;
+typedef struct scorecard_plan {
+%extend {
+    ~scorecard_plan() { scorecard_plan_unref($self); }
+    /** Adds a reference. */
+    scorecard_plan *ref() const;
+    /** Its id. */
+    const char *id() const;
+    /** A text in a language, else that without one, else the first; NULL: none. */
+    const char *text(enum_plan_text what, const char *lang = NULL) const;
+    /** Languages of a text. */
+    uint32_t text_count(enum_plan_text what) const;
+    /** The `i`th of them, in order of languages. */
+    const char *text_at(enum_plan_text what, uint32_t i, const char **lang) const;
+    /** An id or a day of the plan as a whole; NULL: none. */
+    const char *get(enum_plan_setting setting) const;
+    /** 1, and one more for each revision that changed more than progress. */
+    uint32_t revision() const;
+    /** Of its last entry, as 16 digits of base 16; of zeros: no entry. Tells one state of a plan from another. */
+    uint64_t seal() const;
+    /** Number of actions, in order of adding. */
+    uint32_t action_count() const;
+    /** By id, or NONE. */
+    uint32_t find_action(const char *id) const;
+    /** An action; what was not stated is NULL or 0. */
+    int32_t action_at(action_no action, struct scorecard_plan_action *out) const;
+    /** How an action stands at the end of a day. */
+    int32_t action_standing(action_no action, const char *date = NULL, struct scorecard_plan_standing *out) const;
+    /** Number of targets. */
+    uint32_t target_count() const;
+    /** By id, or NONE. */
+    uint32_t find_target(const char *id) const;
+    /** A target. */
+    int32_t target_at(target_no target, struct scorecard_plan_target *out) const;
+    /** What the first condition of a target asks for on a day, on its way from the baseline. */
+    double expected(target_no target, const char *date, double baseline = scorecard_missing()) const;
+    /** Number of quotas. */
+    uint32_t quota_count() const;
+    /** A quota. */
+    int32_t quota_at(uint32_t i, struct scorecard_plan_quota *out) const;
+    /** Entries of the history, in order of adding. */
+    uint32_t entry_count() const;
+    /** An entry. */
+    int32_t entry_at(uint32_t i, struct scorecard_plan_entry *out) const;
+    /** A plan as it stood at the end of a day: without later entries, with what later revisions changed put back. */
+    scorecard_status as_of(const char *date, scorecard_plan **out, struct scorecard_error *err) const;
+    /** Says what is wrong or incomplete, in the order of actions, then targets, then quotas. */
+    scorecard_status check(const struct scorecard_plan_check_options *options = NULL, scorecard_plan_findings **out, struct scorecard_error *err) const;
+    /** Reads a plan from JSON (docs/guide/plan-format.md, docs/schema/plan.schema.json). */
+    static scorecard_status read(const char *text, size_t text_len, const char *name = NULL, const struct scorecard_run *run, scorecard_plan **out, struct scorecard_error *err);
+    /** Reads a plan from a file. */
+    static scorecard_status read_file(const char *path, const struct scorecard_run *run, scorecard_plan **out, struct scorecard_error *err);
+    /** Writes a plan as JSON that reads back to an equal plan. The same plan gives the same bytes. */
+    scorecard_status write(scorecard_write_fn write, void *context, struct scorecard_error *err) const;
+    /** Writes the actions as CSV, a row for each; cells that a spreadsheet would run as a formula are neutralised. */
+    scorecard_status write_csv(const scorecard_result *result = NULL, const char *lang = NULL, scorecard_write_fn write, void *context, struct scorecard_error *err) const;
+    /** Writes a plan to a file so that a crash at any moment leaves the old or the new file whole, under a lock on a file beside it (`PATH.lock`), which stays. `expected`: the seal of the plan that the file must still hold. */
+    scorecard_status write_file(const char *path, seal_given expected = NULL, struct scorecard_error *err) const;
+    /** Adds entries of progress to the plan in a file, durably as plan_write_file(): reads, records all entries or none, writes. */
+    static scorecard_status record_file(const char *path, const struct scorecard_plan_entry *entries, size_t count, seal_given expected = NULL, const struct scorecard_run *run, scorecard_plan **out, struct scorecard_error *err);
+    /** Finds how a plan stands. */
+    scorecard_status status_of(const struct scorecard_plan_status_options *options = NULL, scorecard_plan_status **out, struct scorecard_error *err) const;
+    /** Sets losses and actions side by side. */
+    scorecard_status coverage(const scorecard_result *result, const struct scorecard_coverage_options *options = NULL, scorecard_coverage **out, struct scorecard_error *err) const;
+    /** Forecasts what comes of a plan. */
+    scorecard_status forecast(const scorecard_result *result, const struct scorecard_forecast_options *options = NULL, scorecard_forecast **out, struct scorecard_error *err) const;
+    /** Sets what was expected of a plan against what came. */
+    scorecard_status attribution(const scorecard_result *before, const scorecard_result *after, const struct scorecard_attribution_options *options = NULL, scorecard_attribution **out, struct scorecard_error *err) const;
+}
+} scorecard_plan;
+
+/* PlanFindings */
+%rename(PlanFindings) scorecard_plan_findings;
+typedef struct scorecard_plan_findings {
+%extend {
+    ~scorecard_plan_findings() { scorecard_plan_findings_unref($self); }
+    /** Adds a reference. */
+    scorecard_plan_findings *ref() const;
+    /** How many. */
+    uint32_t count() const;
+    /** The `i`th finding. */
+    int32_t at(uint32_t i, struct scorecard_plan_finding *out) const;
+}
+} scorecard_plan_findings;
+
+/* PlanStatus */
+%rename(PlanStatus) scorecard_plan_status;
+typedef struct scorecard_plan_status {
+%extend {
+    ~scorecard_plan_status() { scorecard_plan_status_unref($self); }
+    /** Adds a reference. */
+    scorecard_plan_status *ref() const;
+    /** As it stood; borrowed. */
+    const scorecard_plan *plan() const;
+    /** The day. */
+    const char *date() const;
+    /** Actions, in the plan's order. */
+    uint32_t count() const;
+    /** The `i`th action. */
+    int32_t at(uint32_t i, struct scorecard_plan_status_line *out) const;
+    /** Totals: by sort; of agencies, heads and targets by their names, bytewise, of areas in the model's order, those without one last. */
+    uint32_t total_count() const;
+    /** The `i`th of these. */
+    int32_t total_at(uint32_t i, struct scorecard_plan_total *out) const;
+    /** Conditions of targets, in order. */
+    uint32_t target_count() const;
+    /** The `i`th of these. */
+    int32_t target_at(uint32_t i, struct scorecard_plan_target_line *out) const;
+    /** Agencies with a quota: in order of quotas; of the one for all others by id, bytewise. */
+    uint32_t quota_count() const;
+    /** The `i`th of these. */
+    int32_t quota_at(uint32_t i, struct scorecard_plan_quota_line *out) const;
+    /** What an agency's own scorecard takes: data whose units are the agencies that lead an action, with the inputs `completion`, `punctuality`, `initiatives`, `realised`, `late` and `actions` (see struct plan_total). */
+    scorecard_status data(const scorecard_register *reg = NULL, const char *period = NULL, scorecard_data **out, struct scorecard_error *err) const;
+}
+} scorecard_plan_status;
+
+/* Coverage */
+%rename(Coverage) scorecard_coverage;
+typedef struct scorecard_coverage {
+%extend {
+    ~scorecard_coverage() { scorecard_coverage_unref($self); }
+    /** Adds a reference. */
+    scorecard_coverage *ref() const;
+    /** As it stood; borrowed. */
+    const scorecard_plan *plan() const;
+    /** Of the data, or NONE. */
+    uint32_t period() const;
+    /** Lines, unit by unit. */
+    uint32_t count() const;
+    /** The `i`th line. */
+    int32_t at(uint32_t i, struct scorecard_coverage_line *out) const;
+    /** Units, in the data's order. */
+    uint32_t unit_count() const;
+    /** The `i`th unit. */
+    int32_t unit_at(uint32_t i, struct scorecard_coverage_unit *out) const;
+    /** Actions, in the plan's order. */
+    uint32_t action_count() const;
+    /** The `i`th action. */
+    int32_t action_at(uint32_t i, struct scorecard_coverage_action *out) const;
+    /** Agencies that lost or lead anything. */
+    uint32_t agency_count() const;
+    /** The `i`th agency. */
+    int32_t agency_at(uint32_t i, struct scorecard_coverage_agency *out) const;
+}
+} scorecard_coverage;
+
+/* Forecast */
+%rename(Forecast) scorecard_forecast;
+typedef struct scorecard_forecast {
+%extend {
+    ~scorecard_forecast() { scorecard_forecast_unref($self); }
+    /** Adds a reference. */
+    scorecard_forecast *ref() const;
+    /** The forecast as a result, in the period of forecast_period(), to be looked at by other studies; borrowed. */
+    const scorecard_result *result() const;
+    /** As it stood; borrowed. */
+    const scorecard_plan *plan() const;
+    /** Of the result's data, from which it starts. */
+    uint32_t period() const;
+    /** In whose points actions are told of, or NONE. */
+    uint32_t node() const;
+    /** Lines: by unit (those of the plan, of its actions and of its targets, in the data's order), then node as asked for. */
+    uint32_t count() const;
+    /** The `i`th line. */
+    int32_t at(uint32_t i, struct scorecard_forecast_line *out) const;
+    /** Its ranks in a population of the result. */
+    int32_t rank_at(uint32_t i, population_no population, struct scorecard_forecast_rank *out) const;
+    /** Effects, in the plan's order. */
+    uint32_t effect_count() const;
+    /** The `i`th of these. */
+    int32_t effect_at(uint32_t i, struct scorecard_forecast_effect *out) const;
+    /** Places: by unit, then node, inputs of a leaf before the node itself. */
+    uint32_t place_count() const;
+    /** The `i`th of these. */
+    int32_t place_at(uint32_t i, struct scorecard_forecast_place *out) const;
+    /** What an action brings by the node asked for, its effects together. */
+    double action_gain(action_no action) const;
+    /** Conditions of targets, in order. */
+    uint32_t target_count() const;
+    /** The `i`th of these. */
+    int32_t target_at(uint32_t i, struct scorecard_forecast_target *out) const;
+}
+} scorecard_forecast;
+
+/* Attribution */
+%rename(Attribution) scorecard_attribution;
+typedef struct scorecard_attribution {
+%extend {
+    ~scorecard_attribution() { scorecard_attribution_unref($self); }
+    /** Adds a reference. */
+    scorecard_attribution *ref() const;
+    /** As it stood; borrowed. */
+    const scorecard_plan *plan() const;
+    /** Lines: by unit, then in the order of changes_effect_at(), then of actions. */
+    uint32_t count() const;
+    /** The `i`th line. */
+    int32_t at(uint32_t i, struct scorecard_attribution_line *out) const;
+    /** Units that both results have. */
+    uint32_t unit_count() const;
+    /** The `i`th unit. */
+    int32_t unit_at(uint32_t i, struct scorecard_attribution_unit *out) const;
+    /** Actions, in the plan's order. */
+    uint32_t action_count() const;
+    /** The `i`th action. */
+    int32_t action_at(uint32_t i, struct scorecard_attribution_action *out) const;
+    /** Conditions of targets. */
+    uint32_t target_count() const;
+    /** The `i`th of these. */
+    int32_t target_at(uint32_t i, struct scorecard_attribution_target *out) const;
+}
+} scorecard_attribution;
+
+/* Reach */
+%rename(Reach) scorecard_reach;
+typedef struct scorecard_reach {
+%extend {
+    ~scorecard_reach() { scorecard_reach_unref($self); }
+    /** Adds a reference. */
+    scorecard_reach *ref() const;
+    /** What came out. */
+    int32_t get(struct scorecard_reach_summary *out) const;
+    /** Targets, in the order asked for. */
+    uint32_t goal_count() const;
+    /** The `i`th target. */
+    int32_t goal_at(uint32_t i, struct scorecard_reach_goal *out) const;
+    /** Levers, in the order asked for. */
+    uint32_t count() const;
+    /** The `i`th lever. */
+    int32_t at(uint32_t i, struct scorecard_reach_move *out) const;
+}
+} scorecard_reach;
+
+/* Frontier */
+%rename(Frontier) scorecard_frontier;
+typedef struct scorecard_frontier {
+%extend {
+    ~scorecard_frontier() { scorecard_frontier_unref($self); }
+    /** Finds the whole frontier. */
+    static scorecard_status make(const struct scorecard_frontier_options *options = NULL, scorecard_frontier **out, struct scorecard_error *err);
+    /** Adds a reference. */
+    scorecard_frontier *ref() const;
+    /** Points, the first of no cost. */
+    uint32_t count() const;
+    /** The `i`th point, by rising points and cost. */
+    int32_t at(uint32_t i, struct scorecard_frontier_line *out) const;
+    /** The cheapest point that wins at least so many; NONE: there are not so many to win. */
+    uint32_t reaching(double points) const;
+    /** The point of most points that costs at most so much; NONE: there is none. */
+    uint32_t within(double cost) const;
+    /** What is chosen at the `i`th point. */
+    int32_t chosen(uint32_t i, uint32_t *chosen, size_t count) const;
+    /** In the order given. */
+    uint32_t criterion_count() const;
+    /** Or NULL. */
+    const char *criterion_id(uint32_t criterion) const;
+    /** Of a criterion. */
+    uint32_t option_count(uint32_t criterion) const;
+    /** An option of a criterion, as given; its id is borrowed. */
+    int32_t option_at(uint32_t criterion, uint32_t option, struct scorecard_frontier_option *out) const;
+}
+} scorecard_frontier;
+
 /* Report */
 %rename(Report) scorecard_report;
 typedef struct scorecard_report {
@@ -1310,5 +1673,55 @@ const char *scorecard_doubt_kind_name(enum_doubt_kind kind);
 const char *scorecard_learn_way_name(enum_learn_way way);
 /** "public"; NULL for a number that is none. */
 const char *scorecard_audience_name(enum_audience audience);
+/** "initiative". */
+const char *scorecard_plan_kind_name(enum_plan_kind kind);
+/** "running". */
+const char *scorecard_plan_progress_name(enum_plan_progress status);
+/** "share". */
+const char *scorecard_plan_effect_kind_name(enum_plan_effect_kind kind);
+/** "effort". */
+const char *scorecard_cost_kind_name(enum_cost_kind kind);
+/** "rank". */
+const char *scorecard_target_kind_name(enum_target_kind kind);
+/** "down". */
+const char *scorecard_target_direction_name(enum_target_direction direction);
+/** "piecewise". */
+const char *scorecard_trajectory_name(enum_trajectory trajectory);
+/** "progress". */
+const char *scorecard_entry_kind_name(enum_entry_kind kind);
+/** "action". */
+const char *scorecard_plan_part_name(enum_plan_part part);
+/** "no-responsibility". */
+const char *scorecard_plan_fault_name(enum_plan_fault fault);
+/** "incomplete". */
+const char *scorecard_plan_severity_name(enum_plan_severity severity);
+/** A status of actions in words. */
+const char *scorecard_plan_progress_title(enum_plan_progress status, const char *lang = NULL);
+/** "step". */
+const char *scorecard_plan_pace_name(enum_plan_pace pace);
+/** "not-started". */
+const char *scorecard_plan_mark_name(enum_plan_mark mark);
+/** "responsibility". */
+const char *scorecard_plan_lack_name(enum_plan_lack lack);
+/** "amber". */
+const char *scorecard_plan_light_name(enum_plan_light light);
+/** "partner". */
+const char *scorecard_plan_by_name(enum_plan_by by);
+/** "on-way". */
+const char *scorecard_plan_outcome_name(enum_plan_outcome outcome);
+/** "under"; NULL: none. */
+const char *scorecard_cover_name(enum_cover cover);
+/** "no-loss"; NULL: none. */
+const char *scorecard_coverage_outcome_name(enum_coverage_outcome outcome);
+/** "on-track". */
+const char *scorecard_forecast_choice_name(enum_forecast_choice choice);
+/** "trend". */
+const char *scorecard_forecast_peers_name(enum_forecast_peers peers);
+/** "too-late". */
+const char *scorecard_effect_outcome_name(enum_effect_outcome outcome);
+/** "score"; NULL: none. */
+const char *scorecard_reach_want_name(enum_reach_want want);
+/** "exact"; NULL: none. */
+const char *scorecard_reach_outcome_name(enum_reach_outcome outcome);
 /** The version of the linked library, such as "0.1.0". */
 const char *scorecard_version(void);

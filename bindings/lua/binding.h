@@ -92,6 +92,8 @@ enum scorecard_lua_number {
     SCORECARD_LUA_POPULATION, /* nil is that of all ranked units */
     SCORECARD_LUA_COLUMN,     /* of groups */
     SCORECARD_LUA_PUBLISHED,
+    SCORECARD_LUA_ACTION,
+    SCORECARD_LUA_TARGET,
     SCORECARD_LUA_PLACE       /* of anything else: a line, a tier, a group */
 };
 
@@ -101,6 +103,9 @@ uint32_t scorecard_lua_index(lua_State *L, int index, int what, const struct sco
 uint32_t scorecard_lua_latest(lua_State *L);
 double scorecard_lua_double(lua_State *L, int index, const struct scorecard_lua_place *place);
 const char *scorecard_lua_text(lua_State *L, int index, const struct scorecard_lua_place *place);
+/* A seal is a text of 16 digits of base 16. */
+uint64_t scorecard_lua_seal(lua_State *L, int index, const struct scorecard_lua_place *place);
+void scorecard_lua_push_seal(lua_State *L, uint64_t seal);
 /* The enum of a type: "enum_step". */
 int scorecard_lua_enum_number(const char *type);
 size_t scorecard_lua_enum_count(void);
@@ -126,6 +131,9 @@ void scorecard_lua_begin(int which, void *line);
 void scorecard_lua_push_struct(lua_State *L, int which, const void *line);
 /* Turns the table at an argument into a struct, which lives as long as the argument; nil gives NULL. */
 const void *scorecard_lua_options(lua_State *L, int index, int which, const struct scorecard_lua_place *place);
+
+/* Structs one behind the other from a list of tables, or from one that is none. */
+const void *scorecard_lua_structs(lua_State *L, int index, int which, size_t *count, const struct scorecard_lua_place *place);
 
 /* ---- lists (list.c): what is made of an argument lives as long as it does; nil is an empty list ---- */
 

@@ -150,7 +150,10 @@ static void release_##type(void *object) { type##_free(object); }
 %number_of(%arg(population_no), POPULATION)
 %number_of(%arg(group_column_no), COLUMN)
 %number_of(%arg(published_no), PUBLISHED)
-%number_of(%arg(uint32_t i, uint32_t j, uint32_t k, uint32_t tier, uint32_t entry, uint32_t group, uint32_t alternative), PLACE)
+%number_of(%arg(action_no), ACTION)
+%number_of(%arg(target_no), TARGET)
+%number_of(%arg(uint32_t i, uint32_t j, uint32_t k, uint32_t tier, uint32_t entry, uint32_t group, uint32_t alternative, uint32_t criterion,
+                uint32_t option), PLACE)
 /* Of facts that have but one. */
 %typemap(check) uint32_t i {
     if ($1 == SCORECARD_NONE && strcmp("$symname", "Result_weigh_fact") == 0)
@@ -180,7 +183,8 @@ static void release_##type(void *object) { type##_free(object); }
 %typemap(out) functions "scorecard_lua_push_index(L, $1); SWIG_arg++;"
 %enddef
 %is_index(%arg(uint32_t find, uint32_t find_unit, uint32_t find_period, uint32_t find_input, uint32_t find_group_column,
-               uint32_t find_published, uint32_t find_agency, uint32_t find_node))
+               uint32_t find_published, uint32_t find_agency, uint32_t find_node, uint32_t find_action, uint32_t find_target, uint32_t reaching,
+               uint32_t within))
 %is_index(%arg(uint32_t parent, uint32_t reference, uint32_t node_input_at, uint32_t successor_at, uint32_t predecessor_at,
                uint32_t period_by_time, uint32_t group, uint32_t period_at, uint32_t tier, uint32_t node_at, uint32_t unit_at,
                uint32_t difference_at, uint32_t agency_parent, uint32_t from, uint32_t to, uint32_t period, uint32_t node,
@@ -203,7 +207,12 @@ static void release_##type(void *object) { type##_free(object); }
              enum_register_fault, enum_significance, enum_split, enum_stage, enum_screening, enum_treatment, enum_learn_way,
              enum_mapping_side, enum_outcome, enum_loss_kind, enum_mapping_kind, enum_case_kind, enum_doubt_kind,
              enum_loss_outcome, enum_changes_outcome, enum_case_outcome, enum_profile_mark, enum_rounds_mark, enum_text,
-             enum_agency_text, enum_mapping_what, enum_verdict, enum_comparable {
+             enum_agency_text, enum_mapping_what, enum_verdict, enum_comparable,
+             enum_plan_kind, enum_plan_progress, enum_plan_effect_kind, enum_cost_kind, enum_target_kind,
+             enum_target_direction, enum_trajectory, enum_entry_kind, enum_plan_part, enum_plan_text,
+             enum_plan_setting, enum_plan_fault, enum_plan_severity, enum_plan_pace, enum_plan_mark, enum_plan_lack,
+             enum_plan_light, enum_plan_by, enum_plan_outcome, enum_cover, enum_coverage_outcome,
+             enum_forecast_choice, enum_forecast_peers, enum_effect_outcome, enum_reach_want, enum_reach_outcome {
     $1 = (int32_t)scorecard_lua_enum(L, $input, scorecard_lua_enum_number("$1_type"), 0, PLACE("$symname", "$1_name"));
 }
 /* The step before it says whose methods are meant. */
@@ -245,6 +254,14 @@ static void release_##type(void *object) { type##_free(object); }
     scorecard_lua_push_written(L, $2);
     SWIG_arg++;
 }
+
+%typemap(in) seal_given expected (uint64_t seal) {
+    if (!lua_isnil(L, $input)) {
+        seal = scorecard_lua_seal(L, $input, PLACE("$symname", "$1_name"));
+        $1 = &seal;
+    }
+}
+%typemap(out) uint64_t scorecard_plan::seal "scorecard_lua_push_seal(L, $1); SWIG_arg++;"
 
 /* ---- what is answered beside the answer ---- */
 
@@ -332,6 +349,42 @@ static void release_##type(void *object) { type##_free(object); }
 %typemap(in) (const struct scorecard_param *params, size_t count) {
     $1 = scorecard_lua_params(L, $input, scorecard_lua_method(L, $input - 1, PLACE("$symname", "method")), &$2,
                               PLACE("$symname", "$1_name"));
+}
+%typemap(in) (const struct scorecard_plan_entry *entries, size_t count) {
+    $1 = ($1_ltype)scorecard_lua_structs(L, $input, STRUCT_scorecard_plan_entry, &$2, PLACE("$symname", "$1_name"));
+}
+/* The effects are a plan's, the nodes a result's. */
+%typemap(in) const struct scorecard_forecast_options *options {
+    $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_forecast_options, PLACE_OF("$symname", "$1_name", 2));
+}
+%typemap(in) const struct scorecard_coverage_options *options {
+    $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_coverage_options, PLACE_OF("$symname", "$1_name", 2));
+}
+%typemap(in) const struct scorecard_attribution_options *options {
+    $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_attribution_options, PLACE_OF("$symname", "$1_name", 2));
+}
+/* What is chosen, as the id of the option by that of the criterion. */
+%typemap(in, numinputs=0) (uint32_t *chosen, size_t count) {
+    $1 = NULL;
+    $2 = 0;
+}
+%typemap(check) (uint32_t *chosen, size_t count) {
+    $2 = scorecard_frontier_criterion_count(arg1);
+    $1 = lua_newuserdata(L, ($2 + 1) * sizeof *$1);
+}
+%typemap(argout) (uint32_t *chosen, size_t count) {
+    lua_pop(L, 1);
+    if (result)
+        lua_newtable(L);
+    else
+        lua_pushnil(L);
+    for (size_t n = 0; result && n < $2; n++) {
+        struct scorecard_frontier_option option = { .size = sizeof option };
+        if (scorecard_frontier_option_at(arg1, (uint32_t)n, $1[n], &option)) {
+            lua_pushstring(L, option.id);
+            lua_setfield(L, -2, scorecard_frontier_criterion_id(arg1, (uint32_t)n));
+        }
+    }
 }
 /* As many places as there are units. */
 %typemap(in, numinputs=0) (uint64_t *counts, size_t size) {

@@ -31,6 +31,9 @@ static int to_text(lua_State *L)
                         (int)scorecard_data_period_count(handle->at), (int)scorecard_data_input_count(handle->at));
     } else if (strcmp(name, "result") == 0) {
         describe_result(L, handle->at);
+    } else if (strcmp(name, "plan") == 0) {
+        lua_pushfstring(L, " (%s: %d actions, revision %d)", scorecard_plan_id(handle->at),
+                        (int)scorecard_plan_action_count(handle->at), (int)scorecard_plan_revision(handle->at));
     } else {
         /* How many lines it has, where it has lines. */
         lua_pushliteral(L, "");
@@ -136,6 +139,10 @@ static const struct {
     const char *class, *name, *count, *item;
 } iterators[] = {
     { "analysis", "lines", "count", "at" },
+    { "attribution", "actions", "action_count", "action_at" },
+    { "attribution", "lines", "count", "at" },
+    { "attribution", "targets", "target_count", "target_at" },
+    { "attribution", "units", "unit_count", "unit_at" },
     { "changes", "lines", "count", "at" },
     { "changes", "effects", "effect_count", "effect_at" },
     { "comparability", "nodes", "node_count", "node_at" },
@@ -145,6 +152,10 @@ static const struct {
     { "contributions", "lines", "count", "at" },
     { "contributions", "marginals", "marginal_count", "marginal_at" },
     { "contributions", "risks", "risk_count", "risk_at" },
+    { "coverage", "actions", "action_count", "action_at" },
+    { "coverage", "agencies", "agency_count", "agency_at" },
+    { "coverage", "lines", "count", "at" },
+    { "coverage", "units", "unit_count", "unit_at" },
     { "data", "aliases", "alias_count", "alias_at" },
     { "data", "group_columns", "group_column_count", "group_column_id" },
     { "data", "groups", "group_count", "group_title" },
@@ -154,6 +165,13 @@ static const struct {
     { "data", "published_nodes", "published_count", "published_id" },
     { "data", "successors", "successor_count", "successor_at" },
     { "data", "units", "unit_count", "unit_id" },
+    { "forecast", "effects", "effect_count", "effect_at" },
+    { "forecast", "lines", "count", "at" },
+    { "forecast", "places", "place_count", "place_at" },
+    { "forecast", "targets", "target_count", "target_at" },
+    { "frontier", "criteria", "criterion_count", "criterion_id" },
+    { "frontier", "lines", "count", "at" },
+    { "frontier", "options", "option_count", "option_at" },
     { "learn", "lines", "count", "at" },
     { "learn", "unknowns", "unknown_count", "unknown_at" },
     { "losses", "lines", "count", "at" },
@@ -165,11 +183,22 @@ static const struct {
     { "model", "node_inputs", "node_input_count", "node_input_at" },
     { "model", "nodes", "count", "node_id" },
     { "model", "tiers", "tier_count", "tier_id" },
+    { "plan", "actions", "action_count", "action_at" },
+    { "plan", "entries", "entry_count", "entry_at" },
+    { "plan", "quotas", "quota_count", "quota_at" },
+    { "plan", "targets", "target_count", "target_at" },
+    { "plan_findings", "lines", "count", "at" },
+    { "plan_status", "lines", "count", "at" },
+    { "plan_status", "quotas", "quota_count", "quota_at" },
+    { "plan_status", "targets", "target_count", "target_at" },
+    { "plan_status", "totals", "total_count", "total_at" },
     { "practices", "lines", "count", "at" },
     { "preparation", "cells", "cell_count", "cell_at" },
     { "preparation", "columns", "column_count", "column_at" },
     { "preparation", "units", "unit_count", "unit_at" },
     { "profile", "lines", "count", "at" },
+    { "reach", "goals", "goal_count", "goal_at" },
+    { "reach", "lines", "count", "at" },
     { "register", "agencies", "agency_count", "agency_id" },
     { "register", "lines", "count", "at" },
     { "register_findings", "lines", "count", "at" },
@@ -255,7 +284,8 @@ static void add_class(lua_State *L, const struct scorecard_lua_class *class)
     lua_setfield(L, metatable, "__gc");
     lua_pushcfunction(L, scorecard_lua_equal);
     lua_setfield(L, metatable, "__eq");
-    lua_getfield(L, methods, "count");
+    bool plan = strcmp(type, "plan") == 0; /* a list of its actions */
+    lua_getfield(L, methods, plan ? "action_count" : "count");
     lua_pushvalue(L, -1);
     lua_pushcclosure(L, to_text, 1);
     lua_setfield(L, metatable, "__tostring");
@@ -266,7 +296,7 @@ static void add_class(lua_State *L, const struct scorecard_lua_class *class)
         lua_pop(L, 1);
     }
     lua_pushvalue(L, methods);
-    lua_getfield(L, methods, "at");
+    lua_getfield(L, methods, plan ? "action_at" : "at");
     lua_pushcclosure(L, look_up, 2);
     lua_setfield(L, metatable, "__index");
     lua_pushstring(L, class->name);

@@ -22,6 +22,7 @@ DOCUMENTED = {
 KINDS = {
     'U32': 'whole number', 'I32': 'whole number', 'U64': 'whole number', 'SIZE': 'whole number', 'F64': 'number', 'TEXT': 'text',
     'NODE': 'node', 'UNIT': 'unit', 'PERIOD': 'period', 'INPUT': 'input', 'AGENCY': 'agency', 'POPULATION': 'population',
+    'ACTION': 'action', 'TARGET': 'target', 'ACTIONS': 'list of actions', 'GAP': 'number', 'DATE': 'day', 'SEAL': 'text',
     'U32S': 'list of whole numbers', 'NODES': 'list of nodes', 'UNITS': 'list of units', 'PERIODS': 'list of periods',
     'INPUTS': 'list of inputs', 'POPULATIONS': 'list of populations', 'F64S': 'list of numbers', 'TEXTS': 'list of texts',
     'FUNCTIONS': 'table of functions by name', 'WARN': 'function(where, message)', 'TABLE': 'function(name, bytes)',
@@ -46,7 +47,7 @@ def parameters(line):
         kind = kind.strip()
         if kind in ('const struct scorecard_run *', 'struct scorecard_error *', 'void *', 'scorecard_release_fn'):
             continue
-        if kind == 'size_t' and name != 'i':
+        if kind == 'uint32_t *' and name == 'chosen' or kind == 'size_t' and name != 'i':
             continue
         if kind == 'scorecard_write_fn':
             given.append('text')
@@ -112,6 +113,8 @@ def specials(text):
     for name in re.findall(r'int32_t (\w+)', truths):
         found[None, name] = 'boolean'
     found['scorecard_model', 'scale'] = 'none'
+    found['scorecard_plan', 'seal'] = 'text'
+    found['scorecard_frontier', 'chosen'] = 'table or nil'
     return found
 
 
@@ -134,10 +137,12 @@ def structs(text):
     """(name, [(member, what it is)]) of each struct"""
     for name, body in re.findall(r'#define T scorecard_(\w+)\nstatic const struct field \w+\[\] = \{\n(.*?)\n\};', text, re.S):
         members = []
-        for macro, inside in re.findall(r'\b([FEGLSHC])\(([^()]*)\)', body):
+        for macro, inside in re.findall(r'\b([FEGLSHBC])\(([^()]*)\)', body):
             words = [word.strip() for word in inside.split(',')]
             if macro == 'E':
                 what = f'enum {words[1].lower()}'
+            elif macro == 'B':
+                what = 'number'
             elif macro == 'G':
                 what = f'names of enum {words[1].lower()}'
             elif macro == 'S':

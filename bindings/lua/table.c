@@ -10,7 +10,8 @@
 /* Members that are a place in a list, which begins with 1 in Lua, but of which fields.h says no more than that they are whole. */
 static bool is_place(const char *name)
 {
-    static const char *const places[] = { "component", "entry", "first", "group", "result", "tier" };
+    static const char *const places[] = { "component", "condition", "effect", "entry", "first", "group", "place", "quota", "result",
+                                         "tier", "tier_after", "tier_before", "tier_reached", "which" };
     size_t i = 0;
     while (i < sizeof places / sizeof places[0] && strcmp(places[i], name) != 0)
         i++;
@@ -20,7 +21,7 @@ static bool is_place(const char *name)
 /* Members that are 1 or 0. */
 static bool is_truth(const char *name)
 {
-    static const char *const truths[] = { "beyond", "constructed", "flagged", "given", "mirrored", "weighed" };
+    static const char *const truths[] = { "beyond", "capped", "constructed", "critical", "flagged", "given", "met", "mirrored", "weighed" };
     size_t i = 0;
     while (i < sizeof truths / sizeof truths[0] && strcmp(truths[i], name) != 0)
         i++;
@@ -48,6 +49,11 @@ static int counted(const struct field *field)
     case FIELD_POPULATION:
     case FIELD_POPULATIONS:
         return SCORECARD_LUA_POPULATION;
+    case FIELD_ACTION:
+    case FIELD_ACTIONS:
+        return SCORECARD_LUA_ACTION;
+    case FIELD_TARGET:
+        return SCORECARD_LUA_TARGET;
     default:
         return is_place(field->name) ? SCORECARD_LUA_PLACE : SCORECARD_LUA_COUNT;
     }
@@ -57,18 +63,7 @@ static int counted(const struct field *field)
 
 void scorecard_lua_begin(int which, void *line)
 {
-    const struct fields *fields = &field_lists[which];
-    static const struct scorecard_cell nothing = { .size = sizeof(struct scorecard_cell), .decimals = SCORECARD_DECIMALS_UNKNOWN };
-    memset(line, 0, fields->size);
-    if (which == STRUCT_scorecard_cell) {
-        struct scorecard_cell *cell = line;
-        *cell = nothing;
-        cell->value = cell->low = cell->high = cell->standard_error = scorecard_missing();
-    } else if (which == STRUCT_scorecard_partner) {
-        ((struct scorecard_partner *)line)->share = scorecard_missing(); /* shared without a number, unless it has one */
-    } else if (fields->sized) {
-        memcpy(line, &fields->size, sizeof fields->size);
-    }
+    struct_clear(which, line);
 }
 
 #define READ(type, from) (*(type const *)(const void *)(from))
@@ -115,9 +110,15 @@ static void push_member(lua_State *L, const struct field *field, const char *lin
     const char *at = line + field->at;
     switch (field->kind) {
     case FIELD_F64:
+    case FIELD_GAP:
+    case FIELD_LIMIT:
         lua_pushnumber(L, READ(double, at));
         break;
+    case FIELD_SEAL:
+        scorecard_lua_push_seal(L, READ(uint64_t, at));
+        break;
     case FIELD_TEXT:
+    case FIELD_DATE:
         lua_pushstring(L, READ(const char *, at));
         break;
     case FIELD_I32:
@@ -148,6 +149,8 @@ static void push_member(lua_State *L, const struct field *field, const char *lin
     case FIELD_INPUT:
     case FIELD_AGENCY:
     case FIELD_POPULATION:
+    case FIELD_ACTION:
+    case FIELD_TARGET:
         push_number(L, field, READ(uint32_t, at));
         break;
     case FIELD_U32S:
@@ -156,6 +159,7 @@ static void push_member(lua_State *L, const struct field *field, const char *lin
     case FIELD_PERIODS:
     case FIELD_INPUTS:
     case FIELD_POPULATIONS:
+    case FIELD_ACTIONS:
     case FIELD_F64S:
     case FIELD_TEXTS:
     case FIELD_STRUCTS:
@@ -275,10 +279,19 @@ static void fill_member(lua_State *L, int anchor, int index, const struct field 
 {
     char *at = out + field->at;
     switch (field->kind) {
+    case FIELD_LIMIT:
+        WRITE(uint64_t, out + field->count, READ(uint64_t, out + field->count) | (uint64_t)field->of);
+        WRITE(double, at, scorecard_lua_double(L, index, place));
+        break;
+    case FIELD_SEAL:
+        WRITE(uint64_t, at, scorecard_lua_seal(L, index, place));
+        break;
     case FIELD_F64:
+    case FIELD_GAP:
         WRITE(double, at, scorecard_lua_double(L, index, place));
         break;
     case FIELD_TEXT:
+    case FIELD_DATE:
         WRITE(const char *, at, scorecard_lua_text(L, index, place));
         lua_pushvalue(L, index);
         scorecard_lua_hold(L, anchor);
@@ -309,6 +322,8 @@ static void fill_member(lua_State *L, int anchor, int index, const struct field 
     case FIELD_INPUT:
     case FIELD_AGENCY:
     case FIELD_POPULATION:
+    case FIELD_ACTION:
+    case FIELD_TARGET:
         WRITE(uint32_t, at, scorecard_lua_index(L, index, counted(field), place));
         break;
     case FIELD_HANDLE: {
@@ -414,6 +429,39 @@ const void *scorecard_lua_options(lua_State *L, int index, int which, const stru
         fill(L, index, lua_gettop(L), fields, out, place);
     else
         ((struct scorecard_cell *)(void *)out)->value = scorecard_lua_double(L, lua_gettop(L), place);
+    lua_pop(L, 1);
+    return out;
+}
+
+const void *scorecard_lua_structs(lua_State *L, int index, int which, size_t *count, const struct scorecard_lua_place *place)
+{
+    const struct fields *fields = &field_lists[which];
+    if (!lua_istable(L, index))
+        scorecard_lua_bad(L, place, "table expected, got %s", scorecard_lua_word(L, index));
+    scorecard_lua_anchor(L, index);
+    lua_rawgeti(L, index, 1);
+    int list = lua_gettop(L);
+    lua_getfield(L, list, fields->at[0].name);
+    bool alone = !lua_isnil(L, -1);
+    for (size_t i = 0; !alone && i < fields->count; i++) {
+        lua_pop(L, 1);
+        lua_getfield(L, list, fields->at[i].name);
+        alone = !lua_isnil(L, -1);
+    }
+    lua_pop(L, 1);
+    *count = alone ? 1 : scorecard_lua_length(L, list, place);
+    char *out = scorecard_lua_scratch(L, index, *count, fields->size);
+    for (size_t i = 0; i < *count; i++) {
+        scorecard_lua_begin(which, out + i * fields->size);
+        if (alone)
+            lua_pushvalue(L, list);
+        else
+            lua_rawgeti(L, list, (int)(i + 1));
+        if (!lua_istable(L, -1))
+            scorecard_lua_bad(L, place, "element %d is no table", (int)(i + 1));
+        fill(L, index, lua_gettop(L), fields, out + i * fields->size, place);
+        lua_pop(L, 1);
+    }
     lua_pop(L, 1);
     return out;
 }

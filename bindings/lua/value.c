@@ -92,6 +92,22 @@ const char *scorecard_lua_text(lua_State *L, int index, const struct scorecard_l
     return text;
 }
 
+uint64_t scorecard_lua_seal(lua_State *L, int index, const struct scorecard_lua_place *place)
+{
+    uint64_t seal = 0;
+    const char *text = scorecard_lua_text(L, index, place);
+    if (text == NULL || !seal_find(text, &seal))
+        scorecard_lua_bad(L, place, "a seal is a text of 16 digits of base 16, as a plan has it");
+    return seal;
+}
+
+void scorecard_lua_push_seal(lua_State *L, uint64_t seal)
+{
+    char text[17];
+    seal_text(seal, text);
+    lua_pushstring(L, text);
+}
+
 /* ---- numbers of things ---- */
 
 /* What an object can look names up in. */
@@ -108,6 +124,10 @@ static struct context context_of_handle(const struct scorecard_lua_handle *handl
         context.reg = handle->at;
     if (strcmp(handle->class->type, "scorecard_result") == 0)
         context.result = handle->at;
+    if (strcmp(handle->class->type, "scorecard_plan") == 0)
+        context.plan = handle->at;
+    if (strcmp(handle->class->type, "scorecard_forecast") == 0)
+        context.plan = scorecard_forecast_plan(handle->at);
     return context;
 }
 
@@ -121,7 +141,8 @@ uint32_t scorecard_lua_latest(lua_State *L)
 /* The number of what a text names. */
 static uint32_t find(lua_State *L, int index, int what, const struct scorecard_lua_place *place)
 {
-    static const int kinds[] = { 0, FIELD_NODE, FIELD_UNIT, FIELD_PERIOD, FIELD_INPUT, FIELD_AGENCY, FIELD_POPULATION, 0, 0, 0 };
+    static const int kinds[] = { 0, FIELD_NODE, FIELD_UNIT, FIELD_PERIOD, FIELD_INPUT, FIELD_AGENCY, FIELD_POPULATION, 0, 0,
+                                 FIELD_ACTION, FIELD_TARGET, 0 };
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     const char *name = scorecard_lua_text(L, index, place), *word = number_word(kinds[what]);
     const struct context context = context_of_handle(place->object != 0 ? scorecard_lua_handle(L, place->object) : NULL);

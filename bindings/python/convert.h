@@ -129,6 +129,45 @@ static int text_in(PyObject *from, const char **to, const char *what)
     return 1;
 }
 
+/** A day: a text, or a date, a time of a day, and whatever else writes itself as one. */
+static int date_in(PyObject *from, const char **to, struct keep *keep, const char *what)
+{
+    if (from == Py_None || PyUnicode_Check(from)) {
+        return keep_on(keep, from) && text_in(from, to, what);
+    }
+    PyObject *written = PyObject_HasAttrString(from, "isoformat") ? PyObject_CallMethod(from, "isoformat", NULL) : NULL;
+    if (!written || !PyUnicode_Check(written)) {
+        if (!PyErr_Occurred()) {
+            PyErr_Format(PyExc_TypeError, "%s: a date or a text such as '2022-06-30' is wanted, not %R", what, from);
+        }
+        Py_XDECREF(written);
+        return 0;
+    }
+    PyObject *day = PyUnicode_Substring(written, 0, 10); /* of a time without the hours */
+    Py_DECREF(written);
+    int good = day && keep_on(keep, day) && text_in(day, to, what);
+    Py_XDECREF(day);
+    return good;
+}
+
+static int seal_in(PyObject *from, uint64_t *to, const char *what)
+{
+    const char *text;
+    if (!PyUnicode_Check(from)) {
+        PyErr_Format(PyExc_TypeError, "%s: a seal is wanted, a text of 16 digits, not %R", what, from);
+        return 0;
+    }
+    return text_in(from, &text, what) &&
+           (seal_find(text, to) || refuse(SCORECARD_ERROR_ARGUMENT, what, "a seal is 16 digits of base 16, as a plan has it"));
+}
+
+static PyObject *seal_out(uint64_t seal)
+{
+    char text[17];
+    seal_text(seal, text);
+    return PyUnicode_FromString(text);
+}
+
 /** An enum: a number, or a name. */
 static int enum_in(PyObject *from, int32_t which, int32_t *to, const char *what)
 {
@@ -422,31 +461,24 @@ static int32_t on_function(void *context, size_t n, const struct scorecard_colum
 
 /** @name Structs */
 /**@{*/
-/** Clears a struct and sets its size. */
-static void struct_begin(int32_t which, void *at)
-{
-    memset(at, 0, field_lists[which].size);
-    if (field_lists[which].sized) {
-        *(size_t *)at = field_lists[which].size;
-    }
-}
-
 static int struct_in(PyObject *from, int32_t which, void *to, const struct context *c, struct keep *keep, struct call *call);
 
-static int structs_in(PyObject *from, const struct field *f, char *to, const struct context *c, struct keep *keep)
+/** Structs: a list of dicts or lines, or one alone. */
+static int structs_of(PyObject *from, int32_t which, const void **to, size_t *count, const struct context *c, struct keep *keep,
+                      const char *what)
 {
-    const struct fields *s = &field_lists[f->of];
-    PyObject *list = list_of(from, PyDict_Check(from), f->name);
+    const struct fields *s = &field_lists[which];
+    PyObject *list = list_of(from, PyDict_Check(from) || (PyTuple_Check(from) && PyObject_HasAttrString(from, s->at[0].name)), what);
     size_t n = list ? (size_t)PyList_Size(list) : 0;
     char *at = list && keep_on(keep, list) ? keep_array(keep, n, s->size) : NULL;
     int good = at != NULL;
     for (size_t i = 0; good && i < n; ++i) {
-        struct_begin(f->of, at + i * s->size);
-        good = struct_in(PyList_GetItem(list, (Py_ssize_t)i), f->of, at + i * s->size, c, keep, NULL);
+        struct_clear(which, at + i * s->size);
+        good = struct_in(PyList_GetItem(list, (Py_ssize_t)i), which, at + i * s->size, c, keep, NULL);
     }
     Py_XDECREF(list);
-    *(const void **)(void *)(to + f->at) = at;
-    *(size_t *)(void *)(to + f->count) = n;
+    *to = at;
+    *count = n;
     return good;
 }
 
@@ -464,8 +496,16 @@ static int field_in(PyObject *from, const struct field *f, char *to, const struc
     case FIELD_U64:
     case FIELD_SIZE:
         return u64_in(from, UINT64_MAX, at, f->name);
-    case FIELD_F64:
+    case FIELD_LIMIT:
+        *(uint64_t *)(void *)count |= (uint64_t)f->of;
         return f64_in(from, at, f->name);
+    case FIELD_F64:
+    case FIELD_GAP:
+        return f64_in(from, at, f->name);
+    case FIELD_DATE:
+        return date_in(from, at, keep, f->name);
+    case FIELD_SEAL:
+        return seal_in(from, at, f->name);
     case FIELD_TEXT:
         return keep_on(keep, from) && text_in(from, at, f->name);
     case FIELD_NODE:
@@ -474,6 +514,8 @@ static int field_in(PyObject *from, const struct field *f, char *to, const struc
     case FIELD_INPUT:
     case FIELD_AGENCY:
     case FIELD_POPULATION:
+    case FIELD_ACTION:
+    case FIELD_TARGET:
         return number_in(from, f->kind, c, at);
     case FIELD_ENUM:
         return enum_in(from, f->of, at, f->name);
@@ -497,12 +539,14 @@ static int field_in(PyObject *from, const struct field *f, char *to, const struc
         return numbers_in(from, FIELD_INPUT, c, at, count, keep, f->name);
     case FIELD_POPULATIONS:
         return numbers_in(from, FIELD_POPULATION, c, at, count, keep, f->name);
+    case FIELD_ACTIONS:
+        return numbers_in(from, FIELD_ACTION, c, at, count, keep, f->name);
     case FIELD_F64S:
         return doubles_in(from, at, count, keep, f->name);
     case FIELD_TEXTS:
         return texts_in(from, at, count, keep, f->name);
     case FIELD_STRUCTS:
-        return structs_in(from, f, to, c, keep);
+        return structs_of(from, f->of, at, count, c, keep, f->name);
     case FIELD_FUNCTIONS:
         return functions_in(from, at, count, keep);
     case FIELD_HANDLE:
@@ -670,8 +714,12 @@ static PyObject *field_out(const struct field *f, const char *from)
     case FIELD_SIZE:
         return PyLong_FromSize_t(*(const size_t *)at);
     case FIELD_F64:
+    case FIELD_GAP:
         return PyFloat_FromDouble(*(const double *)at);
+    case FIELD_SEAL:
+        return seal_out(*(const uint64_t *)at);
     case FIELD_TEXT:
+    case FIELD_DATE:
         return text_out(*(const char *const *)at);
     case FIELD_F64S:
     case FIELD_TEXTS:

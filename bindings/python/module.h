@@ -14,15 +14,6 @@ static int is_free(const void *object, const char *name)
 
 /** @name Values */
 /**@{*/
-static void value_begin(int32_t which, void *at)
-{
-    if (which == STRUCT_scorecard_cell) {
-        *(struct scorecard_cell *)at = (struct scorecard_cell)SCORECARD_CELL_INIT;
-    } else {
-        struct_begin(which, at);
-    }
-}
-
 /** A struct; of a cell a number too, and None for a gap. */
 static int value_in(PyObject *from, int32_t which, void *to, const struct context *c, struct keep *keep)
 {
@@ -51,6 +42,23 @@ static int bytes_in(PyObject *from, Py_buffer *view, const char **to, size_t *co
     *to = view->buf;
     *count = (size_t)view->len;
     return 1;
+}
+
+/** What a choice of a frontier takes: ids of options by those of their criteria. */
+static PyObject *chosen_out(const scorecard_frontier *frontier, const uint32_t *chosen, size_t count)
+{
+    PyObject *dict = PyDict_New();
+    for (size_t i = 0; dict && i < count; ++i) {
+        struct scorecard_frontier_option option = { .size = sizeof option };
+        if (scorecard_frontier_option_at(frontier, (uint32_t)i, chosen[i], &option)) {
+            PyObject *id = text_out(option.id);
+            if (!id || PyDict_SetItemString(dict, scorecard_frontier_criterion_id(frontier, (uint32_t)i), id)) {
+                Py_CLEAR(dict);
+            }
+            Py_XDECREF(id);
+        }
+    }
+    return dict;
 }
 
 static PyObject *counts_out(const uint64_t *counts, size_t n)

@@ -96,7 +96,7 @@
 %typemap(in) const struct T *options (struct T value, struct call call = { 0 }, struct keep keep = { NULL })
 %{  if ($input != Py_None) {
         struct context context = CONTEXT_ ## T;
-        struct_begin(STRUCT_ ## T, &value);
+        struct_clear(STRUCT_ ## T, &value);
         call_begin(&call);
         if (!struct_in($input, STRUCT_ ## T, &value, &context, &keep, &call)) {
             SWIG_fail;
@@ -112,7 +112,7 @@
 %typemap(in) const struct T * (struct T value, struct keep keep = { NULL })
 %{  {
         struct context context = context_of(arg1);
-        value_begin(STRUCT_ ## T, &value);
+        struct_clear(STRUCT_ ## T, &value);
         if (!value_in($input, STRUCT_ ## T, &value, &context, &keep)) {
             SWIG_fail;
         }
@@ -123,7 +123,7 @@
 
 %define %scorecard_line(T)
 %typemap(in, numinputs=0) struct T *out (struct T line)
-%{  struct_begin(STRUCT_ ## T, &line);
+%{  struct_clear(STRUCT_ ## T, &line);
     $1 = &line;%}
 %typemap(argout) struct T *out
 %{  Py_XDECREF($result);
@@ -174,6 +174,8 @@
 %scorecard_number(input_no, FIELD_INPUT)
 %scorecard_number(agency_no, FIELD_AGENCY)
 %scorecard_number(population_no, FIELD_POPULATION)
+%scorecard_number(action_no, FIELD_ACTION)
+%scorecard_number(target_no, FIELD_TARGET)
 %typemap(in) group_column_no, published_no %{ if (!u32_in($input, &$1, "$1_name")) { SWIG_fail; } %}
 
 /* A period that is not given, or None where a result tells, is the latest. */
@@ -240,6 +242,32 @@
 %scorecard_enum(mapping_what, ENUM_MAPPING_WHAT)
 %scorecard_enum(verdict, ENUM_VERDICT)
 %scorecard_enum(comparable, ENUM_COMPARABLE)
+%scorecard_enum(plan_kind, ENUM_PLAN_KIND)
+%scorecard_enum(plan_progress, ENUM_PLAN_PROGRESS)
+%scorecard_enum(plan_effect_kind, ENUM_PLAN_EFFECT_KIND)
+%scorecard_enum(cost_kind, ENUM_COST_KIND)
+%scorecard_enum(target_kind, ENUM_TARGET_KIND)
+%scorecard_enum(target_direction, ENUM_TARGET_DIRECTION)
+%scorecard_enum(trajectory, ENUM_TRAJECTORY)
+%scorecard_enum(entry_kind, ENUM_ENTRY_KIND)
+%scorecard_enum(plan_part, ENUM_PLAN_PART)
+%scorecard_enum(plan_text, ENUM_PLAN_TEXT)
+%scorecard_enum(plan_setting, ENUM_PLAN_SETTING)
+%scorecard_enum(plan_fault, ENUM_PLAN_FAULT)
+%scorecard_enum(plan_severity, ENUM_PLAN_SEVERITY)
+%scorecard_enum(plan_pace, ENUM_PLAN_PACE)
+%scorecard_enum(plan_mark, ENUM_PLAN_MARK)
+%scorecard_enum(plan_lack, ENUM_PLAN_LACK)
+%scorecard_enum(plan_light, ENUM_PLAN_LIGHT)
+%scorecard_enum(plan_by, ENUM_PLAN_BY)
+%scorecard_enum(plan_outcome, ENUM_PLAN_OUTCOME)
+%scorecard_enum(cover, ENUM_COVER)
+%scorecard_enum(coverage_outcome, ENUM_COVERAGE_OUTCOME)
+%scorecard_enum(forecast_choice, ENUM_FORECAST_CHOICE)
+%scorecard_enum(forecast_peers, ENUM_FORECAST_PEERS)
+%scorecard_enum(effect_outcome, ENUM_EFFECT_OUTCOME)
+%scorecard_enum(reach_want, ENUM_REACH_WANT)
+%scorecard_enum(reach_outcome, ENUM_REACH_OUTCOME)
 /* Only where a step stands before it. */
 %typemap(in) enum_method %{ if (!method_in($input, arg3, &$1)) { SWIG_fail; } %}
 
@@ -283,6 +311,23 @@
 %typemap(in, numinputs=0) const char **lang (const char *text = NULL), const char **period (const char *text = NULL),
                           const char **text (const char *text = NULL) %{ $1 = (char **)(void *)&text; %}
 %typemap(argout) const char **lang, const char **period, const char **text %{ $result = beside($result, text_out(*$1)); %}
+
+/* A day: a text, or a date. */
+%typemap(in) const char *date (struct keep keep = { NULL }), const char *value (struct keep keep = { NULL })
+%{  if (!date_in($input, (const char **)(void *)&$1, &keep, "$1_name")) {
+        SWIG_fail;
+    }%}
+%typemap(freearg) const char *date, const char *value %{ keep_drop(&keep$argnum); %}
+
+/* A seal is a text of 16 digits of base 16. */
+%typemap(in) seal_given expected (uint64_t seal)
+%{  if ($input != Py_None) {
+        if (!seal_in($input, &seal, "$1_name")) {
+            SWIG_fail;
+        }
+        $1 = &seal;
+    }%}
+%typemap(out) uint64_t scorecard_plan::seal %{ $result = seal_out($1); %}
 
 %typemap(in) const char *path (PyObject *encoded = NULL)
 %{  if (!PyUnicode_FSConverter($input, &encoded)) {
@@ -335,6 +380,33 @@
         SWIG_fail;
     }%}
 %typemap(freearg) (const scorecard_uncertainty *const *parts, size_t count) %{ keep_drop(&keep$argnum); %}
+
+%typemap(in) (const struct scorecard_plan_entry *entries, size_t count) (struct keep keep = { NULL })
+%{  {
+        struct context context = { 0 };
+        if (!structs_of($input, STRUCT_scorecard_plan_entry, (const void **)(void *)&$1, &$2, &context, &keep, "$1_name")) {
+            SWIG_fail;
+        }
+    }%}
+%typemap(freearg) (const struct scorecard_plan_entry *entries, size_t count) %{ keep_drop(&keep$argnum); %}
+
+/* What is chosen, as the id of the option by that of the criterion. */
+%typemap(in, numinputs=0) (uint32_t *chosen, size_t count) (struct keep keep = { NULL })
+%{  $1 = NULL;
+    $2 = 0;%}
+%typemap(check) (uint32_t *chosen, size_t count)
+%{  $2 = scorecard_frontier_criterion_count(arg1);
+    $1 = keep_array(&keep$argnum, $2, sizeof *$1);
+    if (!$1) {
+        SWIG_fail;
+    }%}
+%typemap(argout) (uint32_t *chosen, size_t count)
+%{  Py_XDECREF($result);
+    $result = result ? chosen_out(arg1, $1, $2) : (Py_INCREF(Py_None), Py_None);
+    if (!$result) {
+        SWIG_fail;
+    }%}
+%typemap(freearg) (uint32_t *chosen, size_t count) %{ keep_drop(&keep$argnum); %}
 
 /* results_series(results, mappings): how many there are is the third argument in C. */
 %typemap(in) const scorecard_result *const *results (struct keep keep = { NULL })
@@ -475,6 +547,21 @@
 %scorecard_long(scorecard_uncertainty::replicate)
 %scorecard_long(scorecard_register::read)
 %scorecard_long(scorecard_register::read_file)
+%scorecard_long(scorecard_plan::read)
+%scorecard_long(scorecard_plan::read_file)
+%scorecard_long(scorecard_plan::write)
+%scorecard_long(scorecard_plan::write_file)
+%scorecard_long(scorecard_plan::record_file)
+%scorecard_long(scorecard_plan::as_of)
+%scorecard_long(scorecard_plan::check)
+%scorecard_long(scorecard_plan::status_of)
+%scorecard_long(scorecard_plan::coverage)
+%scorecard_long(scorecard_plan::forecast)
+%scorecard_long(scorecard_plan::attribution)
+%scorecard_long(scorecard_result::reach)
+%scorecard_long(scorecard_frontier::make)
+%scorecard_long_on(scorecard_plan_draft::read_csv, arg1)
+%scorecard_long_on(scorecard_plan_draft::read_csv_file, arg1)
 %scorecard_long_on(scorecard_model::what_if, arg3)
 %scorecard_long_on(scorecard_model::uncertainty, arg3)
 %scorecard_long_on(scorecard_data_draft::read_csv, arg1)

@@ -15,14 +15,15 @@ sys.path.insert(0, os.path.join(ROOT, 'bindings'))
 import interface  # noqa: E402
 
 KINDS = {'U32': 'int', 'I32': 'int', 'U64': 'int', 'SIZE': 'int', 'F64': 'float', 'TEXT': 'Optional[str]', 'NODE': 'Ref', 'UNIT': 'Ref',
-         'PERIOD': 'Ref', 'INPUT': 'Ref', 'AGENCY': 'Ref', 'POPULATION': 'Ref', 'U32S': 'Iterable[int]', 'NODES': 'Refs', 'UNITS': 'Refs',
+         'PERIOD': 'Ref', 'INPUT': 'Ref', 'AGENCY': 'Ref', 'POPULATION': 'Ref', 'ACTION': 'Ref', 'TARGET': 'Ref', 'ACTIONS': 'Refs', 'GAP': 'float', 'DATE': '_Day',
+         'SEAL': 'str', 'U32S': 'Iterable[int]', 'NODES': 'Refs', 'UNITS': 'Refs',
          'PERIODS': 'Refs', 'INPUTS': 'Refs', 'POPULATIONS': 'Refs', 'F64S': 'Iterable[float]', 'TEXTS': 'Iterable[str]',
          'FUNCTIONS': 'Dict[str, Callable[..., Any]]', 'WARN': 'Callable[[str, str], Any]', 'TABLE': 'Callable[[str, bytes], Any]'}
 PLAIN = {'NODE': 'Optional[int]', 'UNIT': 'Optional[int]', 'PERIOD': 'Optional[int]', 'INPUT': 'Optional[int]', 'AGENCY': 'Optional[int]',
-         'POPULATION': 'Optional[int]', 'F64S': 'Tuple[float, ...]', 'TEXTS': 'Tuple[str, ...]', 'U32': 'int', 'TEXT': 'Any'}
+         'POPULATION': 'Optional[int]', 'ACTION': 'Optional[int]', 'TARGET': 'Optional[int]', 'DATE': 'Any', 'F64S': 'Tuple[float, ...]', 'TEXTS': 'Tuple[str, ...]', 'U32': 'int', 'TEXT': 'Any'}
 # Whole numbers of lines that may be none; texts that are always there.
 NONE_OF = {'tier', 'group', 'which', 'level'}
-LENGTHS = re.compile(r'count$|^(subtree_end|depth|of|size|seed|first|count_of|drawn|ranked_at)$')
+LENGTHS = re.compile(r'count$|^(subtree_end|depth|of|size|seed|first|count_of|drawn|ranked_at|revision)$')
 
 
 def word(name):
@@ -39,11 +40,11 @@ def structs(text):
     found = {}
     for name, body in re.findall(r'^#define T scorecard_(\w+)\n.*?= \{(.*?)^\};', text, re.S | re.M):
         found[name] = []
-        for macro, inside in re.findall(r'\b([FEGLSHC])\(([^()]*)\)', body):
+        for macro, inside in re.findall(r'\b([FEGLSHBC])\(([^()]*)\)', body):
             parts = [part.strip() for part in inside.split(',')]
             kind, of = {'F': lambda p: (p[1], None), 'E': lambda p: ('ENUM', p[1].lower()), 'G': lambda p: ('FLAGS', p[1].lower()),
                         'L': lambda p: (p[2], None), 'S': lambda p: ('STRUCTS', p[2]), 'H': lambda p: ('HANDLE', p[1]),
-                        'C': lambda p: (p[2], None)}[macro](parts)
+                        'B': lambda p: ('F64', None), 'C': lambda p: (p[2], None)}[macro](parts)
             found[name].append((parts[0], kind, of))
     return found
 
@@ -78,6 +79,11 @@ def signature(line, classes, lines):
         elif name == 'out' and kind.startswith('struct'):
             struct = kind.split()[1]
             outputs.append('Column' if struct == 'scorecard_column' else f'Optional[{python_class(struct)}]')
+        elif name == 'chosen':
+            outputs.append('Optional[Dict[str, str]]')
+            skip = True
+        elif kind == 'seal_given':
+            inputs.append((name, 'Optional[str]', '...'))
         elif kind in ('uint32_t *', 'double *'):
             outputs.append('float' if kind[0] == 'd' else 'int' if line.result == 'scorecard_status' and 'match' not in line.name else 'Optional[int]')
         elif kind == 'uint64_t *':
@@ -91,6 +97,9 @@ def signature(line, classes, lines):
             skip = True
         elif re.match(r'const struct scorecard_\w+_options', kind):
             inputs.append(('options', '_' + python_class(kind.split()[2]), None))
+        elif name == 'entries':
+            inputs.append((name, 'Union[_Entry, Iterable[_Entry]]', None))
+            skip = True
         elif kind.startswith('const struct'):
             struct = python_class(kind.split()[2])
             inputs.append((name, 'Union[Dict[str, Any], Cell, float, None]' if struct == 'Cell' else f'Union[Dict[str, Any], {struct}]', None))
@@ -118,7 +127,7 @@ def signature(line, classes, lines):
         elif kind.startswith('enum_'):
             inputs.append((name, 'Constant', None))
         elif kind == 'const char *':
-            inputs.append((name, 'Union[str, "os.PathLike[str]"]' if name == 'path' else 'Optional[str]', '...' if p.default else None))
+            inputs.append((name, 'Union[str, "os.PathLike[str]"]' if name == 'path' else '_Day' if name in ('date', 'value') else 'Optional[str]', '...' if p.default else None))
         elif kind == 'double':
             inputs.append((name, 'float', '...' if p.default else None))
         elif kind == 'scorecard_release_fn':
@@ -145,6 +154,10 @@ def signature(line, classes, lines):
     structs_out = [o for o in outputs if o.startswith('Optional[') and o not in ('Optional[int]', 'Optional[str]')]
     if structs_out:
         result = structs_out[0]
+    elif line.name == 'seal':
+        result = 'str'
+    elif line.name == 'chosen':
+        result = outputs[0]
     elif line.name == 'scale':
         result = 'Optional[Tuple[float, float]]'
     elif outputs:

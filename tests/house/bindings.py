@@ -30,7 +30,8 @@ def headers(root, left_out):
 def declared(interface, line):
     """What the headers say of a line of the interface."""
     self = [] if not line.owner or line.static else [None]
-    return line.result, self + [f'{interface.plain(p.type)}{"" if p.type.endswith("*") else " "}{p.name}' for p in line.parameters]
+    return line.result, self + [f'{kind}{"" if kind.endswith("*") else " "}{p.name}'
+                                for p in line.parameters for kind in [interface.plain(p.type)]]
 
 
 def same(interface, line, header):
@@ -77,7 +78,7 @@ def main(root):
     fields = {}
     for name, body in re.findall(r'^#define T (scorecard_\w+)\n.*?= \{(.*?)^\};', read(root, 'bindings/fields.h'), re.S | re.M):
         fields[name] = set()
-        for macro, inside in re.findall(r'\b([FEGLSHC])\(([^()]*)\)', body):
+        for macro, inside in re.findall(r'\b([FEGLSHBC])\(([^()]*)\)', body):
             names = [part.strip() for part in inside.split(',')]
             fields[name] |= set(names[:2] if macro in 'LSC' else names[:1])
     wanted = {name: {m for m in there if (name, m) not in members} - {'size', 'reserved'}

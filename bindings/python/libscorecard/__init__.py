@@ -15,17 +15,18 @@ import os as _os
 from . import _core, core as _interface
 from ._core import Column, ScorecardError, fields_of, live_blocks, refuse_block, words_of
 from .core import *  # noqa: F403
-from .core import (Changes, Comparability, Data, DataDraft, Doubt, Draft, Layout, Mapping, MappingDraft, Model,
-                   PracticesDraft, Register, RegisterDraft, Report, Result, Variation, results_series, version)
+from .core import (Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, results_series,
+                   version)
 from ._frames import Table, csv_of, excel_rows, rows_of
-from ._page import model_page, result_page, table_page
+from ._page import model_page, plan_page, result_page, table_page
 
 __version__ = version()
 globals().update({name: value for name, value in vars(_core).items() if name.isupper()})
 
 _FROZEN = ("Model Data Layout Result Trace Verification Preparation Analysis Losses Contributions Profile Changes Mapping "
-           "Comparability Series Register RegisterFindings Rounds Practices Learn WhatIf Uncertainty Report").split()
-_MUTABLE = "Draft DataDraft MappingDraft RegisterDraft PracticesDraft Variation Doubt".split()
+           "Comparability Series Register RegisterFindings Rounds Practices Learn WhatIf Uncertainty Report Plan PlanFindings PlanStatus Coverage "
+           "Forecast Attribution Reach Frontier").split()
+_MUTABLE = "Draft DataDraft MappingDraft RegisterDraft PracticesDraft Variation Doubt PlanDraft".split()
 
 # What a study has lines of: the prefix of its `count` and `at`, and the struct. The first is what the study itself is a list of.
 _TABLES = {
@@ -48,6 +49,19 @@ _TABLES = {
     "Mapping": {"lines": ("", "mapping_line")},
     "Register": {"lines": ("", "register_entry")},
     "RegisterFindings": {"lines": ("", "register_finding")},
+    "Plan": {"actions": ("action_", "plan_action"), "targets": ("target_", "plan_target"), "quotas": ("quota_", "plan_quota"),
+             "entries": ("entry_", "plan_entry")},
+    "PlanFindings": {"lines": ("", "plan_finding")},
+    "PlanStatus": {"lines": ("", "plan_status_line"), "totals": ("total_", "plan_total"),
+                   "targets": ("target_", "plan_target_line"), "quotas": ("quota_", "plan_quota_line")},
+    "Coverage": {"lines": ("", "coverage_line"), "units": ("unit_", "coverage_unit"), "actions": ("action_", "coverage_action"),
+                 "agencies": ("agency_", "coverage_agency")},
+    "Forecast": {"lines": ("", "forecast_line"), "effects": ("effect_", "forecast_effect"),
+                 "places": ("place_", "forecast_place"), "targets": ("target_", "forecast_target")},
+    "Attribution": {"lines": ("", "attribution_line"), "actions": ("action_", "attribution_action"),
+                    "units": ("unit_", "attribution_unit"), "targets": ("target_", "attribution_target")},
+    "Reach": {"moves": ("", "reach_move"), "goals": ("goal_", "reach_goal")},
+    "Frontier": {"lines": ("", "frontier_line")},
 }
 _ANALYSES = [None, "statistics", "correlation", "reliability", "component", "availability", "strength", "similar"]
 
@@ -57,7 +71,9 @@ _OPTIONS = {
     "Data": {"construct_history": "", "roll_up": ""},
     "Result": {"verify": "", "statistics": "", "correlations": "", "reliability": "", "components": "", "availability": "",
                "strengths": "unit", "similar": "unit", "losses": "", "contributions": "", "profile": "", "changes": "after",
-               "comparability": "old_period new_result new_period mapping", "rounds": "reg", "learn": "", "report": "unit"},
+               "comparability": "old_period new_result new_period mapping", "rounds": "reg", "learn": "", "report": "unit",
+               "reach": ""},
+    "Plan": {"check": "", "status": "", "coverage": "result", "forecast": "result", "attribution": "before after"},
     "DataDraft": {"read_csv_text": "text", "read_csv_file": "path", "read_units_text": "text", "read_units_file": "path"},
 }
 
@@ -88,8 +104,10 @@ def _with_options(method, name, others):
         else:
             apart, made = given, method(self, *args)
         if made is not None:
-            of = args[0] if args and name == "changes" else args[1] if len(args) > 1 and name == "comparability" else self
-            made._of, made._before = apart.get("after", apart.get("new_result", of)), self
+            said = [*args, *apart.values()]
+            results = [one for one in said if isinstance(one, Result)] or [given.get("result") or self]
+            made._of, made._after = results[0 if name == "attribution" else -1], results[-1]
+            made._before, made._reg = self, given.get("reg") or next((one for one in said if isinstance(one, Register)), None)
         return made
     call.__name__ = call.__qualname__ = name
     call.__doc__ = method.__doc__
@@ -155,6 +173,52 @@ def _model_of(text):
     return Model.read_text(text)
 
 
+def _plan_of(text):
+    return Plan.read_text(text)
+
+
+def _revised(plan, change, date=None, reason=None):
+    """The plan with a change made to a draft of it."""
+    draft = PlanDraft.from_plan(plan)
+    if date is not None:
+        draft.set_revision(date, reason)
+    change(draft)
+    return draft.finish()
+
+
+def _record(self, *entries):
+    """The plan with entries of progress added to its history. (Plan.record_file() does so in a file.)"""
+    return _revised(self, lambda draft: [draft.record(entry) for entry in entries])
+
+
+def _merge(self, *others, date=None, reason=None):
+    """The plan with others joined; date: the day of the revision that this is, where more than progress comes."""
+    return _revised(self, lambda draft: [draft.merge(other) for other in others], date, reason)
+
+
+def _revise(self, date, reason=None):
+    """A draft of the next revision."""
+    draft = PlanDraft.from_plan(self)
+    draft.set_revision(date, reason)
+    return draft
+
+
+def _action(self, id, **changes):
+    """An action as a dict, with changes: for PlanDraft.change_action()."""
+    line = self[id]
+    return {**{name: line[k] for k, (name, _, _) in enumerate(fields_of("plan_action"))}, **changes}
+
+
+def _history(self, id=None):
+    """The entries of the history: of an action, target or agency, or all."""
+    return [entry for entry in self.table("entries") if id is None or entry.id == id]
+
+
+def _write_plan(self, path=None, expected=None):
+    """Gives the text, or writes it to a path so that a crash leaves the old or the new file whole; expected: the seal of the old."""
+    return _core.Plan_write(self) if path is None else self.write_file(path, expected)
+
+
 def _is_path(source):
     return isinstance(source, (str, _os.PathLike))
 
@@ -175,8 +239,8 @@ def _reader(cls, text="read_text", file="read_file"):
 
 
 def _writer(method):
-    def write(self, path=None):
-        text = method(self)
+    def write(self, path=None, **named):
+        text = method(self, **named)
         if path is None:
             return text
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -354,6 +418,21 @@ def _finish():
                          (Register, "write write_csv write_agencies_csv")):
         for method in methods.split():
             setattr(cls, method, _writer(getattr(cls, method)))
+    Plan.read, Plan.write, Plan.write_csv = _reader(Plan), _write_plan, _writer(Plan.write_csv)
+    Plan.record, Plan.merge, Plan.revise, Plan.action, Plan.history = _record, _merge, _revise, _action, _history
+    line_of = Plan.__getitem__
+
+    def action(self, key):
+        number = self.find_action(key) if isinstance(key, str) else key
+        if number is None:
+            raise KeyError(key)
+        return line_of(self, number)
+    Plan.__getitem__ = action
+    Plan.__contains__ = lambda self, id: isinstance(id, str) and self.find_action(id) is not None
+    Plan.__reduce__ = lambda self: (_plan_of, (self.write(),))
+    Plan.__eq__ = lambda self, other: isinstance(other, Plan) and self.write() == other.write()
+    Plan.__hash__ = lambda self: hash(self.id())
+    Plan._repr_html_ = plan_page
     html = Report.html
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
 
@@ -426,3 +505,7 @@ def series(results, mappings=None, **options):
     made._of = results[-1]
     return made
 
+
+def frontier(criteria, **options):
+    """What points cost: of criteria, dicts of id, lost and options (dicts of id, points, cost), all choices worth making."""
+    return Frontier.make({"criteria": criteria, **options})

@@ -3,12 +3,13 @@
 from . import _core
 
 _NODE, _UNIT, _PERIOD, _INPUT, _AGENCY, _POPULATION, _ENUM, _FLAGS32, _FLAGS64 = 7, 8, 9, 10, 11, 12, 13, 14, 15
+_ACTION, _TARGET = 30, 31
 
 
 def _context(owner):
     """The model, data and register in which the numbers of a study are looked up, as far as it is known what it is of."""
     of = getattr(owner, "_of", None)
-    if of is None:
+    if of is None or hasattr(of, "find_action"):
         return None, None
     if hasattr(of, "model"):
         return of.model(), of.data()
@@ -53,9 +54,15 @@ class Table:
                 values = ["|".join(word for bit, word in words.items() if bit and v & bit == bit) for v in values]
             elif ids and kind in (_NODE, _UNIT, _PERIOD, _INPUT):
                 m, d = (before.model(), before.data()) if name.startswith("old_") and before is not None else (model, data)
+                m = self.owner._after.model() if name == "to_node" else m
                 look = {_NODE: m and m.node_id, _UNIT: d and d.unit_id, _PERIOD: d and d.period_id, _INPUT: d and d.input_id}[kind]
                 if look:
                     values = [None if v is None else look(v) for v in values]
+            elif ids and kind in (_ACTION, _TARGET):
+                look = self.owner.plan().action_at if kind == _ACTION else self.owner.plan().target_at
+                values = [None if v is None else look(v).id for v in values]
+            elif ids and kind == _AGENCY and getattr(self.owner, "_reg", None) is not None:
+                values = [None if v is None else self.owner._reg.agency_id(v) for v in values]
             columns[name] = values
         return columns
 

@@ -2,6 +2,8 @@
 """What notebooks show of objects: all that people wrote is escaped."""
 from html import escape
 
+from . import _core
+
 
 def _number(value):
     if value is None or value != value:
@@ -33,6 +35,16 @@ def result_page(result, most=30):
     lines = result.ranking()
     names = ["rank", "of", "title", "score", "tier"]
     return _table(names, [[line[name] for name in names] for line in lines[:most]], len(lines) - most)
+
+
+def plan_page(plan, most=30):
+    """The actions, and how they stand."""
+    rows = []
+    for i, line in enumerate(plan[:most]):
+        standing = plan.action_standing(i)
+        rows.append([line.id, line.title, line.lead, line.start, line.due, _core.plan_progress_name(standing.status), standing.done])
+    head = f"<p><b>{escape(plan.id())}</b>: {len(plan)} actions, revision {plan.revision()}</p>"
+    return head + _table(["action", "title", "lead", "start", "due", "status", "done"], rows, len(plan) - most)
 
 
 def table_page(table, most=30):
