@@ -145,7 +145,9 @@ static uint32_t find(lua_State *L, int index, int what, const struct scorecard_l
                                  FIELD_ACTION, FIELD_TARGET, 0 };
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     const char *name = scorecard_lua_text(L, index, place), *word = number_word(kinds[what]);
-    const struct context context = context_of_handle(place->object != 0 ? scorecard_lua_handle(L, place->object) : NULL);
+    /* The object that the method is of knows what the other does not: of a result the plan. */
+    const struct context context = both_contexts(context_of_handle(place->object != 0 ? scorecard_lua_handle(L, place->object) : NULL),
+                                                 context_of_handle(place->object > 1 ? scorecard_lua_handle(L, 1) : NULL));
     uint32_t number = SCORECARD_NONE;
     enum found found = FOUND_NOWHERE;
     if (what == SCORECARD_LUA_COLUMN || what == SCORECARD_LUA_PUBLISHED) {
@@ -161,7 +163,8 @@ static uint32_t find(lua_State *L, int index, int what, const struct scorecard_l
     if (found == FOUND_NOWHERE)
         scorecard_lua_bad(L, place, "number expected, got %s; here nothing goes by a name", name);
     if (found == FOUND_NONE)
-        scorecard_lua_unknown(L, place, "there is no %s %s in the %s", word, name, scorecard_lua_word(L, place->object));
+        scorecard_lua_unknown(L, place, "there is no %s %s in the %s", word, name,
+                              scorecard_lua_word(L, what == SCORECARD_LUA_ACTION || what == SCORECARD_LUA_TARGET ? 1 : place->object));
     return number;
 }
 
