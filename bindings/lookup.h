@@ -103,6 +103,7 @@ struct context {
     scorecard_data_draft *draft;
     const scorecard_register *reg;
     const scorecard_plan *plan;
+    const scorecard_draft *model_draft;
 };
 
 static inline struct context no_context(const void *none)
@@ -156,10 +157,26 @@ static inline struct context forecast_context(const void *forecast)
     return (struct context){ .plan = scorecard_forecast_plan(forecast) };
 }
 
+static inline struct context draft_context(const void *draft)
+{
+    return (struct context){ .model_draft = draft };
+}
+
+static inline struct context variation_context(const void *variation)
+{
+    return (struct context){ .model = scorecard_variation_model(variation) };
+}
+
+static inline struct context doubt_context(const void *doubt)
+{
+    return (struct context){ .model = scorecard_doubt_model(doubt) };
+}
+
 static inline struct context both_contexts(struct context a, struct context b)
 {
     return (struct context){ a.model ? a.model : b.model, a.data ? a.data : b.data, a.result ? a.result : b.result,
-                             a.draft ? a.draft : b.draft, a.reg ? a.reg : b.reg, a.plan ? a.plan : b.plan };
+                             a.draft ? a.draft : b.draft, a.reg ? a.reg : b.reg, a.plan ? a.plan : b.plan,
+                             a.model_draft ? a.model_draft : b.model_draft };
 }
 
 #define BOTH(type, function) type * : function, const type * : function
@@ -169,7 +186,8 @@ static inline struct context both_contexts(struct context a, struct context b)
              BOTH(scorecard_result, result_context), BOTH(scorecard_data_draft, data_draft_context),                   \
              BOTH(scorecard_register, register_context), BOTH(scorecard_what_if, what_if_context),                     \
              BOTH(scorecard_uncertainty, uncertainty_context), BOTH(scorecard_plan, plan_context),                     \
-             BOTH(scorecard_forecast, forecast_context), default: no_context)(object)
+             BOTH(scorecard_forecast, forecast_context), BOTH(scorecard_draft, draft_context),                         \
+             BOTH(scorecard_variation, variation_context), BOTH(scorecard_doubt, doubt_context), default: no_context)(object)
 
 /** @name In what the ids in a struct of options are looked up: SWIG calls the arguments arg1, arg2 …, in both languages */
 /**@{*/
@@ -257,10 +275,10 @@ static enum found number_find(const struct context *c, int32_t kind, const char 
     *number = SCORECARD_NONE;
     switch (kind) {
     case FIELD_NODE:
-        if (!c->model) {
+        if (!c->model && !c->model_draft) {
             return FOUND_NOWHERE;
         }
-        *number = scorecard_model_find(c->model, text);
+        *number = c->model ? scorecard_model_find(c->model, text) : scorecard_draft_find(c->model_draft, text);
         break;
     case FIELD_UNIT:
         if (!c->data && !c->draft) {

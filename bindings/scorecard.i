@@ -215,6 +215,8 @@ typedef struct scorecard_draft {
     static scorecard_status from(const scorecard_model *model, scorecard_draft **out, struct scorecard_error *err);
     /** Adds a node as the last child of `parent`. */
     scorecard_status add(node_no parent, const char *id, uint32_t *node, struct scorecard_error *err);
+    /** Node by id, or NONE. */
+    uint32_t find(const char *id) const;
     /** Sets a text of a node, or of the model (`node` NONE). */
     scorecard_status set_text(node_no node, enum_text what, const char *lang, const char *text, struct scorecard_error *err);
     /** Names the level at `depth` below the roots (0: the indices): "sub-index". */
@@ -1143,6 +1145,8 @@ typedef struct scorecard_variation {
     scorecard_status set(node_no node, enum_step step, enum_method method, const struct scorecard_param *params = NULL, size_t count = 0, struct scorecard_error *err);
     /** Adds the case of another model. */
     scorecard_status version(const scorecard_model *version, struct scorecard_error *err);
+    /** Borrowed. */
+    const scorecard_model *model() const;
     /** Number of cases. */
     uint32_t count() const;
 }
@@ -1199,6 +1203,8 @@ typedef struct scorecard_doubt {
     scorecard_status alternative(node_no node, enum_step step, enum_method method, const struct scorecard_param *params = NULL, size_t count = 0, struct scorecard_error *err);
     /** Adds, as an alternative, the setting that the node works with, its own or inherited. */
     scorecard_status as_it_is(node_no node, enum_step step, struct scorecard_error *err);
+    /** Borrowed. */
+    const scorecard_model *model() const;
     /** How much is varied. */
     uint32_t count() const;
 }

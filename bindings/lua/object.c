@@ -118,6 +118,10 @@ const scorecard_model *scorecard_lua_model_of(const struct scorecard_lua_handle 
         return scorecard_what_if_model(handle->at);
     if (strcmp(type, "scorecard_uncertainty") == 0)
         return scorecard_uncertainty_model(handle->at);
+    if (strcmp(type, "scorecard_variation") == 0)
+        return scorecard_variation_model(handle->at);
+    if (strcmp(type, "scorecard_doubt") == 0)
+        return scorecard_doubt_model(handle->at);
     if (strcmp(type, "scorecard_preparation") == 0)
         return scorecard_result_model(scorecard_preparation_result(handle->at));
     return handle->model;

@@ -124,6 +124,8 @@ static struct context context_of_handle(const struct scorecard_lua_handle *handl
         context.reg = handle->at;
     if (strcmp(handle->class->type, "scorecard_result") == 0)
         context.result = handle->at;
+    if (strcmp(handle->class->type, "scorecard_draft") == 0)
+        context.model_draft = handle->at;
     if (strcmp(handle->class->type, "scorecard_plan") == 0)
         context.plan = handle->at;
     if (strcmp(handle->class->type, "scorecard_forecast") == 0)

@@ -554,6 +554,9 @@ SCORECARD_API void scorecard_draft_free(scorecard_draft *draft);
 SCORECARD_API scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, const char *id,
                                                    uint32_t *node, struct scorecard_error *err);
 
+/** Node of a draft by its id; ::SCORECARD_NONE when there is none, and of NULL. */
+SCORECARD_API uint32_t scorecard_draft_find(const scorecard_draft *draft, const char *id);
+
 /**
  * Sets a text of a node, or of the model (`node` ::SCORECARD_NONE). Replaces one set before.
  * @param what  a ::scorecard_text

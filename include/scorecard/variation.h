@@ -202,6 +202,7 @@ SCORECARD_API scorecard_status scorecard_variation_set(scorecard_variation *vari
 /** Adds the case of another model. Its nodes are found by their ids. */
 SCORECARD_API scorecard_status scorecard_variation_version(scorecard_variation *variation,
                                                            const scorecard_model *version, struct scorecard_error *err);
+SCORECARD_API const scorecard_model *scorecard_variation_model(const scorecard_variation *variation); /**< borrowed; NULL of NULL */
 SCORECARD_API uint32_t scorecard_variation_count(const scorecard_variation *variation); /**< number of cases */
 /**@}*/
 
@@ -297,6 +298,7 @@ SCORECARD_API scorecard_status scorecard_doubt_alternative(scorecard_doubt *doub
 /** Adds, as an alternative, the setting that the node works with, its own or inherited. */
 SCORECARD_API scorecard_status scorecard_doubt_as_it_is(scorecard_doubt *doubt, uint32_t node, int32_t step,
                                                         struct scorecard_error *err);
+SCORECARD_API const scorecard_model *scorecard_doubt_model(const scorecard_doubt *doubt); /**< borrowed; NULL of NULL */
 SCORECARD_API uint32_t scorecard_doubt_count(const scorecard_doubt *doubt); /**< how much is varied */
 /**@}*/
 

@@ -141,6 +141,11 @@ scorecard_status scorecard_draft_add(scorecard_draft *draft, uint32_t parent, co
     return SCORECARD_OK;
 }
 
+uint32_t scorecard_draft_find(const scorecard_draft *draft, const char *id)
+{
+    return draft != NULL && id != NULL ? scorecard_i_index_find(&draft->by_id, id, strlen(id)) : SCORECARD_NONE;
+}
+
 scorecard_status scorecard_draft_set_text(scorecard_draft *draft, uint32_t node, int32_t what, const char *lang,
                                           const char *text, struct scorecard_error *err)
 {

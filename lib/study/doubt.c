@@ -37,6 +37,11 @@ void scorecard_doubt_free(scorecard_doubt *doubt)
     scorecard_i_free(&run, doubt);
 }
 
+const scorecard_model *scorecard_doubt_model(const scorecard_doubt *doubt)
+{
+    return doubt != NULL ? doubt->model : NULL;
+}
+
 uint32_t scorecard_doubt_count(const scorecard_doubt *doubt)
 {
     return doubt != NULL ? (uint32_t)doubt->count : 0;

@@ -36,6 +36,11 @@ void scorecard_variation_free(scorecard_variation *variation)
     scorecard_i_free(&run, variation);
 }
 
+const scorecard_model *scorecard_variation_model(const scorecard_variation *variation)
+{
+    return variation != NULL ? variation->model : NULL;
+}
+
 uint32_t scorecard_variation_count(const scorecard_variation *variation)
 {
     return variation != NULL ? (uint32_t)variation->count : 0;

@@ -110,6 +110,18 @@ START_TEST(nodes_have_ids_of_their_own)
 }
 END_TEST
 
+START_TEST(nodes_are_found_by_their_ids)
+{
+    scorecard_draft *d = small();
+    ck_assert_uint_eq(scorecard_draft_find(d, "pci"), 0);
+    ck_assert_uint_eq(scorecard_draft_find(d, "life"), 2);
+    ck_assert_uint_eq(scorecard_draft_find(d, "lif"), NONE);
+    ck_assert_uint_eq(scorecard_draft_find(d, NULL), NONE);
+    ck_assert_uint_eq(scorecard_draft_find(NULL, "pci"), NONE);
+    scorecard_draft_free(d);
+}
+END_TEST
+
 START_TEST(a_hundred_levels_are_allowed)
 {
     scorecard_draft *d = new_draft("deep");
@@ -519,6 +531,7 @@ int main(void)
     tcase_add_test(c, the_draft_is_asked_for_in_every_call);
     tcase_add_test(c, a_node_that_is_not_there_is_refused);
     tcase_add_test(c, nodes_have_ids_of_their_own);
+    tcase_add_test(c, nodes_are_found_by_their_ids);
     tcase_add_test(c, a_hundred_levels_are_allowed);
     tcase_add_test(c, a_million_nodes_are_allowed);
     tcase_add_test(c, texts_differ_by_sort_and_language);

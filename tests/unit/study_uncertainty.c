@@ -463,6 +463,8 @@ START_TEST(bad_doubts_are_refused)
     CK_FAILS(scorecard_doubt_shares(doubt, 2, 1, &err), SCORECARD_ERROR_PARAMETER, "model m, node a, weights of its children");
     CK_FAILS(scorecard_doubt_weights(doubt, 0, 0.1, &err), SCORECARD_ERROR_DUPLICATE, "model m, node left, weight");
     ck_assert_uint_eq(scorecard_doubt_count(doubt), 1);
+    ck_assert_ptr_eq(scorecard_doubt_model(doubt), m);
+    ck_assert_ptr_null(scorecard_doubt_model(NULL));
     CK_FAILS(scorecard_doubt_alternative(doubt, 0, SCORECARD_STEP_RANK, SCORECARD_RANK_COMPETITION, NULL, 0, &err), SCORECARD_ERROR_PARAMETER, "model m, node top, rank");
     CK_FAILS(scorecard_doubt_alternative(doubt, 0, 77, 1, NULL, 0, &err), SCORECARD_ERROR_ARGUMENT, "model m, node top");
     CK_FAILS(scorecard_doubt_as_it_is(doubt, 0, 77, &err), SCORECARD_ERROR_ARGUMENT, "");

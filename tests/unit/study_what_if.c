@@ -260,6 +260,8 @@ START_TEST(shifts_are_told)
     CK_FAILS(scorecard_variation_set(v, 0, SCORECARD_STEP_AGGREGATE, SCORECARD_AGGREGATE_POWER, NULL, 0, &err),
              SCORECARD_ERROR_PARAMETER, "model m, node top, aggregate");
     ck_assert_uint_eq(scorecard_variation_count(v), 3);
+    ck_assert_ptr_eq(scorecard_variation_model(v), m);
+    ck_assert_ptr_null(scorecard_variation_model(NULL));
     scorecard_what_if *w = what_if_of(m, d, v, NULL);
     for (uint32_t i = 0; i < 2; i++) {
         struct scorecard_shift s = { .size = sizeof s };
