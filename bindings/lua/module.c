@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scorecard_lua.h"
+#include "tables.h"
 
 /* ---- what objects are as text ---- */
 
@@ -135,103 +136,17 @@ static int iterate(lua_State *L)
     return 1;
 }
 
-static const struct {
-    const char *class, *name, *count, *item;
-} iterators[] = {
-    { "analysis", "lines", "count", "at" },
-    { "attribution", "actions", "action_count", "action_at" },
-    { "attribution", "lines", "count", "at" },
-    { "attribution", "targets", "target_count", "target_at" },
-    { "attribution", "units", "unit_count", "unit_at" },
-    { "changes", "lines", "count", "at" },
-    { "changes", "effects", "effect_count", "effect_at" },
-    { "comparability", "nodes", "node_count", "node_at" },
-    { "comparability", "populations", "population_count", "population_at" },
-    { "comparability", "units", "unit_count", "unit_at" },
-    { "contributions", "distances", "distance_count", "distance_at" },
-    { "contributions", "lines", "count", "at" },
-    { "contributions", "marginals", "marginal_count", "marginal_at" },
-    { "contributions", "risks", "risk_count", "risk_at" },
-    { "coverage", "actions", "action_count", "action_at" },
-    { "coverage", "agencies", "agency_count", "agency_at" },
-    { "coverage", "lines", "count", "at" },
-    { "coverage", "units", "unit_count", "unit_at" },
-    { "data", "aliases", "alias_count", "alias_at" },
-    { "data", "group_columns", "group_column_count", "group_column_id" },
-    { "data", "groups", "group_count", "group_title" },
-    { "data", "inputs", "input_count", "input_id" },
-    { "data", "periods", "period_count", "period_id" },
-    { "data", "predecessors", "predecessor_count", "predecessor_at" },
-    { "data", "published_nodes", "published_count", "published_id" },
-    { "data", "successors", "successor_count", "successor_at" },
-    { "data", "units", "unit_count", "unit_id" },
-    { "forecast", "effects", "effect_count", "effect_at" },
-    { "forecast", "lines", "count", "at" },
-    { "forecast", "places", "place_count", "place_at" },
-    { "forecast", "targets", "target_count", "target_at" },
-    { "frontier", "criteria", "criterion_count", "criterion_id" },
-    { "frontier", "lines", "count", "at" },
-    { "frontier", "options", "option_count", "option_at" },
-    { "learn", "lines", "count", "at" },
-    { "learn", "unknowns", "unknown_count", "unknown_at" },
-    { "losses", "lines", "count", "at" },
-    { "losses", "nodes", "node_count", "node_at" },
-    { "losses", "totals", "total_count", "total_at" },
-    { "losses", "units", "unit_count", "unit_at" },
-    { "mapping", "lines", "count", "at" },
-    { "model", "inputs", "input_count", "input_at" },
-    { "model", "node_inputs", "node_input_count", "node_input_at" },
-    { "model", "nodes", "count", "node_id" },
-    { "model", "tiers", "tier_count", "tier_id" },
-    { "plan", "actions", "action_count", "action_at" },
-    { "plan", "entries", "entry_count", "entry_at" },
-    { "plan", "quotas", "quota_count", "quota_at" },
-    { "plan", "targets", "target_count", "target_at" },
-    { "plan_findings", "lines", "count", "at" },
-    { "plan_status", "lines", "count", "at" },
-    { "plan_status", "quotas", "quota_count", "quota_at" },
-    { "plan_status", "targets", "target_count", "target_at" },
-    { "plan_status", "totals", "total_count", "total_at" },
-    { "practices", "lines", "count", "at" },
-    { "preparation", "cells", "cell_count", "cell_at" },
-    { "preparation", "columns", "column_count", "column_at" },
-    { "preparation", "units", "unit_count", "unit_at" },
-    { "profile", "lines", "count", "at" },
-    { "reach", "goals", "goal_count", "goal_at" },
-    { "reach", "lines", "count", "at" },
-    { "register", "agencies", "agency_count", "agency_id" },
-    { "register", "lines", "count", "at" },
-    { "register_findings", "lines", "count", "at" },
-    { "report", "tables", "table_count", "table_text" },
-    { "result", "periods", "period_count", "period_at" },
-    { "result", "populations", "population_count", "population_id" },
-    { "result", "warnings", "warning_count", "warning_at" },
-    { "rounds", "differences", "difference_count", "difference_at" },
-    { "rounds", "lines", "count", "at" },
-    { "rounds", "totals", "total_count", "total_at" },
-    { "series", "nodes", "node_count", "node_at" },
-    { "series", "periods", "period_count", "period_at" },
-    { "series", "units", "unit_count", "unit_at" },
-    { "trace", "lines", "count", "at" },
-    { "uncertainty", "doubts", "doubt_count", "doubt_at" },
-    { "uncertainty", "failures", "failure_count", "failure_at" },
-    { "uncertainty", "nodes", "node_count", "node_at" },
-    { "verification", "lines", "count", "at" },
-    { "what_if", "lines", "count", "at" },
-    { "what_if", "nodes", "node_count", "node_at" },
-};
-
 /* Adds a class's iterators to the methods at a place of the stack, for what it has methods of. */
 static void add_iterators(lua_State *L, int methods, const char *class)
 {
-    for (size_t i = 0; i < sizeof iterators / sizeof iterators[0]; i++) {
-        if (strcmp(iterators[i].class, class) != 0)
+    for (size_t i = 0; i < CLASS_TABLE_COUNT; i++) {
+        if (strcmp(class_tables[i].class, class) != 0)
             continue;
-        lua_getfield(L, methods, iterators[i].count);
-        lua_getfield(L, methods, iterators[i].item);
+        lua_getfield(L, methods, class_tables[i].count);
+        lua_getfield(L, methods, class_tables[i].item);
         if (lua_isfunction(L, -1) && lua_isfunction(L, -2)) {
             lua_pushcclosure(L, iterate, 2);
-            lua_setfield(L, methods, iterators[i].name);
+            lua_setfield(L, methods, class_tables[i].name);
         } else {
             lua_pop(L, 2);
         }

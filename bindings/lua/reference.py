@@ -160,8 +160,8 @@ def structs(text):
 
 def page(root):
     interface, fields, enums = read(root, 'bindings/scorecard.i'), read(root, 'bindings/fields.h'), read(root, 'bindings/enums.h')
-    module = read(root, 'bindings/lua/module.c')
-    iterators = re.findall(r'\{ "(\w+)", "(\w+)", "(\w+)", "(\w+)" \},', module)
+    tables = re.findall(r'^    (LINES|ITEMS)\((\w+), (\w+), (\w*), (\w+)\),$', read(root, 'bindings/tables.h'), re.M)
+    iterators = [(c, name, a + 'count', a + 'at') if macro == 'LINES' else (c, name, a, b) for macro, c, name, a, b in tables]
     special = specials(read(root, 'bindings/lua/lua.i'))
     types = [c_name[len('scorecard_'):] for c_name, _, _ in classes(interface)]
     names = {c_name: f'scorecard.{lua_name}' for c_name, lua_name, _ in classes(interface)}

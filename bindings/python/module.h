@@ -6,6 +6,8 @@
 #ifndef SCORECARD_PYTHON_MODULE_H
 #define SCORECARD_PYTHON_MODULE_H
 
+#include "../tables.h"
+
 /** Whether nobody is at work on a draft or list; else an exception. */
 static int is_free(const void *object, const char *name)
 {
@@ -346,6 +348,30 @@ static PyObject *get_fields(PyObject *self, PyObject *name)
     return NULL;
 }
 
+/** The tables of a class: (name, method that counts, method that gives a line, struct) each. */
+static PyObject *get_tables(PyObject *self, PyObject *name)
+{
+    const char *text;
+    (void)self;
+    if (!text_in(name, &text, "class") || !text) {
+        return NULL;
+    }
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < CLASS_TABLE_COUNT; ++i) {
+        const struct class_table *t = &class_tables[i];
+        char full[64];
+        line_name(t->class, full, sizeof full);
+        if (t->line >= 0 && strcmp(full + strlen("libscorecard."), text) == 0) {
+            PyObject *entry = Py_BuildValue("(ssss)", t->name, t->count, t->item, field_lists[t->line].name);
+            if (!entry || PyList_Append(list, entry)) {
+                Py_CLEAR(list);
+            }
+            Py_XDECREF(entry);
+        }
+    }
+    return list;
+}
+
 /** The texts of an enum by value. */
 static PyObject *get_words(PyObject *self, PyObject *name)
 {
@@ -400,6 +426,7 @@ static PyMethodDef module_functions[] = {
     { "live_blocks", get_live_blocks, METH_NOARGS, "How many blocks of memory objects of the library hold by now." },
     { "refuse_block", refuse_block, METH_O, "For tests: the block after so many more is refused, once. None: no more." },
     { "fields_of", get_fields, METH_O, "The members of a struct: name, kind, and the enum or struct that it is of." },
+    { "tables_of", get_tables, METH_O, "The tables of a class: name, the methods that count and give a line, struct." },
     { "words_of", get_words, METH_O, "The texts of an enum, by value." },
     { "arrow_stream", arrow_stream, METH_O, "An Arrow stream of a dict of columns." },
     { "arrow_columns", arrow_columns, METH_O, "The columns of an Arrow stream: pairs of name and buffer or list." },

@@ -15,7 +15,7 @@ import os as _os
 from . import _core, core as _interface
 from ._core import Column, ScorecardError, fields_of, live_blocks, refuse_block, words_of
 from .core import *  # noqa: F403
-from .core import (Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, results_series,
+from .core import (Analysis, Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, results_series,
                    version)
 from ._frames import Table, csv_of, excel_rows, rows_of
 from ._page import model_page, plan_page, result_page, table_page
@@ -23,46 +23,6 @@ from ._page import model_page, plan_page, result_page, table_page
 __version__ = version()
 globals().update({name: value for name, value in vars(_core).items() if name.isupper()})
 
-_FROZEN = ("Model Data Layout Result Trace Verification Preparation Analysis Losses Contributions Profile Changes Mapping "
-           "Comparability Series Register RegisterFindings Rounds Practices Learn WhatIf Uncertainty Report Plan PlanFindings PlanStatus Coverage "
-           "Forecast Attribution Reach Frontier").split()
-_MUTABLE = "Draft DataDraft MappingDraft RegisterDraft PracticesDraft Variation Doubt PlanDraft".split()
-
-# What a study has lines of: the prefix of its `count` and `at`, and the struct. The first is what the study itself is a list of.
-_TABLES = {
-    "Trace": {"lines": ("", "trace_line")},
-    "Verification": {"lines": ("", "verify_line")},
-    "Losses": {"lines": ("", "loss_line"), "units": ("unit_", "loss_unit"), "nodes": ("node_", "loss_node"),
-               "totals": ("total_", "loss_total")},
-    "Contributions": {"lines": ("", "contribution"), "marginals": ("marginal_", "marginal"),
-                      "distances": ("distance_", "distance"), "risks": ("risk_", "risk_line")},
-    "Changes": {"lines": ("", "changes_line")},
-    "Profile": {"lines": ("", "profile_line")},
-    "Rounds": {"lines": ("", "rounds_line"), "totals": ("total_", "rounds_total")},
-    "Comparability": {"nodes": ("node_", "node_line"), "units": ("unit_", "unit_line"),
-                      "populations": ("population_", "population_line")},
-    "Preparation": {"columns": ("column_", "prepared_column"), "cells": ("cell_", "prepared_cell"),
-                    "units": ("unit_", "screened_unit")},
-    "Practices": {"lines": ("", "practice")},
-    "Learn": {"lines": ("", "learn_line"), "unknown": ("unknown_", "practice")},
-    "WhatIf": {"cases": ("", "case")},
-    "Mapping": {"lines": ("", "mapping_line")},
-    "Register": {"lines": ("", "register_entry")},
-    "RegisterFindings": {"lines": ("", "register_finding")},
-    "Plan": {"actions": ("action_", "plan_action"), "targets": ("target_", "plan_target"), "quotas": ("quota_", "plan_quota"),
-             "entries": ("entry_", "plan_entry")},
-    "PlanFindings": {"lines": ("", "plan_finding")},
-    "PlanStatus": {"lines": ("", "plan_status_line"), "totals": ("total_", "plan_total"),
-                   "targets": ("target_", "plan_target_line"), "quotas": ("quota_", "plan_quota_line")},
-    "Coverage": {"lines": ("", "coverage_line"), "units": ("unit_", "coverage_unit"), "actions": ("action_", "coverage_action"),
-                 "agencies": ("agency_", "coverage_agency")},
-    "Forecast": {"lines": ("", "forecast_line"), "effects": ("effect_", "forecast_effect"),
-                 "places": ("place_", "forecast_place"), "targets": ("target_", "forecast_target")},
-    "Attribution": {"lines": ("", "attribution_line"), "actions": ("action_", "attribution_action"),
-                    "units": ("unit_", "attribution_unit"), "targets": ("target_", "attribution_target")},
-    "Reach": {"moves": ("", "reach_move"), "goals": ("goal_", "reach_goal")},
-    "Frontier": {"lines": ("", "frontier_line")},
-}
 _ANALYSES = [None, "statistics", "correlation", "reliability", "component", "availability", "strength", "similar"]
 
 # Methods that take options, and their other arguments: the options are given by keyword, `progress` and `threads` among them.
@@ -128,7 +88,6 @@ def _made(make):
     def begin(self, *args):
         made = make(*args)
         self.this = made.this
-        self._of = args[0] if args and isinstance(args[0], Model) else None
     begin.__doc__ = make.__doc__
     return begin
 
@@ -141,13 +100,21 @@ def _no_copy(self):
     raise TypeError(f"a {type(self).__name__} cannot be copied: make a new one")
 
 
+def _itself(self):
+    return self
+
+
+def _not_made(self, *args, **more):
+    raise TypeError(f"a {type(self).__name__} is not made by itself: read one, or make it from others")
+
+
 def _tables_of(self):
     """Its tables, by name."""
-    if type(self).__name__ == "Analysis":
+    tables = _core.tables_of(type(self).__name__)
+    if isinstance(self, Analysis):
         kind = _ANALYSES[self.kind()]
-        return {"lines": Table(self, self.count, getattr(self, kind + "_at"), kind + "_line")}
-    return {name: Table(self, getattr(self, prefix + "count"), getattr(self, prefix + "at"), struct)
-            for name, (prefix, struct) in _TABLES[type(self).__name__].items()}
+        tables = [("lines", "count", kind + "_at", kind + "_line")]
+    return {name: Table(self, getattr(self, count), getattr(self, at), struct) for name, count, at, struct in tables}
 
 
 def _main(self):
@@ -391,24 +358,21 @@ def _scores_dict(self, nodes=None, period=None):
 
 
 def _finish():
-    for name in _FROZEN + _MUTABLE:
-        cls = getattr(_interface, name)
-        cls.__module__ = "libscorecard"
-        cls.__reduce__ = _no_pickle
-        cls.__copy__ = (lambda self: self) if name in _FROZEN else _no_copy
-        cls.__deepcopy__ = (lambda self, memo: self) if name in _FROZEN else (lambda self, memo: _no_copy(self))
-        if name in _MUTABLE:
-            cls.__init__ = _made(cls.new)
-        else:
-            cls.__init__ = (lambda name: lambda self, *args, **more: (_ for _ in ()).throw(TypeError(
-                f"a {name} is not made by itself: read one, or make it from others")))(name)
+    for name, cls in vars(_interface).items():
+        if not hasattr(cls, "thisown"):
+            continue
+        mutable = hasattr(cls, "new")
+        cls.__module__, cls.__reduce__ = "libscorecard", _no_pickle
+        cls.__copy__ = _no_copy if mutable else _itself
+        cls.__deepcopy__ = lambda self, memo: self.__copy__()
+        cls.__init__ = _made(cls.new) if mutable else _not_made
+        if _core.tables_of(name) or cls is Analysis:
+            _study(cls)
     for name, methods in _OPTIONS.items():
         cls = getattr(_interface, name)
         for method, others in methods.items():
             setattr(cls, method, _with_options(getattr(cls, method), method, others.split()))
     Result.preparation, Result.trace = _remember(Result.preparation), _remember(Result.trace)
-    for name in list(_TABLES) + ["Analysis"]:
-        _study(getattr(_interface, name))
 
     Model.read, Model.read_points = _reader(Model), _reader(Model, "read_points_text", "read_points_file")
     Layout.read, Register.read = _reader(Layout), _reader(Register)
