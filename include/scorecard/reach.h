@@ -23,7 +23,8 @@ typedef struct scorecard_reach scorecard_reach;
 enum scorecard_reach_want {
     SCORECARD_REACH_SCORE = 1, /**< a score as published, rounded where the node rounds: `at` or better */
     SCORECARD_REACH_RANK = 2,  /**< a rank in a population: `at` or better */
-    SCORECARD_REACH_TIER = 3   /**< a tier, as its number among the node's: `tier` or better */
+    SCORECARD_REACH_TIER = 3,  /**< a tier, as its number among the node's: `tier` or better */
+    SCORECARD_REACH_INPUT = 4  /**< the value of an input; told by scorecard_plan_reach() alone, not to be asked for here */
 };
 
 /** What came out. */
@@ -124,6 +125,8 @@ struct scorecard_reach_summary {
     uint32_t moved;   /**< levers that move */
     double cost;      /**< of what is told */
     double bound;     /**< nothing that reaches the targets costs less; NaN: they are out of reach */
+    uint32_t left_out; /**< of a plan: effects that are no levers: on nodes, too late, or from where there is no value */
+    uint32_t reserved; /**< 0 */
 };
 
 /** One target and what becomes of it. */
@@ -142,7 +145,7 @@ struct scorecard_reach_goal {
     uint32_t tier_before;  /**< of tiers; ::SCORECARD_NONE: none */
     uint32_t tier_reached; /**< likewise */
     int32_t met;         /**< 1: what is told reaches it */
-    uint32_t reserved;   /**< 0 */
+    uint32_t input;      /**< of the data, where the value of an input is wanted; else ::SCORECARD_NONE */
 };
 
 /** One lever, in the order asked for. */

@@ -24,6 +24,7 @@
 #include "plan.h"
 #include "plan_coverage.h"
 #include "plan_file.h"
+#include "plan_reach.h"
 #include "plan_status.h"
 #include "practice.h"
 #include "preparation.h"

@@ -172,6 +172,7 @@ static void tell_goals(const struct scorecard_i_reach_job *job, scorecard_reach 
         goal->at = target->at;
         goal->tier = target->tier;
         goal->population = target->population;
+        goal->input = SCORECARD_NONE;
         goal->threshold = threshold == INFINITY ? scorecard_i_missing() : field->sign * threshold;
         goal->met = job->met[k];
         double rank = target->want == SCORECARD_REACH_RANK ? scorecard_i_field_rank(field, score) : scorecard_i_missing();

@@ -59,8 +59,8 @@ int32_t scorecard_reach_at(const scorecard_reach *reach, uint32_t i, struct scor
 
 const char *scorecard_reach_want_name(int32_t want)
 {
-    static const char *const names[] = { "score", "rank", "tier" };
-    return want >= SCORECARD_REACH_SCORE && want <= SCORECARD_REACH_TIER ? names[want - SCORECARD_REACH_SCORE] : NULL;
+    static const char *const names[] = { "score", "rank", "tier", "input" };
+    return want >= SCORECARD_REACH_SCORE && want <= SCORECARD_REACH_INPUT ? names[want - SCORECARD_REACH_SCORE] : NULL;
 }
 
 const char *scorecard_reach_outcome_name(int32_t outcome)
