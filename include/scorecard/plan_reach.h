@@ -79,7 +79,7 @@ struct scorecard_selection {
     double cost;       /**< of its actions, added as the decimals that they are written as */
     double score;      /**< by the engine; NaN: none */
     double gain;       /**< by how much that is better than the start; NaN: there is no such number */
-    double added;      /**< gains of its groups, one by one, added; the same where they add up */
+    double added;      /**< of sets that were not all scored what the gains of its groups add up to; else the gain */
     uint32_t actions;  /**< how many, prerequisites included */
     int32_t met;       /**< 1: all targets are reached */
     int32_t frontier;  /**< 1: no other set has as good a score for less; 0: it is told because it reaches the targets */
