@@ -113,7 +113,8 @@ const struct option_row option_rows[] = {
     { "what", 0, SAID, PLAN, "TABLE",
       "of status actions, totals, targets or quotas; of coverage units,\n"
       "lines, actions or agencies; of forecast scores, targets, actions,\n"
-      "places or effects; of attribution units, actions, targets or lines\n"
+      "places or effects; of frontier choices or unfinished; of reach\n"
+      "targets or moves; of attribution units, actions, targets or lines\n"
       "(default: all; of csv the first); may be repeated" },
     { "soon", 0, SAID, PLAN, "DAYS", "due within so many days is soon (default 30)" },
     { "amber", 0, SAID, PLAN, "SHARE", "so much less done than expected is amber (default 0.1)" },
@@ -124,6 +125,9 @@ const struct option_row option_rows[] = {
     { "choose", 0, SAID, PLAN, "WHICH",
       "actions taken to be done: all (default), done, on-track, today (as\n"
       "if the year closed on --as-of), or listed: those of --action" },
+    { "target", 0, SAID, PLAN, "ID", "of reach and frontier: reach this target (default: all of the unit); may be repeated" },
+    { "target-period", 0, SAID, PLAN, "P", "of reach and frontier: targets of this period only" },
+    { "trials", 0, SAID, PLAN, "COUNT", "of reach and frontier: how many choices are scored at most" },
     { "on", 0, SAID, PLAN, "DATE", "the day of the forecast: effects after it do not count (default: the plan's end)" },
     { "peers", 0, SAID, PLAN, "HOW", "other units: static (default), trend, or given by --field" },
     { "field", 0, SAID, PLAN, "TABLE.csv", "data of the other units to come, in the plain form" },
@@ -148,7 +152,7 @@ const struct option_row option_rows[] = {
     { "population", 0, SAID, REACH, "COLUMN", "rank in the unit's group of this column; all (default): nationally" },
     { "levers", 0, SAID, REACH, "LEVERS.csv", "what may be moved: input,limit,step,cost, a row each" },
     { "lever", 0, SAID, REACH, "INPUT", "an input that may be moved, as far as its rule counts, at a cost of 1" },
-    { "static", 0, SAID, REACH, NULL, "the others' scores stay as they are, whatever the moves shift" },
+    { "static", 0, SAID, REACH | PLAN, NULL, "the others' scores stay as they are, whatever the moves shift" },
     { "points", 0, SAID, FRONTIER, "P", "only the cheapest choice that wins P or more" },
     { "cost", 0, SAID, FRONTIER, "C", "only the best choice that costs C or less" },
     { "from", 0, FROM, CONVERT, "FORM", "what is read: coinr, points" },

@@ -248,44 +248,6 @@ static int read_actions(const struct study *study, uint32_t **out, size_t *count
     return DONE;
 }
 
-/* Groups of the field are those of --units, where that is in the plain form too. */
-static scorecard_status read_units(const struct study *study, scorecard_data_draft *draft, struct scorecard_error *err)
-{
-    const struct options *o = study->options;
-    if (o->units == NULL || o->units_map != NULL || strcmp(o->units, "-") == 0)
-        return SCORECARD_OK;
-    return scorecard_data_draft_read_units_file(draft, o->units, NULL, err);
-}
-
-/* The field of another table in the plain form, by the same model. */
-static int read_field(struct study *study, scorecard_result **out)
-{
-    const char *path = plan_said(study->options, "field");
-    struct scorecard_error err = SCORECARD_ERROR_INIT;
-    struct scorecard_score_options how = SCORECARD_SCORE_OPTIONS_INIT;
-    scorecard_data_draft *draft = NULL;
-    scorecard_data *data = NULL;
-    *out = NULL;
-    if (path == NULL)
-        return DONE;
-    how.flags = SCORECARD_SCORE_ALLOW_UNKNOWN;
-    scorecard_status status = scorecard_data_draft_new(&study->input.run, &draft, &err);
-    if (status == SCORECARD_OK)
-        status = read_units(study, draft, &err);
-    if (status == SCORECARD_OK)
-        status = scorecard_data_draft_read_csv_file(draft, path, NULL, &err);
-    if (status == SCORECARD_OK)
-        status = scorecard_data_draft_finish(draft, &data, &err);
-    if (status == SCORECARD_OK)
-        status = scorecard_model_score(study->input.model, data, &how, out, &err);
-    scorecard_data_draft_free(draft);
-    scorecard_data_unref(data);
-    if (status == SCORECARD_OK)
-        return DONE;
-    tell_error(path, &err);
-    return BAD;
-}
-
 int plan_forecast(const struct options *options)
 {
     struct scorecard_forecast_options how = SCORECARD_FORECAST_OPTIONS_INIT;
@@ -303,7 +265,7 @@ int plan_forecast(const struct options *options)
     if (how.choice < 0 || how.peers < 0)
         status = BAD;
     if (status == DONE)
-        status = read_field(&study, &field);
+        status = study_field(&study, &field);
     how.flags = SCORECARD_FORECAST_BY_ACTION;
     how.actions = how.action_count > 0 ? actions : NULL;
     how.as_of = study.as_of;

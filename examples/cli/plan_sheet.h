@@ -53,6 +53,11 @@ int study_number(const struct study *study, const char *option, double *out);
 /* The place of what an option says among names, from 1; 0: it was not said. -1: it is none of them, told on standard error. */
 int study_choice(const struct study *study, const char *option, const char *(*name)(int32_t), int32_t last);
 
+/* The field of --field, scored by the same model; NULL: not said. DONE, or BAD with what is wrong on standard error. */
+int study_field(struct study *study, scorecard_result **out);
+/* The options of reach and frontier (plan_reach.c), but for the field; *targets is the caller's to free. DONE or BAD. */
+int plan_reach_options(struct study *study, struct scorecard_plan_reach_options *how, uint32_t **targets);
+
 /* Titles, NULL where there is nothing. */
 const char *study_agency(const struct study *study, const char *id);
 const char *study_node(const struct study *study, uint32_t node);
