@@ -165,7 +165,7 @@ const struct option_row option_rows[] = {
     { "impute", 0, IMPUTE, CONVERT, "METHOD", "how gaps of indicators are filled" },
     { "data-output", 0, DATA_OUTPUT, CONVERT, "DATA.csv", "write the data there" },
     { "units-output", 0, UNITS_OUTPUT, CONVERT, "UNITS.csv", "write titles and groups of the units there" },
-    { "lang", 0, LANG, SHOWING | REPORT | PLAN | CONVERT | MODELS, "L", "language of titles, such as vi" },
+    { "lang", 0, LANG, SHOWING | REPORT | PLAN | CONVERT | MODELS | FRONTIER, "L", "language of titles, such as vi" },
     { "format", 0, FORMAT, SHOWING | PLAN | MODELS | FRONTIER, "F", "table (default), csv or json" },
     { "output", 'o', OUTPUT, ALL | MODELS | FRONTIER, "FILE", "write to FILE, not to standard output" },
     { "help", 'h', HELP, ALL | MODELS | FRONTIER, NULL, "show this help" },

@@ -10,6 +10,7 @@
 #include "records.h"
 #include "sheet.h"
 #include "variation.h"
+#include "words.h"
 
 struct reaching {
     struct input *input;
@@ -138,8 +139,8 @@ static int read_population(struct reaching *r, const char *value)
 static const struct column goal_columns[] = {
     { "node", "node", LEFT, false },       { "want", "target", LEFT, false },         { "at", "at least", RIGHT, false },
     { "threshold", "score needed", RIGHT, true }, { "before", "now", RIGHT, false },  { "reached", "then", RIGHT, false },
-    { "rank_before", "rank now", RIGHT, true },   { "rank_reached", "then", RIGHT, true },
-    { "tier_before", "tier now", LEFT, true },    { "tier_reached", "then", LEFT, true },
+    { "rank_before", "rank now", RIGHT, true },   { "rank_reached", "rank then", RIGHT, true },
+    { "tier_before", "tier now", LEFT, true },    { "tier_reached", "tier then", LEFT, true },
     { "met", "reached", LEFT, false },
 };
 static const struct column move_columns[] = {
@@ -167,7 +168,7 @@ static void goal_row(const struct reaching *r, uint32_t i, struct sheet *sheet)
     scorecard_reach_goal_at(r->made, i, &g);
     bool tier = g.want == SCORECARD_REACH_TIER;
     sheet_text(sheet, scorecard_model_node_id(model, g.node));
-    sheet_text(sheet, scorecard_reach_want_name(g.want));
+    sheet_word(sheet, scorecard_reach_want_name(g.want));
     if (tier)
         sheet_text(sheet, scorecard_model_tier_id(model, g.node, g.tier));
     else
@@ -179,7 +180,8 @@ static void goal_row(const struct reaching *r, uint32_t i, struct sheet *sheet)
     number(r, sheet, g.rank_reached);
     sheet_text(sheet, g.tier_before != SCORECARD_NONE ? scorecard_model_tier_id(model, g.node, g.tier_before) : NULL);
     sheet_text(sheet, g.tier_reached != SCORECARD_NONE ? scorecard_model_tier_id(model, g.node, g.tier_reached) : NULL);
-    sheet_text(sheet, g.met ? "yes" : "no");
+    bool people = r->input->options->format == FORMAT_TABLE && words_vietnamese();
+    sheet_text(sheet, g.met ? people ? "có" : "yes" : people ? "không" : "no");
     sheet_row(sheet);
 }
 
@@ -213,19 +215,26 @@ static void say(const struct reaching *r, const struct scorecard_reach_summary *
     out_text(out, title != NULL ? title : scorecard_data_unit_id(r->input->data, sum->unit));
     out_text(out, ", ");
     out_text(out, scorecard_data_period_id(r->input->data, sum->period));
+    bool vi = words_vietnamese();
     switch (sum->outcome) {
-    case SCORECARD_REACH_MET: out_text(out, ": reached already"); break;
-    case SCORECARD_REACH_INFEASIBLE: out_text(out, ": out of reach; this is the best that can be reached, at a cost of "); break;
-    case SCORECARD_REACH_UNDECIDED: out_text(out, ": nothing was found that reaches it; all levers at their ends cost "); break;
-    default: out_text(out, ": reached at a cost of "); break;
+    case SCORECARD_REACH_MET: out_text(out, vi ? ": đã đạt" : ": reached already"); break;
+    case SCORECARD_REACH_INFEASIBLE:
+        out_text(out, vi ? ": không thể đạt; mức tốt nhất có thể, với chi phí "
+                         : ": out of reach; this is the best that can be reached, at a cost of ");
+        break;
+    case SCORECARD_REACH_UNDECIDED:
+        out_text(out, vi ? ": chưa tìm được cách đạt; đưa mọi số liệu đến mức tốt nhất tốn "
+                         : ": nothing was found that reaches it; all levers at their ends cost ");
+        break;
+    default: out_text(out, vi ? ": đạt với chi phí " : ": reached at a cost of "); break;
     }
     out_text(out, sum->outcome == SCORECARD_REACH_MET ? "" : cost);
     if (sum->outcome == SCORECARD_REACH_EXACT)
-        out_text(out, "; nothing less will do");
+        out_text(out, vi ? "; không thể ít hơn" : "; nothing less will do");
     if (sum->outcome == SCORECARD_REACH_BEST_FOUND) {
-        out_text(out, ", the least that was found; less than ");
+        out_text(out, vi ? ", mức thấp nhất tìm được; không thể ít hơn " : ", the least that was found; less than ");
         out_text(out, bound);
-        out_text(out, " will not do");
+        out_text(out, vi ? "" : " will not do");
     }
     out_text(out, "\n");
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "words.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -137,6 +136,8 @@ static const char *const list[][2] = {
     { "appraised-1", "thẩm định 1" },
     { "appraised-2", "thẩm định 2" },
     { "areas", "Lĩnh vực" },
+    { "at best", "tốt nhất có thể" },
+    { "at least", "cần đạt" },
     { "behind", "thua trung vị" },
     { "bonus", "điểm thưởng" },
     { "by lead", "theo cơ quan chủ trì" },
@@ -145,17 +146,21 @@ static const char *const list[][2] = {
     { "cause", "nguyên nhân" },
     { "censored", "bị chặn" },
     { "changes", "Thay đổi" },
+    { "chosen", "được chọn" },
     { "comparable", "được" },
     { "constructed", "dựng lại" },
+    { "cost", "chi phí" },
     { "coverage", "thiếu độ phủ" },
     { "distance", "Khoảng cách" },
     { "distances", "Khoảng cách" },
     { "dropped", "bỏ" },
     { "effects", "Tác động" },
-    { "explained without evidence", "Có giải trình, không có tài liệu kiểm chứng" },
     { "explained", "chỉ có giải trình" },
+    { "explained without evidence", "Có giải trình, không có tài liệu kiểm chứng" },
     { "frame", "khung" },
+    { "frontier", "Chi phí của từng mức điểm" },
     { "full", "đạt tối đa" },
+    { "gains", "đem lại" },
     { "gap", "thiếu" },
     { "gaps", "phần thiếu" },
     { "group", "cùng nhóm" },
@@ -163,6 +168,7 @@ static const char *const list[][2] = {
     { "higher", "cao hơn" },
     { "horizon", "khả năng khắc phục" },
     { "improved", "tiến bộ" },
+    { "input", "số liệu" },
     { "larger", "vượt" },
     { "lead", "chủ trì" },
     { "leaf", "chỉ tiêu" },
@@ -174,6 +180,7 @@ static const char *const list[][2] = {
     { "merged", "gộp" },
     { "method", "phương pháp" },
     { "mixed", "lẫn vòng" },
+    { "moves", "mức cải thiện" },
     { "neither evidence nor explanation", "Không có tài liệu kiểm chứng và giải trình" },
     { "new", "mới" },
     { "no", "không phải" },
@@ -183,10 +190,12 @@ static const char *const list[][2] = {
     { "not", "không" },
     { "not-applicable", "không áp dụng" },
     { "not-reported", "không báo cáo" },
+    { "now", "hiện nay" },
     { "nowhere", "không có" },
     { "observed", "quan sát" },
     { "of", "trên" },
     { "omit", "bỏ qua" },
+    { "options", "số cách" },
     { "out of order: a second appraisal without a first", "Sai thứ tự: thẩm định 2 khi chưa có thẩm định 1" },
     { "out-of-order", "sai thứ tự" },
     { "own-data", "số liệu riêng" },
@@ -194,12 +203,17 @@ static const char *const list[][2] = {
     { "pass it", "phải vượt" },
     { "peers", "đơn vị khác" },
     { "penalty", "điểm trừ" },
+    { "points", "điểm" },
     { "position", "Vị trí" },
     { "prepared", "đã xử lý" },
     { "propagate", "để trống" },
     { "published", "công bố" },
+    { "rank", "hạng" },
+    { "rank now", "hạng hiện nay" },
+    { "rank then", "hạng sau đó" },
     { "ranks", "Thứ hạng" },
     { "reach it", "phải đạt" },
+    { "reached", "đạt" },
     { "recurring", "Lặp lại nhiều năm" },
     { "redefined", "định nghĩa lại" },
     { "renamed", "đổi tên" },
@@ -213,6 +227,8 @@ static const char *const list[][2] = {
     { "rounding", "làm tròn" },
     { "rounds", "Các vòng chấm" },
     { "same", "như cũ" },
+    { "score", "điểm" },
+    { "score needed", "điểm cần đạt" },
     { "self", "tự chấm" },
     { "self-assessed and appraised differ", "Tự chấm và thẩm định khác nhau" },
     { "series", "Chuỗi số liệu" },
@@ -220,11 +236,18 @@ static const char *const list[][2] = {
     { "share-equally", "chia đều" },
     { "similar", "tương đồng" },
     { "split", "tách" },
+    { "steps", "số bước" },
     { "strength", "mạnh" },
     { "strengths", "Điểm mạnh, điểm yếu" },
     { "structural", "không tồn tại" },
     { "structure", "cấu trúc" },
     { "survey", "khảo sát" },
+    { "target", "chỉ tiêu" },
+    { "targets", "Chỉ tiêu" },
+    { "then", "sau đó" },
+    { "tier", "loại" },
+    { "tier now", "loại hiện nay" },
+    { "tier then", "loại sau đó" },
     { "totals", "Tổng hợp" },
     { "undefined", "không xác định" },
     { "unit", "đơn vị" },
@@ -243,6 +266,11 @@ static const char *const list[][2] = {
 void words_in(const char *lang)
 {
     vietnamese = lang != NULL && (strcmp(lang, "vi") == 0 || strncmp(lang, "vi-", 3) == 0);
+}
+
+bool words_vietnamese(void)
+{
+    return vietnamese;
 }
 
 const char *word(const char *english)

@@ -10,6 +10,8 @@ static struct {
     scorecard_result *result;
     scorecard_reach *reach;
     scorecard_frontier *frontier;
+    scorecard_plan *plan;
+    scorecard_selections *selections;
 } made;
 
 static const struct scorecard_reach_target target = { sizeof target, 0, SCORECARD_REACH_SCORE, 8, 0, 0 };
@@ -35,9 +37,18 @@ static void frontier_preset(void *bytes)
     memcpy(bytes, &preset, sizeof preset);
 }
 
+static void plan_preset(void *bytes)
+{
+    const struct scorecard_plan_reach_options preset = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+    memcpy(bytes, &preset, sizeof preset);
+}
+
 static void make(void)
 {
     static const char model[] = "{\"scorecard\": \"model\", \"version\": 1, \"id\": \"m\", \"nodes\": [{\"id\": \"x\"}]}";
+    static const char plan[] =
+        "{\"scorecard\": \"plan\", \"version\": 1, \"id\": \"p\", \"unit\": \"a\", \"actions\": [{\"id\": \"t\", \"effects\": [{\"input\": \"x\", "
+        "\"kind\": \"to\", \"value\": 9}]}], \"targets\": [{\"id\": \"t\", \"conditions\": [{\"kind\": \"score\", \"node\": \"x\", \"value\": 8}]}]}";
     static const char table[] = "unit,period,x\na,2022,5\nb,2022,9\n";
     scorecard_model *m = NULL;
     scorecard_data *d = NULL;
@@ -53,6 +64,8 @@ static void make(void)
     ck_assert_int_eq(scorecard_model_score(m, d, NULL, &made.result, NULL), 0);
     ck_assert_int_eq(scorecard_result_reach(made.result, &reach, &made.reach, NULL), 0);
     ck_assert_int_eq(scorecard_frontier_make(&frontier, &made.frontier, NULL), 0);
+    ck_assert_int_eq(scorecard_plan_read(plan, strlen(plan), NULL, NULL, &made.plan, NULL), 0);
+    ck_assert_int_eq(scorecard_plan_frontier(made.plan, made.result, NULL, &made.selections, NULL), 0);
     scorecard_data_draft_free(data);
     scorecard_data_unref(d);
     scorecard_model_unref(m);
@@ -60,6 +73,8 @@ static void make(void)
 
 static void unmake(void)
 {
+    scorecard_selections_unref(made.selections);
+    scorecard_plan_unref(made.plan);
     scorecard_frontier_unref(made.frontier);
     scorecard_reach_unref(made.reach);
     scorecard_result_unref(made.result);
@@ -78,6 +93,18 @@ static scorecard_status frontier_taken(const void *bytes)
     scorecard_frontier *frontier = NULL;
     scorecard_status status = scorecard_frontier_make(bytes, &frontier, NULL);
     scorecard_frontier_unref(frontier);
+    return status;
+}
+
+static scorecard_status plan_taken(const void *bytes)
+{
+    scorecard_selections *selections = NULL;
+    scorecard_reach *reach = NULL;
+    scorecard_status status = scorecard_plan_frontier(made.plan, made.result, bytes, &selections, NULL);
+    if (status == SCORECARD_OK)
+        status = scorecard_plan_reach(made.plan, made.result, bytes, &reach, NULL);
+    scorecard_reach_unref(reach);
+    scorecard_selections_unref(selections);
     return status;
 }
 
@@ -139,6 +166,7 @@ static const struct read_struct reads[] = {
     { "scorecard_reach_options", sizeof(struct scorecard_reach_options), reach_preset, reach_taken },
     { "scorecard_reach_target", sizeof(struct scorecard_reach_target), target_preset, target_taken },
     { "scorecard_reach_lever", sizeof(struct scorecard_reach_lever), lever_preset, lever_taken },
+    { "scorecard_plan_reach_options", sizeof(struct scorecard_plan_reach_options), plan_preset, plan_taken },
     { "scorecard_frontier_options", sizeof(struct scorecard_frontier_options), frontier_preset, frontier_taken },
     { "scorecard_frontier_criterion", sizeof(struct scorecard_frontier_criterion), criterion_preset, criterion_taken },
     { "scorecard_frontier_option", sizeof(struct scorecard_frontier_option), option_preset, option_taken },
@@ -170,10 +198,28 @@ static int option_filled(void *bytes)
     return scorecard_frontier_option_at(made.frontier, 0, 0, bytes);
 }
 
+static int selections_filled(void *bytes)
+{
+    return scorecard_selections_get(made.selections, bytes);
+}
+
+static int selection_filled(void *bytes)
+{
+    return scorecard_selections_at(made.selections, 0, bytes);
+}
+
+static int without_filled(void *bytes)
+{
+    return scorecard_selections_without_at(made.selections, 0, bytes);
+}
+
 static const struct written_struct writes[] = {
     { "scorecard_reach_summary", sizeof(struct scorecard_reach_summary), summary_filled },
     { "scorecard_reach_goal", sizeof(struct scorecard_reach_goal), goal_filled },
     { "scorecard_reach_move", sizeof(struct scorecard_reach_move), move_filled },
+    { "scorecard_selections_summary", sizeof(struct scorecard_selections_summary), selections_filled },
+    { "scorecard_selection", sizeof(struct scorecard_selection), selection_filled },
+    { "scorecard_selection_without", sizeof(struct scorecard_selection_without), without_filled },
     { "scorecard_frontier_line", sizeof(struct scorecard_frontier_line), line_filled },
     { "scorecard_frontier_option", sizeof(struct scorecard_frontier_option), option_filled },
     { NULL, 0, NULL },

@@ -38,6 +38,22 @@ plans() {
     say 2 plan-too-many '*reads one plan and nothing else*' plan history $d/plan.json $d/plan.json
     say 2 plan-option '*plan history takes no option --date*' plan history $d/plan.json --date 2024-01-01
     input=$d/plan.json run 1 plan-check-json-stdin plan check - --format csv
+    # ---- what reaches its targets ----
+    g="$e/plan-hau-giang.json model:papi-2018 $e/papi.csv --map $e/papi.map.json --units $e/provinces.csv --period 2021"
+    run 0 plan-reach plan reach $g --target papi-20
+    run 1 plan-reach-out plan reach $g --lang vi
+    run 0 plan-reach-csv plan reach $g --target papi-20 --what moves --format csv
+    run 1 plan-reach-json plan reach $g --format json --target answers-as-2020
+    run 0 plan-reach-met plan reach $g --target tier
+    run 0 plan-frontier plan frontier $g --as-of 2022-05-31 --target papi-20
+    run 1 plan-frontier-out plan frontier $g --lang vi
+    run 0 plan-frontier-csv plan frontier $g --format csv --trials 200 --target papi-20
+    run 0 plan-frontier-json plan frontier $g --format json --target papi-20 --node D8
+    run 0 plan-frontier-groups plan frontier $g --as-of 2022-05-31 --target papi-20 --trials 200 --lang vi
+    say 2 plan-reach-target '*the plan has no such target*' plan reach $g --target nothing
+    say 2 plan-frontier-trials '*it is a whole number*' plan frontier $g --trials 1.5
+    say 2 plan-frontier-few '*too many actions act in the same places*' plan frontier $g --trials 2
+    say 2 plan-reach-unit '*no target there*' plan reach $g --unit P01
     # ---- what points of a checklist cost ----
     run 0 frontier frontier $e/checklist-options.csv
     run 0 frontier-points frontier $e/checklist-options.csv --points 2.1 --format json

@@ -247,6 +247,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
         run 0 losses-register-csv losses $h --unit "$u" --register $d/leads.csv --format csv --what totals
         l="--levers $e/papi-levers.csv"
         run 0 reach reach $h --unit "$u" --rank 25 $l
+        run 0 reach-vi reach $h --unit "$u" --rank 25 --tier upper-middle $l --lang vi
         run 0 reach-json reach $h --unit "$u" --score D8=3 --score 42.5 $l --format json
         run 0 reach-csv reach $h --unit "$u" --rank 25 --population region --static $l --format csv
         run 0 reach-met reach $h --unit "$u" --score 40 $l --lang vi

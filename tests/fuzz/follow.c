@@ -244,6 +244,56 @@ static void ask_forecast(const scorecard_plan *plan, const scorecard_result *res
     scorecard_forecast_unref(forecast);
 }
 
+static void ask_selections(const scorecard_plan *plan, const scorecard_result *result, const struct scorecard_plan_reach_options *o)
+{
+    scorecard_selections *s = NULL;
+    if (scorecard_plan_frontier(plan, result, o, &s, NULL) != SCORECARD_OK) {
+        REQUIRE(s == NULL);
+        return;
+    }
+    struct scorecard_selections_summary sum = { .size = sizeof sum };
+    struct scorecard_selection line = { .size = sizeof line };
+    struct scorecard_selection_without without = { .size = sizeof without };
+    double last = 0;
+    REQUIRE(scorecard_selections_get(s, &sum) == 1 && scorecard_selections_count(s) > 0 && scorecard_selections_plan(s) != NULL);
+    for (uint32_t i = 0; scorecard_selections_at(s, i, &line) != 0; i++) {
+        REQUIRE(line.cost >= last && (line.actions == 0 || scorecard_selections_action(s, i, line.actions - 1) != SCORECARD_NONE));
+        REQUIRE(i != sum.reaching || (line.met != 0 && scorecard_selections_without_count(s) == line.actions));
+        last = line.cost;
+    }
+    for (uint32_t k = 0; scorecard_selections_without_at(s, k, &without) != 0; k++)
+        REQUIRE(without.dropped > 0);
+    scorecard_selections *shared = scorecard_selections_ref(s);
+    scorecard_selections_unref(shared);
+    scorecard_selections_unref(s);
+}
+
+static void ask_reach(const scorecard_plan *plan, const scorecard_result *result, struct bytes *b)
+{
+    struct scorecard_plan_reach_options o = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+    struct scorecard_reach_summary sum = { .size = sizeof sum };
+    struct scorecard_reach_goal goal = { .size = sizeof goal };
+    scorecard_reach *reach = NULL;
+    o.as_of = day(b);
+    o.on = day(b);
+    o.flags = take(b) % 2;
+    o.peers = take(b) % 3;
+    o.trials = 1U + take(b) % 40;
+    o.effort = 20;
+    if (scorecard_plan_reach(plan, result, &o, &reach, NULL) == SCORECARD_OK) {
+        REQUIRE(scorecard_reach_get(reach, &sum) == 1);
+        bool met = true;
+        for (uint32_t i = 0; scorecard_reach_goal_at(reach, i, &goal) != 0; i++)
+            met = met && goal.met != 0;
+        REQUIRE(met == (sum.outcome != SCORECARD_REACH_INFEASIBLE && sum.outcome != SCORECARD_REACH_UNDECIDED));
+    } else {
+        REQUIRE(reach == NULL);
+    }
+    scorecard_reach_unref(reach);
+    o.flags = 0;
+    ask_selections(plan, result, &o);
+}
+
 static void ask_coverage(const scorecard_plan *plan, const scorecard_result *result, const scorecard_register *reg, struct bytes *b)
 {
     struct scorecard_coverage_options o = SCORECARD_COVERAGE_OPTIONS_INIT;
@@ -329,6 +379,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (plan != NULL) {
         ask_status(plan, result, reg, &b);
         ask_forecast(plan, result, &b);
+        ask_reach(plan, result, &b);
         ask_coverage(plan, result, reg, &b);
         ask_attribution(plan, result, &b);
     }

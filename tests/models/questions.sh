@@ -47,6 +47,7 @@ pci="model:pci-2013 $d/pci.csv --map $d/pci.map.json $provinces"
 par="model:par-index $d/par-index.csv --units $d/par-index-units.csv --period 2023"
 register="--register $d/par-index-register.json"
 district="$d/district/plan.json $d/district/model.json $d/district/scores.csv --units $d/district/units.csv"
+haugiang="$d/plan-hau-giang.json $papi --period 2021"
 agencies="--register $d/district/register.json"
 
 # shellcheck disable=SC2086 # word splitting is what $papi and the others are for
@@ -64,6 +65,14 @@ questions() {
     ask 05-and-across-editions 'is it valid across editions?' \
         editions model:papi-2011 $d/papi.csv --map $d/papi.map.json $provinces --next model:papi-2018 \
         --mapping models/papi-2011-to-papi-2018.mapping.json --then 2017 --now 2018 --lang vi
+    ask 06-what-score-reaches-the-target 'what score reaches rank 20, tier X, regional top 3, on the field of last year?' \
+        plan reach $haugiang --target papi-20 --target region-3 --target tier --what targets --lang vi
+    ask 06-on-a-moving-field 'and on a moving field?' \
+        plan reach $haugiang --as-of 2022-05-31 --target region-3 --peers trend --lang vi
+    ask 07-the-cheapest-actions 'the cheapest set of actions to get there, and what if only some finish?' \
+        plan frontier $haugiang --as-of 2022-05-31 --target papi-20 --lang vi
+    ask 07-for-a-checklist 'what do points of a checklist cost, and which options win them?' \
+        frontier $d/checklist-options.csv --lang vi
     ask 08-which-actions-are-late 'which actions are late, due within N days, incomplete, without an agency?' \
         plan status $district $agencies --as-of 2022-06-15 --soon 30 --what actions --lang vi
     ask 09-which-lost-points-have-no-action 'which lost points have no action?' \

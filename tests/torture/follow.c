@@ -66,6 +66,26 @@ over:
     scorecard_forecast_unref(forecast);
 }
 
+static void tell_reach(struct torture *t, const struct district *d)
+{
+    scorecard_reach *reach = NULL;
+    scorecard_selections *selections = NULL;
+    struct scorecard_plan_reach_options options = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+    struct scorecard_reach_goal goal = { .size = sizeof goal };
+    struct scorecard_selection line = { .size = sizeof line };
+    options.run = faults_run();
+    options.trials = 40;
+    MAKE(t, &reach, scorecard_plan_reach(d->plan, d->result, &options, &reach, &t->err));
+    for (uint32_t i = 0; scorecard_reach_goal_at(reach, i, &goal) != 0; i++)
+        torture_add_number(t, goal.reached);
+    MAKE(t, &selections, scorecard_plan_frontier(d->plan, d->result, &options, &selections, &t->err));
+    for (uint32_t i = 0; scorecard_selections_at(selections, i, &line) != 0; i++)
+        torture_add_number(t, line.score);
+over:
+    scorecard_selections_unref(selections);
+    scorecard_reach_unref(reach);
+}
+
 static void tell_coverage(struct torture *t, const struct district *d)
 {
     scorecard_coverage *coverage = NULL;
@@ -95,7 +115,7 @@ over:
 
 void torture_follow(struct torture *t, const void *of)
 {
-    static void (*const tells[])(struct torture *, const struct district *) = { tell_status, tell_forecast, tell_coverage, tell_attribution };
+    static void (*const tells[])(struct torture *, const struct district *) = { tell_status, tell_forecast, tell_coverage, tell_reach, tell_attribution };
     struct district d = { NULL, NULL, NULL };
     (void)of;
     make_district(t, &d);
