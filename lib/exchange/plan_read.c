@@ -84,6 +84,22 @@ static scorecard_status check_history(const struct reader *r, const struct score
     return scorecard_i_json_place(&element, r->err, status);
 }
 
+/* Where links between actions are wrong: at the action that the error names, and at what it comes after where that is not there. */
+static scorecard_status place_action(const struct reader *r, const struct scorecard_i_json *root, scorecard_status status)
+{
+    static const char of[] = "action ";
+    struct scorecard_i_json list = *root, element, after;
+    (void)scorecard_i_json_member(root, "actions", &list);
+    if (r->err == NULL || strncmp(r->err->where, of, strlen(of)) != 0)
+        return scorecard_i_json_place(&list, r->err, status);
+    const char *id = r->err->where + strlen(of);
+    uint32_t number = scorecard_i_plan_find(scorecard_i_plan_list_of(&r->draft->body, SCORECARD_PLAN_PART_ACTION), id, strlen(id));
+    if (!scorecard_i_json_at(&list, number, &element))
+        return scorecard_i_json_place(&list, r->err, status);
+    bool lost = status == SCORECARD_ERROR_UNKNOWN && scorecard_i_json_member(&element, "after", &after);
+    return scorecard_i_json_place(lost ? &after : &element, r->err, status);
+}
+
 static scorecard_status finish(struct reader *r, const struct scorecard_i_json *root, scorecard_plan **out)
 {
     struct scorecard_i_json member = *root;
@@ -91,8 +107,10 @@ static scorecard_status finish(struct reader *r, const struct scorecard_i_json *
     scorecard_status status = scorecard_plan_draft_finish(r->draft, out, r->err);
     if (status == SCORECARD_ERROR_MEMORY)
         return status;
+    if (status != SCORECARD_OK && status != SCORECARD_ERROR_DATE)
+        return place_action(r, root, status);
     if (status != SCORECARD_OK) {
-        (void)scorecard_i_json_member(root, status == SCORECARD_ERROR_DATE ? "end" : "actions", &member);
+        (void)scorecard_i_json_member(root, "end", &member);
         return scorecard_i_json_place(&member, r->err, status);
     }
     status = check_history(r, root, *out);

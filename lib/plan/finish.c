@@ -70,6 +70,25 @@ static scorecard_status walk_from(struct walk *walk, uint32_t start, struct scor
     return SCORECARD_OK;
 }
 
+/* "a under b under a": those above an action up to itself, cut where they are many. */
+static scorecard_status fail_parents(const struct scorecard_i_plan_list *list, uint32_t first, struct scorecard_error *err)
+{
+    char text[SCORECARD_MESSAGE_SIZE / 2] = "";
+    size_t used = 0;
+    uint32_t at = first;
+    do {
+        const struct scorecard_plan_action *action = action_at(list, at);
+        int wrote = snprintf(text + used, sizeof text - used, "%s under ", action->id);
+        used += wrote > 0 ? (size_t)wrote : 0;
+        at = scorecard_i_plan_find(list, action->parent, strlen(action->parent));
+    } while (at != first && used + 80 < sizeof text);
+    const char *id = action_at(list, first)->id;
+    return scorecard_i_plan_within("action", id, err,
+                                   scorecard_i_fail(err, SCORECARD_ERROR_CYCLE,
+                                                    "the action is above itself, by way of its parents: %s%s; take one of these "
+                                                    "away", text, at == first ? id : "..."));
+}
+
 /* Walks up from each action; what was walked over without a cycle is not walked again. */
 static scorecard_status check_parents(const struct scorecard_i_plan_list *list, uint32_t *seen, struct scorecard_error *err)
 {
@@ -81,10 +100,7 @@ static scorecard_status check_parents(const struct scorecard_i_plan_list *list, 
             at = parent != NULL ? scorecard_i_plan_find(list, parent, strlen(parent)) : SCORECARD_NONE;
         }
         if (at != SCORECARD_NONE && seen[at] == i + 1)
-            return scorecard_i_plan_within("action", action_at(list, at)->id, err,
-                                           scorecard_i_fail(err, SCORECARD_ERROR_CYCLE,
-                                                            "the action is above itself, by way of its parents; take one of "
-                                                            "these away"));
+            return fail_parents(list, at, err);
     }
     return SCORECARD_OK;
 }

@@ -14,18 +14,19 @@ static scorecard_status finish_of(const char *actions, struct scorecard_error *e
 START_TEST(prerequisites_are_there_and_come_to_an_end)
 {
     CK_OK(finish_of("{'id': 'a', 'after': ['b', 'c']}, {'id': 'b', 'after': ['c']}, {'id': 'c'}, {'id': 'd', 'after': ['b']}", err));
-    CK_FAILS(finish_of("{'id': 'a', 'after': ['z']}", err), SCORECARD_ERROR_UNKNOWN, "p, /actions", "comes after z");
-    CK_FAILS(finish_of("{'id': 'a', 'after': ['a']}", err), SCORECARD_ERROR_CYCLE, "p, /actions", "a after a;");
+    CK_FAILS(finish_of("{'id': 'a', 'after': ['z']}", err), SCORECARD_ERROR_UNKNOWN, "p, /actions/0/after", "comes after z");
+    CK_FAILS(finish_of("{'id': 'a', 'after': ['a']}", err), SCORECARD_ERROR_CYCLE, "p, /actions/0", "a after a;");
     CK_FAILS(finish_of("{'id': 'x', 'after': ['a']}, {'id': 'a', 'after': ['b']}, {'id': 'b', 'after': ['c']}, {'id': 'c', 'after': ['a']}", err),
-             SCORECARD_ERROR_CYCLE, "p, /actions", "a after b after c after a;");
+             SCORECARD_ERROR_CYCLE, "p, /actions/1", "a after b after c after a;");
 }
 END_TEST
 
 START_TEST(parents_may_be_elsewhere_but_not_below)
 {
     CK_OK(finish_of("{'id': 'a', 'parent': 'elsewhere'}, {'id': 'b', 'parent': 'a'}, {'id': 'c', 'parent': 'a'}", err));
-    CK_FAILS(finish_of("{'id': 'a', 'parent': 'b'}, {'id': 'b', 'parent': 'a'}", err), SCORECARD_ERROR_CYCLE, "p, /actions",
-             "above itself");
+    CK_FAILS(finish_of("{'id': 'a', 'parent': 'b'}, {'id': 'b', 'parent': 'a'}", err), SCORECARD_ERROR_CYCLE, "p, /actions/0",
+             "above itself, by way of its parents: a under b under a;");
+    CK_FAILS(finish_of("{'id': 'x'}, {'id': 'a', 'parent': 'a'}", err), SCORECARD_ERROR_CYCLE, "p, /actions/1", "a under a;");
 }
 END_TEST
 
@@ -54,6 +55,10 @@ START_TEST(a_long_chain_and_a_long_cycle_are_walked)
     action.parent = NULL;
     CK_OK(scorecard_plan_draft_change_action(draft, &action, err));
     CK_FAILS(scorecard_plan_draft_finish(draft, &plan, err), SCORECARD_ERROR_CYCLE, "action a7", "...");
+    action.after_count = 0;
+    action.parent = before;
+    CK_OK(scorecard_plan_draft_change_action(draft, &action, err));
+    CK_FAILS(scorecard_plan_draft_finish(draft, &plan, err), SCORECARD_ERROR_CYCLE, "action a7", " under ...");
     scorecard_plan_draft_free(draft);
 }
 END_TEST
