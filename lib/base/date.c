@@ -107,8 +107,8 @@ bool scorecard_i_date_read(const char *text, size_t size, enum scorecard_i_date_
         day = style == SCORECARD_I_DATE_DMY ? first : second;
         month = style == SCORECARD_I_DATE_DMY ? second : first;
     }
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
-        return false;
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
+        return false; /* of a day written 0000-01-01 somebody did not know the year */
     const int numbers[] = { year / 100, year % 100, month, day };
     char *at = id;
     for (int i = 0; i < 4; i++) {
@@ -128,7 +128,7 @@ bool scorecard_i_date_day(const char *text, int32_t *day)
         return false;
     int year = digits(text, 4), month = digits(text + 5, 2);
     /* Years begin in March here, so that the odd day is the last. */
-    int past = year + 400 - (month < 3); /* a cycle later, so that January of year 0 is not before all */
+    int past = year - (month < 3);
     int number = month < 3 ? month + 9 : month - 3;
     *day = past * 365 + past / 4 - past / 100 + past / 400 + (number * 153 + 2) / 5 + digits(text + 8, 2) - 1;
     return true;

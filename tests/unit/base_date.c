@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "base/date.h"
 
 #include <string.h>
@@ -105,6 +107,29 @@ START_TEST(other_texts_are_no_dates)
     reads("2021-02/03", SCORECARD_I_DATE_ISO, NULL);
     reads("2021-02-30", SCORECARD_I_DATE_ISO, NULL);
     reads("202x-02-20", SCORECARD_I_DATE_ISO, NULL);
+    reads("0000-01-01", SCORECARD_I_DATE_ISO, NULL);
+    reads("1/1/0000", SCORECARD_I_DATE_DMY, NULL);
+    reads("1900-02-29", SCORECARD_I_DATE_ISO, NULL);
+    reads("10000-01-01", SCORECARD_I_DATE_ISO, NULL);
+}
+END_TEST
+
+START_TEST(each_day_is_one_after_the_day_before)
+{
+    static const int years[][2] = { { 1, 5 }, { 1895, 1905 }, { 1999, 2030 }, { 9995, 9999 } };
+    int32_t day, before = 0;
+    ck_assert(!scorecard_i_date_day(NULL, &day) && !scorecard_i_date_day("0000-12-31", &day) && !scorecard_i_date_day("2023-02-29", &day));
+    for (size_t i = 0; i < sizeof years / sizeof years[0]; i++)
+        for (int date = years[i][0] * 10000, count = 0; date < (years[i][1] + 1) * 10000; date++) {
+            char text[16];
+            snprintf(text, sizeof text, "%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+            if (!scorecard_i_date_day(text, &day))
+                continue;
+            ck_assert_msg(count++ == 0 || day == before + 1, "%s", text);
+            before = day;
+        }
+    ck_assert(scorecard_i_date_day("2024-03-01", &before) && scorecard_i_date_day("2025-03-01", &day) && day - before == 365);
+    ck_assert(scorecard_i_date_day("1970-01-01", &before) && scorecard_i_date_day("2022-11-22", &day) && day - before == 19318);
 }
 END_TEST
 
@@ -117,6 +142,7 @@ int main(void)
     tcase_add_test(c, other_texts_are_no_periods);
     tcase_add_test(c, dates_are_read_in_their_style);
     tcase_add_test(c, other_texts_are_no_dates);
+    tcase_add_test(c, each_day_is_one_after_the_day_before);
     suite_add_tcase(suite, c);
     return tap_main(suite);
 }
