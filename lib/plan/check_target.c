@@ -3,7 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "plan/check.h"
+#include "plan/condition.h"
+#include "plan/scope.h"
 #include "study/end.h"
 
 typedef struct scorecard_i_plan_checker checker_t;
@@ -15,7 +18,7 @@ enum state { UNKNOWN, MET, NOT_MET, NEVER };
 /* What is asked, with the numbers of what it names. */
 struct asked {
     const struct scorecard_plan_condition *condition;
-    uint32_t node, tier, population, period;
+    uint32_t node, tier, population, unit, period;
     bool down;
     const char *english, *vietnamese; /* why it can never be */
 };
@@ -51,7 +54,7 @@ static enum state look_at_score(const checker_t *c, struct asked *asked, double 
 {
     double low, high;
     scorecard_i_plan_ends(c->model, asked->node, &low, &high);
-    double score = scorecard_result_score(c->result, asked->node, c->unit, asked->period);
+    double score = scorecard_result_score(c->result, asked->node, asked->unit, asked->period);
     if (asked->down ? value < low : value > high)
         return never(asked, "it lies outside the scale", "nằm ngoài thang điểm");
     if (isnan(score))
@@ -61,12 +64,12 @@ static enum state look_at_score(const checker_t *c, struct asked *asked, double 
 
 static enum state look_at_rank(const checker_t *c, struct asked *asked)
 {
-    double rank = scorecard_result_rank(c->result, asked->node, c->unit, asked->period, asked->population);
-    if (scorecard_data_unit_ranked(c->data, c->unit) == 0)
+    double rank = scorecard_result_rank(c->result, asked->node, asked->unit, asked->period, asked->population);
+    if (scorecard_data_unit_ranked(c->data, asked->unit) == 0)
         return never(asked, "the unit is scored, but not ranked", "đơn vị được chấm điểm nhưng không xếp hạng");
     if (asked->population == SCORECARD_NONE)
         return UNKNOWN;
-    if (asked->population > 0 && scorecard_data_group(c->data, asked->population - 1, c->unit, asked->period) == SCORECARD_NONE)
+    if (asked->population > 0 && scorecard_data_group(c->data, asked->population - 1, asked->unit, asked->period) == SCORECARD_NONE)
         return never(asked, "the unit is in none of these groups", "đơn vị không thuộc nhóm nào");
     if (isnan(rank))
         return UNKNOWN;
@@ -76,15 +79,13 @@ static enum state look_at_rank(const checker_t *c, struct asked *asked)
 static enum state look_at(const checker_t *c, struct asked *asked)
 {
     const struct scorecard_plan_condition *condition = asked->condition;
-    if (asked->node == SCORECARD_NONE || c->unit == SCORECARD_NONE || asked->period == SCORECARD_NONE)
+    if (asked->node == SCORECARD_NONE || asked->unit == SCORECARD_NONE || asked->period == SCORECARD_NONE)
         return UNKNOWN;
-    asked->down = condition->direction != 0 ? condition->direction == SCORECARD_DIRECTION_DOWN
-                                            : scorecard_i_node_low_is_good(&c->model->nodes[asked->node]);
     switch (condition->kind) {
     case SCORECARD_TARGET_SCORE:
         return look_at_score(c, asked, condition->value);
     case SCORECARD_TARGET_SHARE: {
-        double most = scorecard_result_maximum(c->result, asked->node, c->unit, asked->period);
+        double most = scorecard_result_maximum(c->result, asked->node, asked->unit, asked->period);
         if (isnan(most))
             most = scorecard_i_end(c->model, asked->node, true);
         asked->down = false;
@@ -93,10 +94,17 @@ static enum state look_at(const checker_t *c, struct asked *asked)
     case SCORECARD_TARGET_RANK:
         return look_at_rank(c, asked);
     case SCORECARD_TARGET_TIER: {
-        uint32_t tier = scorecard_result_tier(c->result, asked->node, c->unit, asked->period);
+        uint32_t tier = scorecard_result_tier(c->result, asked->node, asked->unit, asked->period);
         if (asked->tier == SCORECARD_NONE || tier == SCORECARD_NONE)
             return UNKNOWN;
         return tier <= asked->tier ? MET : NOT_MET; /* the best comes first */
+    }
+    case SCORECARD_TARGET_INPUT: {
+        double value = scorecard_i_leaf_value(&c->result->engine, asked->node, scorecard_i_scope_input(c->model, condition->input),
+                                              asked->unit, asked->period, NULL);
+        if (isnan(value))
+            return UNKNOWN;
+        return (asked->down ? value <= condition->value : value >= condition->value) ? MET : NOT_MET;
     }
     default:
         return UNKNOWN;
@@ -123,29 +131,78 @@ static scorecard_status check_condition(checker_t *c, fault_t at, struct asked *
     return asked->tier != SCORECARD_NONE ? SCORECARD_OK : scorecard_i_plan_tell(c, &at);
 }
 
+/* Whether less is better of what a condition asks. false where that is known of the node alone, and that is not known. */
+static bool find_direction(const checker_t *c, struct asked *asked)
+{
+    const struct scorecard_plan_condition *condition = asked->condition;
+    bool first = condition->kind == SCORECARD_TARGET_RANK || condition->kind == SCORECARD_TARGET_TIER;
+    asked->down = first || condition->direction == SCORECARD_DIRECTION_DOWN;
+    if (first || condition->direction != 0 || condition->kind == SCORECARD_TARGET_INPUT)
+        return true;
+    if (c->model == NULL || asked->node == SCORECARD_NONE)
+        return false;
+    asked->down = scorecard_i_node_low_is_good(&c->model->nodes[asked->node]);
+    return true;
+}
+
+/* A limit on the good side of what is asked is passed by what meets it. */
+static scorecard_status check_critical(checker_t *c, fault_t at, const struct asked *asked)
+{
+    const struct scorecard_plan_condition *condition = asked->condition;
+    char limit[SCORECARD_I_NUMBER_SIZE], value[SCORECARD_I_NUMBER_SIZE];
+    double wanted = condition->kind == SCORECARD_TARGET_MAINTAIN ? condition->baseline : condition->value;
+    if (condition->kind == SCORECARD_TARGET_TIER || !(asked->down ? condition->critical < wanted : condition->critical > wanted))
+        return SCORECARD_OK;
+    scorecard_i_number_text(condition->critical, limit);
+    scorecard_i_number_text(wanted, value);
+    at.fault = SCORECARD_PLAN_TARGET_CRITICAL;
+    at.texts[0] = limit;
+    at.texts[1] = value;
+    return scorecard_i_plan_tell(c, &at);
+}
+
+/* Whether no action is for a unit, which is not the plan's. */
+static bool is_left_alone(const checker_t *c, const char *unit)
+{
+    for (uint32_t a = 0; a < scorecard_plan_action_count(c->plan); a++) {
+        const char *of = scorecard_i_plan_action(c->plan, a)->unit;
+        if (of != NULL && strcmp(of, unit) == 0)
+            return false;
+    }
+    return true;
+}
+
 /* What is kept is met by what is there; a target is met already only if it asks more than that, and all of it is there. */
 static scorecard_status judge(checker_t *c, fault_t at, const struct scorecard_plan_target *target, uint32_t period)
 {
-    bool met = true, some = false;
+    bool met = true, some = false, own = scorecard_i_plan_is_unit(c, target->unit);
+    uint32_t unit = own ? c->unit : c->data != NULL ? scorecard_data_find_unit(c->data, target->unit) : SCORECARD_NONE;
+    bool alone = !own && is_left_alone(c, target->unit);
     scorecard_status status = SCORECARD_OK;
     for (size_t i = 0; i < target->condition_count && status == SCORECARD_OK; i++) {
-        struct asked asked = { &target->conditions[i], SCORECARD_NONE, SCORECARD_NONE, SCORECARD_NONE, period, false, NULL, NULL };
+        const struct scorecard_plan_condition *condition = &target->conditions[i];
+        struct asked asked = { condition, SCORECARD_NONE, SCORECARD_NONE, SCORECARD_NONE, unit, period, false, NULL, NULL };
         fault_t piece = at;
         piece.piece = "condition";
         piece.number = i;
         status = check_condition(c, piece, &asked);
-        enum state state = status == SCORECARD_OK && scorecard_i_plan_is_unit(c, target->unit) ? look_at(c, &asked) : UNKNOWN;
-        if (target->conditions[i].kind == SCORECARD_TARGET_MAINTAIN)
+        if (c->model != NULL && condition->input != NULL)
+            asked.node = scorecard_i_condition_node(condition, c->model);
+        bool knows = find_direction(c, &asked);
+        if (status == SCORECARD_OK && knows)
+            status = check_critical(c, piece, &asked);
+        enum state state = status == SCORECARD_OK && knows ? look_at(c, &asked) : UNKNOWN;
+        if (condition->kind == SCORECARD_TARGET_MAINTAIN)
             continue;
         some = true;
         met = met && state == MET;
-        piece.name = target->conditions[i].node;
+        piece.name = condition->node != NULL ? condition->node : condition->input;
         if (state == NEVER) {
             piece.fault = SCORECARD_PLAN_TARGET_BEYOND;
             piece.texts[0] = asked.english;
             piece.texts[1] = asked.vietnamese;
             status = scorecard_i_plan_tell(c, &piece);
-        } else if (state == NOT_MET && !c->moved[asked.node]) {
+        } else if (state == NOT_MET && (own ? !c->moved[asked.node] : alone)) {
             piece.fault = SCORECARD_PLAN_TARGET_UNREACHABLE;
             status = scorecard_i_plan_tell(c, &piece);
         }
@@ -153,6 +210,16 @@ static scorecard_status judge(checker_t *c, fault_t at, const struct scorecard_p
     if (status != SCORECARD_OK || !met || !some)
         return status;
     at.fault = SCORECARD_PLAN_TARGET_MET;
+    return scorecard_i_plan_tell(c, &at);
+}
+
+static scorecard_status tell_outside(checker_t *c, fault_t at, scorecard_status status, const char *name, const char *date)
+{
+    if (status != SCORECARD_OK)
+        return status;
+    at.fault = SCORECARD_PLAN_OUTSIDE_PLAN;
+    at.name = name;
+    at.texts[0] = date;
     return scorecard_i_plan_tell(c, &at);
 }
 
@@ -173,13 +240,12 @@ scorecard_status scorecard_i_plan_check_target(checker_t *c, uint32_t number)
             status = scorecard_i_plan_tell(c, &at);
         at.name = NULL;
     }
-    if (status == SCORECARD_OK && target->due != NULL &&
-        ((start != NULL && strcmp(target->due, start) < 0) || (end != NULL && strcmp(target->due, end) > 0))) {
-        fault_t due = at;
-        due.fault = SCORECARD_PLAN_OUTSIDE_PLAN;
-        due.name = "due";
-        due.texts[0] = target->due;
-        status = scorecard_i_plan_tell(c, &due);
-    }
+    const char *stop = target->milestone_count > 0 ? target->milestones[target->milestone_count - 1].date : NULL;
+    if (target->due != NULL && ((start != NULL && strcmp(target->due, start) < 0) || (end != NULL && strcmp(target->due, end) > 0)))
+        status = tell_outside(c, at, status, "due", target->due);
+    if (target->due == NULL && end != NULL && target->baseline_date != NULL && strcmp(target->baseline_date, end) > 0)
+        status = tell_outside(c, at, status, "baseline-date", target->baseline_date); /* its way ends before it begins */
+    if (target->due == NULL && end != NULL && stop != NULL && strcmp(stop, end) > 0)
+        status = tell_outside(c, at, status, "milestone", stop);
     return status == SCORECARD_OK ? judge(c, at, target, period) : status;
 }

@@ -76,6 +76,7 @@ const char *scorecard_plan_fault_name(int32_t fault)
         "unknown-tier",   "unknown-parent",   "effect-outside", "beyond-loss",       "no-who",         "no-what",
         "no-when",        "no-responsibility", "no-result",     "no-effect",         "after-late",     "outside-plan",
         "parent-earlier", "target-met",       "target-beyond",  "target-unreachable", "quota-agency",
+        "target-critical",
     };
     return PICK(names, fault);
 }

@@ -99,6 +99,26 @@ static const struct {
     { PLAN("'unit': 'b', 'targets': [{'id': 't', 'conditions': [{'kind': 'rank', 'node': 'top', 'value': 1}]}]}"),
       "target-beyond target t, condition 1;" },
     { PLAN("'targets': [{'id': 't', 'conditions': [{'kind': 'rank', 'node': 'top', 'value': 1}]}]}"), "" }, /* of no unit */
+    { C("'kind': 'input', 'input': 'x', 'value': 3"), "target-met target t;" },
+    { C("'kind': 'input', 'input': 'x', 'value': 3.5"), "" },
+    { C("'kind': 'input', 'input': 'y', 'value': 2.5"), "target-unreachable target t, condition 1;" },
+    { C("'kind': 'input', 'input': 'y', 'value': 2, 'direction': 'down'"), "target-met target t;" },
+    { T("'unit': 'b', 'conditions': [{'kind': 'score', 'node': 'top', 'value': 3}]"), "target-met target t;" },
+    { T("'unit': 'b', 'conditions': [{'kind': 'score', 'node': 'top', 'value': 4}]"), "target-unreachable target t, condition 1;" },
+    { P("'actions': [{'id': 'a1', 'unit': 'b', " WHOLE BY("x", "1") "}], 'targets': [{'id': 't', 'unit': 'b', 'conditions': ["
+        "{'kind': 'score', 'node': 'top', 'value': 4}]}]"), "" },
+    { T("'unit': 'b', 'conditions': [{'kind': 'input', 'input': 'w', 'value': 4}]"), "" }, /* nobody knows */
+    { C("'kind': 'score', 'node': 'top', 'value': 8, 'critical': 8"), "" },
+    { C("'kind': 'score', 'node': 'top', 'value': 8, 'critical': 8.5"), "target-critical target t, condition 1;" },
+    { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down', 'critical': 5"), "target-critical target t, condition 1;" },
+    { C("'kind': 'rank', 'node': 'top', 'value': 1, 'critical': 2"), "target-met target t;" },
+    { C("'kind': 'maintain', 'node': 'top', 'baseline': 7, 'critical': 7.5"), "target-critical target t, condition 1;" },
+    { C("'kind': 'maintain', 'node': 'top', 'critical': 7.5"), "" },
+    { C("'kind': 'tier', 'node': 'top', 'tier': 'A', 'critical': 5"), "" },
+    { T("'baseline-date': '2025-01-01', 'conditions': [{'kind': 'score', 'node': 'top', 'value': 8}]"), "outside-plan target t;" },
+    { T("'baseline-date': '2023-01-01', 'conditions': [{'kind': 'score', 'node': 'top', 'value': 8}]"), "" },
+    { T("'trajectory': 'steps', 'milestones': [{'date': '2024-12-31', 'value': 7}, {'date': '2025-01-01', 'value': 7.5}], "
+        "'conditions': [{'kind': 'score', 'node': 'top', 'value': 8}]"), "outside-plan target t;" },
     { P("'quotas': [{'agency': '*', 'least': 1}, {'agency': 'snv'}, {'agency': 'q'}]"), "quota-agency quota q;" },
 };
 

@@ -12,7 +12,7 @@ START_TEST(each_number_has_its_name_and_others_none)
         { scorecard_plan_effect_kind_name, 3, "share" },    { scorecard_cost_kind_name, 2, "effort" },
         { scorecard_target_kind_name, 6, "maintain" },      { scorecard_target_direction_name, 2, "down" },
         { scorecard_trajectory_name, 4, "piecewise" },      { scorecard_entry_kind_name, 4, "removed" },
-        { scorecard_plan_part_name, 4, "quota" },           { scorecard_plan_fault_name, 23, "quota-agency" },
+        { scorecard_plan_part_name, 4, "quota" },           { scorecard_plan_fault_name, 24, "target-critical" },
         { scorecard_plan_severity_name, 3, "warning" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
