@@ -72,7 +72,7 @@ static bool print_actions(struct study *study, const scorecard_attribution *made
         struct scorecard_plan_action action = { .size = sizeof action };
         (void)scorecard_plan_action_at(scorecard_attribution_plan(made), line.action, &action);
         sheet_text(&sheet, action.id);
-        sheet_text(&sheet, action.title);
+        sheet_words(&sheet, action.title);
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
         sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang)
                                   : scorecard_plan_progress_name(line.status));

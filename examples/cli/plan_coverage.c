@@ -117,7 +117,7 @@ static bool print_actions(struct study *study, const scorecard_coverage *coverag
         struct scorecard_plan_action action = { .size = sizeof action };
         (void)scorecard_plan_action_at(plan, line.action, &action);
         sheet_text(&sheet, action.id);
-        sheet_text(&sheet, action.title);
+        sheet_words(&sheet, action.title);
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
         sheet_number(&sheet, line.lost);
         sheet_number(&sheet, line.expected);

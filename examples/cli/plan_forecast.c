@@ -132,7 +132,7 @@ static bool print_actions(struct study *study, const scorecard_forecast *forecas
         struct scorecard_plan_action action = { .size = sizeof action };
         (void)scorecard_plan_action_at(plan, a, &action);
         sheet_text(&sheet, action.id);
-        sheet_text(&sheet, action.title);
+        sheet_words(&sheet, action.title);
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
         sheet_number(&sheet, scorecard_forecast_action_gain(forecast, a));
         sheet_row(&sheet);

@@ -146,9 +146,9 @@ static void write_csv(struct out *out, const scorecard_plan *plan, const char *o
         csv_text(&csv, scorecard_plan_progress_name(entry.status));
         csv_number(&csv, entry.done);
         csv_number(&csv, entry.realised);
-        csv_text(&csv, entry.by);
-        csv_text(&csv, entry.note);
-        csv_text(&csv, entry.reason);
+        csv_words(&csv, entry.by);
+        csv_words(&csv, entry.note);
+        csv_words(&csv, entry.reason);
         csv_text(&csv, entry.field);
         csv_text(&csv, entry.before);
         csv_text(&csv, entry.after);

@@ -98,9 +98,9 @@ static bool print_actions(struct study *study, const scorecard_plan_status *stat
         struct scorecard_plan_action action = { .size = sizeof action };
         (void)scorecard_plan_action_at(plan, line.action, &action);
         sheet_text(&sheet, action.id);
-        sheet_text(&sheet, action.title);
+        sheet_words(&sheet, action.title);
         sheet_text(&sheet, people ? study_agency(study, action.lead) : action.lead);
-        sheet_text(&sheet, action.head);
+        sheet_words(&sheet, action.head);
         sheet_text(&sheet, line.area != SCORECARD_NONE ? scorecard_model_node_id(study->input.model, line.area) : NULL);
         sheet_text(&sheet, action.due);
         sheet_text(&sheet, people ? scorecard_plan_progress_title(line.status, study->options->lang)
@@ -123,7 +123,7 @@ static void total_name(struct study *study, struct sheet *sheet, const struct sc
 {
     const char *name = total->name;
     if (study->options->format != FORMAT_TABLE)
-        sheet_text(sheet, name);
+        sheet_words(sheet, name);
     else if (total->by == SCORECARD_PLAN_BY_ALL)
         sheet_text(sheet, NULL);
     else if (name == NULL)

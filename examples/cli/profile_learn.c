@@ -25,20 +25,6 @@ static const char *ways_text(bool people, int32_t ways, char *text, size_t size)
     return text;
 }
 
-/* Words of people, which a spreadsheet is not to run as a formula: then an apostrophe stands in front, as in a table of practices. */
-static void words_cell(const struct profiling *p, const char *words, struct sheet *sheet)
-{
-    size_t size = words != NULL ? strlen(words) : 0, at = words != NULL ? strspn(words, "'") : 0;
-    bool runs = at < size && strchr("=+-@\t\r", words[at]) != NULL && p->input->options->format == FORMAT_CSV;
-    char *text = runs ? malloc(size + 2) : NULL;
-    if (text != NULL) {
-        text[0] = '\'';
-        memcpy(text + 1, words, size + 1);
-    }
-    sheet_text(sheet, runs ? text : words);
-    free(text);
-}
-
 static void add_row(const struct profiling *p, const scorecard_learn *learn, const struct scorecard_learn_line *line,
                     const struct scorecard_practice *practice, struct sheet *sheet)
 {
@@ -54,8 +40,8 @@ static void add_row(const struct profiling *p, const scorecard_learn *learn, con
     sheet_number(sheet, line->improved);
     sheet_number(sheet, line->distance);
     sheet_text(sheet, practice->start);
-    words_cell(p, practice->text, sheet);
-    words_cell(p, practice->source, sheet);
+    sheet_words(sheet, practice->text);
+    sheet_words(sheet, practice->source);
     sheet_row(sheet);
 }
 

@@ -67,6 +67,16 @@ void sheet_text(struct sheet *sheet, const char *text)
         table_text(&sheet->table, text);
 }
 
+void sheet_words(struct sheet *sheet, const char *text)
+{
+    if (sheet->format != FORMAT_CSV) {
+        sheet_text(sheet, text);
+        return;
+    }
+    (void)next(sheet);
+    csv_words(&sheet->csv, text);
+}
+
 void sheet_word(struct sheet *sheet, const char *name)
 {
     sheet_text(sheet, sheet->format == FORMAT_TABLE ? word(name) : name);

@@ -28,6 +28,7 @@ struct sheet {
 void sheet_begin(struct sheet *sheet, struct out *out, struct json *json, enum format format, const char *name,
                  const struct column *columns, size_t count);
 void sheet_text(struct sheet *sheet, const char *text); /* NULL: an empty cell */
+void sheet_words(struct sheet *sheet, const char *text); /* of people: csv keeps a spreadsheet from running them */
 void sheet_word(struct sheet *sheet, const char *name);  /* a name: people read it in their language */
 void sheet_number(struct sheet *sheet, double value);   /* NaN: an empty cell */
 void sheet_percent(struct sheet *sheet, double share);  /* a share as people read it: in percent, to two decimals */

@@ -229,7 +229,7 @@ static void csv_next(struct csv *csv)
     csv->begun = true;
 }
 
-void csv_text(struct csv *csv, const char *text)
+static void write_cell(struct csv *csv, const char *text, const char *before)
 {
     csv_next(csv);
     if (text == NULL)
@@ -237,16 +237,29 @@ void csv_text(struct csv *csv, const char *text)
     size_t size = strlen(text);
     /* Spaces at an end are quoted too: some readers drop them. */
     if (strpbrk(text, ",\"\r\n") == NULL && (size == 0 || (text[0] != ' ' && text[size - 1] != ' '))) {
+        out_text(csv->out, before);
         out_bytes(csv->out, text, size);
         return;
     }
     out_bytes(csv->out, "\"", 1);
+    out_text(csv->out, before);
     for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
         out_bytes(csv->out, text, (size_t)(quote - text));
         out_bytes(csv->out, "\"\"", 2);
     }
     out_text(csv->out, text);
     out_bytes(csv->out, "\"", 1);
+}
+
+void csv_text(struct csv *csv, const char *text)
+{
+    write_cell(csv, text, "");
+}
+
+void csv_words(struct csv *csv, const char *text)
+{
+    const char *first = text != NULL ? text + strspn(text, "'") : "";
+    write_cell(csv, text, *first != '\0' && strchr("=+-@\t\r", *first) != NULL ? "'" : "");
 }
 
 void csv_number(struct csv *csv, double value)

@@ -46,6 +46,7 @@ struct csv {
     bool begun; /* the record has a cell */
 };
 void csv_text(struct csv *csv, const char *text);   /* NULL: an empty cell */
+void csv_words(struct csv *csv, const char *text);  /* of people: what a spreadsheet would run gets an apostrophe in front */
 void csv_number(struct csv *csv, double value);     /* NaN: an empty cell */
 void csv_count(struct csv *csv, uint64_t count);
 void csv_header(struct csv *csv, const char *const *names, size_t count);

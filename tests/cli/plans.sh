@@ -17,6 +17,8 @@ plans() {
     say 2 plan-history-no-day '*plan-followed.json: date is no day*' plan history $d/plan-followed.json --as-of 2024-04-31
     say 2 plan-history-action '*json is the whole plan*' plan history $d/plan.json --action ideas --format json
     say 2 plan-history-no-action '*the plan has no such action, and never had*' plan history $d/plan.json --action idaes
+    run 0 plan-formulas plan status $d/plan-formulas.json --as-of 2024-01-01 --format csv
+    run 0 plan-formulas-totals plan status $d/plan-formulas.json --as-of 2024-01-01 --what totals --format csv
     run 0 plan-merge plan merge $d/plan-followed.json $d/plan-department.json --date 2024-07-01 --reason "Ghép kế hoạch (minh họa)"
     say 2 plan-merge-no-date '*--date: the merge is a revision*' plan merge $d/plan-followed.json $d/plan-department.json
     say 2 plan-merge-one '*OTHER: say which other plan*' plan merge $d/plan.json
