@@ -223,8 +223,8 @@ static bool is_proven(const struct scorecard_i_reach_job *job)
     for (size_t k = 0; k < job->options->target_count; k++) {
         const struct scorecard_reach_target *target = &job->options->targets[k];
         bool field = job->stays || target->want == SCORECARD_REACH_SCORE ||
-                     scorecard_i_extract_field(job, target->node) != SCORECARD_I_FIELD_WILD;
-        if (!job->met[k] && field && job->fields[k].sign == job->sign && scorecard_i_extract_rises(job, target->node))
+                     scorecard_i_extract_field(job, target->node, job->fields[k].sign) != SCORECARD_I_FIELD_WILD;
+        if (!job->met[k] && field && scorecard_i_extract_rises(job, target->node, job->fields[k].sign, true))
             return true;
     }
     return false;
@@ -265,7 +265,7 @@ static scorecard_status fill(struct scorecard_i_reach_job *job, scorecard_reach 
     if (job->overlay == NULL)
         return scorecard_i_fail_memory(err);
     status = scorecard_i_levers_open(job, err);
-    if (status == SCORECARD_OK && !find_dependants(job))
+    if (status == SCORECARD_OK && !(find_dependants(job) && scorecard_i_extract_scored(job)))
         status = scorecard_i_fail_memory(err);
     if (status == SCORECARD_OK)
         status = scorecard_i_judge_open(job, err);

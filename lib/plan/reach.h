@@ -27,6 +27,7 @@ struct scorecard_i_curve {
     size_t count;
     double step; /* 0: any amount between the corners of a line; else whole multiples */
     double cost; /* of an amount of 1 */
+    bool winds;  /* the leaf gives less in between, where the curve jumps */
 };
 
 /* What it gives at an amount that can be had, the greater value at a jump. */
@@ -109,6 +110,8 @@ struct scorecard_i_lever {
     uint32_t leaf;       /* the first that reads it among those that matter */
     double before, end;  /* values */
     double sign;         /* the way it moves: 1 up, -1 down */
+    int pull;            /* 1: the more the leaf gives the better; -1: the less */
+    bool peaks;          /* its leaf earns less further on, or in between; the end is where it earns most */
     double turn;         /* of the leaf whose curve was made last: what it gives, times this, rises with the amount */
     double range;        /* the amount to the end */
     double step, cost;
@@ -132,6 +135,7 @@ struct scorecard_i_reach_job {
     size_t lever_count;
     double sign;                  /* 1: the first target's score is good when it is high; -1: when it is low */
     uint8_t *depends;             /* by node: on some lever */
+    uint8_t *scored;              /* by node: it has a score as the data is */
     struct scorecard_i_overlay *overlay;
     scorecard_result *ends;       /* of all levers at their ends */
     uint32_t trials, boxes;
@@ -147,6 +151,8 @@ struct scorecard_i_reach_job {
 
 /* 1: what a leaf gives rises with its one input; -1: it falls; 0: nobody can tell. */
 int scorecard_i_lever_way(const struct scorecard_i_node *leaf);
+/* Whether a rule earns more here and less there on one way. */
+bool scorecard_i_lever_winds(const struct scorecard_i_node *leaf);
 /* Finds levers, the way they go, their ends. */
 scorecard_status scorecard_i_levers_open(struct scorecard_i_reach_job *job, struct scorecard_error *err);
 /*
@@ -169,11 +175,13 @@ struct scorecard_i_extract {
  * where the tree would not tell all.
  */
 bool scorecard_i_extract(struct scorecard_i_reach_job *job, uint32_t node, double sign, struct scorecard_i_extract *out);
-/* Whether a node's score can only get better (or stay) as levers move. */
-bool scorecard_i_extract_rises(const struct scorecard_i_reach_job *job, uint32_t node);
-/* What the other units' scores of a node do as levers move. */
+/* Which nodes have a score as the data is. false: no memory. */
+bool scorecard_i_extract_scored(struct scorecard_i_reach_job *job);
+/* Whether a node's score, times sign, can only rise (or stay) as levers move; with `ends`, whether it is greatest with all at their ends. */
+bool scorecard_i_extract_rises(const struct scorecard_i_reach_job *job, uint32_t node, double sign, bool ends);
+/* What the other units' scores of a node, times sign, do as levers move. */
 enum scorecard_i_field_moves { SCORECARD_I_FIELD_STAYS = 0, SCORECARD_I_FIELD_FALLS = 1, SCORECARD_I_FIELD_WILD = 2 };
-enum scorecard_i_field_moves scorecard_i_extract_field(const struct scorecard_i_reach_job *job, uint32_t node);
+enum scorecard_i_field_moves scorecard_i_extract_field(const struct scorecard_i_reach_job *job, uint32_t node, double sign);
 
 /* ---- the engine's word (reach_judge.c) ---- */
 

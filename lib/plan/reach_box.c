@@ -209,8 +209,11 @@ scorecard_status scorecard_i_boxes_search(struct scorecard_i_reach_job *job, str
     if (work.t == NULL)
         return scorecard_i_fail_memory(err);
     work.room = work.t + levers;
+    size_t moving = 0;
+    for (size_t j = 0; j < levers; j++)
+        moving += job->levers[j].range > 0;
     size_t each = (job->most_trials - (job->most_trials < job->trials ? job->most_trials : job->trials)) / (8 * levers + 1);
-    work.halves = levers == 1 ? 200 : each < 6 ? 6 : each > 30 ? 30 : (int)each;
+    work.halves = moving == 1 ? 200 : each < 6 ? 6 : each > 30 ? 30 : (int)each;
     scorecard_status status = look_at_all(&work, err);
     for (size_t i = 0; i < work.count; i++)
         scorecard_i_free(&job->run, work.open[i].low);

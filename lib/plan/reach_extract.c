@@ -103,7 +103,7 @@ static void emit_leaf(struct work *work, uint32_t n, double weight, size_t sum, 
         work->below[j] = 1;
         work->under[j] = sum;
         *own = curve;
-    } else if (work->under[j] != sum || (lever->tangent_count > 0 && own->count > 0)) {
+    } else if (work->under[j] != sum || (lever->tangent_count > 0 && own->count > 0) || own->winds || curve.winds) {
         give_up(work); /* one lever at two places */
     } else if (!add_curves(&job->arena, own, &curve)) {
         work->failed = true;
@@ -312,35 +312,49 @@ bool scorecard_i_extract(struct scorecard_i_reach_job *job, uint32_t node, doubl
     return !work.failed;
 }
 
+bool scorecard_i_extract_scored(struct scorecard_i_reach_job *job)
+{
+    struct work work = { .job = job };
+    uint32_t count = job->result->model->count;
+    job->scored = scorecard_i_arena_alloc(&job->arena, count, 1);
+    if (job->scored == NULL)
+        return false;
+    if (compute_unit(&work, &job->result->engine, &work.scratch))
+        for (uint32_t n = 0; n < count; n++)
+            job->scored[n] = (uint8_t)(isnan(passed(&work, n)) == 0);
+    scorecard_i_scratch_close(&work.scratch, &job->result->engine);
+    return !work.failed;
+}
+
 /* ---- what is monotone ---- */
 
-/* Whether what a leaf gives can only rise as its lever moves, for every unit of whose goalposts it is one. */
-static bool leaf_rises(const struct scorecard_i_reach_job *job, const struct scorecard_i_node *node)
+/* What is to be known of a node: that more of a lever does no harm, or only that none is better than all at their ends. */
+struct look {
+    const struct scorecard_i_reach_job *job;
+    bool ends; /* only that */
+    bool own;  /* of the unit alone, not of the others */
+};
+
+/* Whether what a leaf gives, times sign, can only rise as its lever moves, for every unit of whose goalposts it is one. */
+static bool leaf_rises(const struct look *look, uint32_t n, double sign)
 {
-    const struct scorecard_i_rule *rule = node->rule;
+    const struct scorecard_i_reach_job *job = look->job;
+    const struct scorecard_i_node *node = &job->result->model->nodes[n];
     if (node->kind == SCORECARD_KIND_REFERENCE)
         return scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_IDENTITY;
     if (!scorecard_i_node_has_column(node) || node->prepares)
         return false;
+    bool winds = scorecard_i_lever_winds(node);
     for (size_t j = 0; j < job->lever_count; j++) {
         const struct scorecard_i_lever *lever = &job->levers[j];
         if (lever->input != node->inputs[0])
             continue;
         int way = scorecard_i_lever_way(node);
-        if (way == 0 || way * lever->sign * job->sign < 0)
+        if (winds ? !(look->ends && lever->peaks && lever->leaf == n && lever->pull * sign > 0) : way == 0 || way * lever->sign * sign < 0)
             return false;
     }
-    for (size_t i = 1; rule != NULL && i < rule->count; i++) {
-        bool falls = rule->method == SCORECARD_RULE_PIECEWISE ? rule->earns[0] > rule->earns[rule->count - 1]
-                                                              : rule->method == SCORECARD_RULE_STEPS && rule->bands[0].points > rule->bands[rule->count - 1].points;
-        double more = rule->method == SCORECARD_RULE_PIECEWISE ? rule->earns[i] - rule->earns[i - 1]
-                      : rule->method == SCORECARD_RULE_STEPS   ? rule->bands[i].points - rule->bands[i - 1].points
-                                                               : 0;
-        if (falls ? more > 0 : more < 0)
-            return false;
-    }
-    if (rule != NULL)
-        return rule->method != SCORECARD_RULE_CHOICE;
+    if (node->rule != NULL)
+        return node->rule->method != SCORECARD_RULE_CHOICE;
     switch (scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method) {
     case SCORECARD_RULE_IDENTITY:
     case SCORECARD_RULE_MINMAX:
@@ -358,18 +372,21 @@ static bool leaf_rises(const struct scorecard_i_reach_job *job, const struct sco
     }
 }
 
-static bool rises(const struct scorecard_i_reach_job *job, uint32_t n, uint32_t depth)
+static bool rises(const struct look *look, uint32_t n, double sign, uint32_t depth)
 {
+    const struct scorecard_i_reach_job *job = look->job;
     const struct scorecard_model *model = job->result->model;
     const struct scorecard_i_node *node = &model->nodes[n];
     if (!job->depends[n])
         return true;
-    if (depth > model->count || (node->publication.maps && node->publication.multiply < 0 && node->kind == SCORECARD_KIND_AGGREGATE))
+    if (depth > model->count)
         return false;
-    if (node->kind == SCORECARD_KIND_REFERENCE)
-        return leaf_rises(job, node) && rises(job, node->reference, depth + 1);
     if (node->kind == SCORECARD_KIND_INDICATOR)
-        return leaf_rises(job, node);
+        return leaf_rises(look, n, sign);
+    if (node->publication.maps && node->publication.multiply < 0)
+        sign = -sign;
+    if (node->kind == SCORECARD_KIND_REFERENCE)
+        return leaf_rises(look, n, sign) && rises(look, node->reference, sign, depth + 1);
     switch (node->aggregation.method) {
     case SCORECARD_AGGREGATE_SUM:
     case SCORECARD_AGGREGATE_POINTS:
@@ -385,21 +402,26 @@ static bool rises(const struct scorecard_i_reach_job *job, uint32_t n, uint32_t 
     default:
         return false;
     }
-    if (scorecard_i_weigh_is_driven(node->weighing.method) || node->aggregation.nonpositive == SCORECARD_NONPOSITIVE_GAP)
+    /* What is not above 0 makes a gap: not of who has a score to begin with, when all that is below only rises. */
+    if (node->aggregation.nonpositive == SCORECARD_NONPOSITIVE_GAP && !(look->own && sign > 0 && job->scored[n]))
+        return false;
+    if (scorecard_i_weigh_is_driven(node->weighing.method))
         return false;
     for (uint32_t c = 0; c < node->child_count; c++)
-        if (model->nodes[node->children[c]].weight < 0 || !rises(job, node->children[c], depth + 1))
+        if (model->nodes[node->children[c]].weight < 0 || !rises(look, node->children[c], sign, depth + 1))
             return false;
     return true;
 }
 
-bool scorecard_i_extract_rises(const struct scorecard_i_reach_job *job, uint32_t node)
+bool scorecard_i_extract_rises(const struct scorecard_i_reach_job *job, uint32_t node, double sign, bool ends)
 {
-    return rises(job, node, 0);
+    struct look look = { job, ends, true };
+    return rises(&look, node, sign, 0);
 }
 
-enum scorecard_i_field_moves scorecard_i_extract_field(const struct scorecard_i_reach_job *job, uint32_t node)
+enum scorecard_i_field_moves scorecard_i_extract_field(const struct scorecard_i_reach_job *job, uint32_t node, double sign)
 {
+    struct look look = { job, false, false };
     const struct scorecard_model *model = job->result->model;
     enum scorecard_i_field_moves moves = SCORECARD_I_FIELD_STAYS;
     if (!job->depends[node])
@@ -422,5 +444,5 @@ enum scorecard_i_field_moves scorecard_i_extract_field(const struct scorecard_i_
         if (scorecard_i_engine_is_driven(of))
             moves = SCORECARD_I_FIELD_FALLS;
     }
-    return moves == SCORECARD_I_FIELD_STAYS || scorecard_i_extract_rises(job, node) ? moves : SCORECARD_I_FIELD_WILD;
+    return moves == SCORECARD_I_FIELD_STAYS || rises(&look, node, sign, 0) ? moves : SCORECARD_I_FIELD_WILD;
 }

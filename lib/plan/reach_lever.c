@@ -113,107 +113,41 @@ static double best_value(const struct scorecard_i_reach_job *job, uint32_t leaf,
     }
 }
 
-static scorecard_status fail_lever(const struct scorecard_i_reach_job *job, const char *input, scorecard_status status,
-                                   const char *message, struct scorecard_error *err)
+/* Whether a rule earns more here and less there on one way: it is best somewhere on it. */
+bool scorecard_i_lever_winds(const struct scorecard_i_node *node)
 {
-    return scorecard_i_where(err, scorecard_i_fail(err, status, "%s", message), "model %s, unit %s, input %s",
-                             job->result->model->id, scorecard_data_unit_id(job->result->data, job->unit), input);
-}
-
-static bool reads(const struct scorecard_i_node *node, uint32_t input)
-{
-    for (uint32_t i = 0; i < node->input_count; i++)
-        if (node->inputs[i] == input)
-            return true;
-    return false;
-}
-
-static scorecard_status check_numbers(const struct scorecard_i_reach_job *job, const struct scorecard_reach_lever *asked,
-                                      struct scorecard_error *err)
-{
-    if (asked->input == NULL)
-        return scorecard_i_fail_null(err, "the input of a lever");
-    if ((asked->flags & ~(uint64_t)(SCORECARD_REACH_LIMITED | SCORECARD_REACH_FREE)) != 0)
-        return fail_lever(job, asked->input, SCORECARD_ERROR_OPTIONS, "it has a flag that this release does not know; clear it", err);
-    if (!(asked->cost >= 0) || isinf(asked->cost))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its cost is below 0 or no number; give what a unit of it costs", err);
-    if (!(asked->step >= 0) || isinf(asked->step))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its step is below 0 or no number; give 0 for any amount", err);
-    if ((asked->flags & SCORECARD_REACH_LIMITED) != 0 && !isfinite(asked->limit))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its limit is no number; give the best value that it can have", err);
-    return SCORECARD_OK;
-}
-
-static scorecard_status open_lever(struct scorecard_i_reach_job *job, size_t k, struct scorecard_error *err)
-{
-    const scorecard_model *model = job->result->model;
-    const struct scorecard_i_engine *engine = &job->result->engine;
-    struct scorecard_i_lever *lever = &job->levers[k];
-    const struct scorecard_reach_lever *asked = lever->asked;
-    lever->input = scorecard_i_index_find(&model->by_input, asked->input, strlen(asked->input));
-    if (lever->input == SCORECARD_NONE || engine->inputs[lever->input] == SCORECARD_NONE)
-        return fail_lever(job, asked->input, SCORECARD_ERROR_UNKNOWN, "the model does not read it, or the data does not have it; name one of both", err);
-    lever->data_input = engine->inputs[lever->input];
-    lever->leaf = SCORECARD_NONE;
-    for (uint32_t n = 0; n < model->count && lever->leaf == SCORECARD_NONE; n++)
-        if (model->nodes[n].kind == SCORECARD_KIND_INDICATOR && reads(&model->nodes[n], lever->input) &&
-            scorecard_i_engine_exists(engine, n, job->period))
-            lever->leaf = n;
-    if (lever->leaf == SCORECARD_NONE)
-        return fail_lever(job, asked->input, SCORECARD_ERROR_UNKNOWN, "no indicator reads it in that period; name another", err);
-    uint8_t gap;
-    int32_t decimals, layer = scorecard_i_leaf_choose(engine, &model->nodes[lever->leaf], lever->input, job->period, job->unit,
-                                                      &lever->before, &gap, &decimals);
-    if (isnan(lever->before))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_PARAMETER, "it has no value that could be improved; leave it out, or state its value first", err);
-    double *column = scorecard_i_overlay_column(job->overlay, layer, job->period, lever->data_input);
-    if (column == NULL)
-        return scorecard_i_fail_memory(err);
-    lever->cell = &column[job->unit];
-    lever->step = asked->step;
-    lever->cost = (asked->flags & SCORECARD_REACH_FREE) != 0 ? 0 : asked->cost > 0 ? asked->cost : 1;
-    bool limited = (asked->flags & SCORECARD_REACH_LIMITED) != 0;
-    int way = scorecard_i_lever_way(&model->nodes[lever->leaf]);
-    lever->sign = way != 0 ? way * job->sign : limited && asked->limit < lever->before ? -1 : 1;
-    lever->end = limited ? asked->limit : best_value(job, lever->leaf, lever->sign);
-    if (!isfinite(lever->end))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_PARAMETER, "its rule has no end; state a limit, the best value that it can have", err);
-    if (lever->sign * (lever->end - lever->before) <= 0)
-        lever->end = lever->before;
-    lever->range = fabs(lever->end - lever->before);
-    if (!isfinite(lever->range))
-        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its limit is too far away for the way to it to be a number; give a nearer one", err);
-    if (lever->step > 0) {
-        lever->range = scorecard_i_step_to(lever->range, lever->step, false);
-        double end = lever->end;
-        lever->end = lever->sign > 0 ? INFINITY : -INFINITY;
-        double range = lever->range;
-        lever->range = INFINITY;
-        double last = scorecard_i_lever_value(lever, range);
-        lever->range = range;
-        lever->end = lever->sign * (last - end) > 0 ? end : range > 0 ? last : lever->before;
+    const struct scorecard_i_rule *rule = node->rule;
+    bool up = false, down = false;
+    for (size_t i = 1; rule != NULL && i < rule->count; i++) {
+        double more = rule->method == SCORECARD_RULE_PIECEWISE ? rule->earns[i] - rule->earns[i - 1]
+                      : rule->method == SCORECARD_RULE_STEPS   ? rule->bands[i].points - rule->bands[i - 1].points
+                                                               : 0;
+        up = up || more > 0;
+        down = down || more < 0;
     }
-    return SCORECARD_OK;
+    return up && down;
 }
 
-scorecard_status scorecard_i_levers_open(struct scorecard_i_reach_job *job, struct scorecard_error *err)
+/* Whether what a leaf gives makes a target's score greater (1) or less (-1), times the way that is better; 0: no target has it. */
+static int pull_of(const struct scorecard_i_reach_job *job, uint32_t leaf)
 {
-    const struct scorecard_reach_options *options = job->options;
-    job->lever_count = options->lever_count;
-    job->levers = scorecard_i_arena_alloc(&job->arena, options->lever_count, sizeof *job->levers);
-    if (job->levers == NULL)
-        return scorecard_i_fail_memory(err);
-    scorecard_status status = SCORECARD_OK;
-    for (size_t k = 0; k < options->lever_count && status == SCORECARD_OK; k++) {
-        job->levers[k].asked = &options->levers[k];
-        status = check_numbers(job, &options->levers[k], err);
-        if (status == SCORECARD_OK)
-            status = open_lever(job, k, err);
-        for (size_t i = 0; i < k && status == SCORECARD_OK; i++)
-            if (job->levers[i].input == job->levers[k].input)
-                status = fail_lever(job, options->levers[k].input, SCORECARD_ERROR_DUPLICATE, "it is named twice; name it once", err);
+    const struct scorecard_model *model = job->result->model;
+    for (size_t k = 0; k < job->options->target_count; k++) {
+        struct scorecard_i_field field;
+        scorecard_i_field_open(&field, job->result, &job->options->targets[k]);
+        int pull = field.sign > 0 ? 1 : -1;
+        uint32_t n = leaf, top = job->options->targets[k].node;
+        while (n != top && model->nodes[n].parent != SCORECARD_NONE) {
+            const struct scorecard_i_node *parent = &model->nodes[model->nodes[n].parent];
+            if (!(model->nodes[n].weight != 0))
+                break;
+            n = model->nodes[n].parent;
+            pull = parent->publication.maps && parent->publication.multiply < 0 ? -pull : pull;
+        }
+        if (n == top)
+            return pull;
     }
-    return status;
+    return 0;
 }
 
 /* ---- curves ---- */
@@ -260,6 +194,10 @@ static size_t find_knots(const struct leaf *leaf, double *out)
         bool moves = !isnan(leaf->low);
         out[count++] = moves ? leaf->low : leaf->scaling.min;
         out[count++] = moves ? leaf->high : leaf->scaling.max;
+        if (moves && !(leaf->low < leaf->high)) {
+            out[count++] = next_to(leaf->low, true);
+            out[count++] = next_to(leaf->low, false);
+        }
         return count;
     }
     switch (rule->method) {
@@ -313,6 +251,8 @@ static bool is_broken(const struct scorecard_i_node *node)
 
 static void add(struct scorecard_i_curve *out, double t, double v, bool jumps)
 {
+    if (isnan(v) && jumps && out->count > 0)
+        return; /* a value that cannot be scored */
     if (out->count > 0 && out->corners[out->count - 1].t == t) {
         struct scorecard_i_corner *last = &out->corners[out->count - 1];
         last->v = v > last->v ? v : last->v;
@@ -329,6 +269,35 @@ static bool rises(const struct scorecard_i_curve *curve)
         if (!isfinite(curve->corners[i].v) || (i > 0 && curve->corners[i].v < curve->corners[i - 1].v))
             return false;
     return true;
+}
+
+/* What earns no more than less of it did is not had: the curve jumps on to where it earns more. */
+static void straighten(struct scorecard_i_curve *out)
+{
+    struct scorecard_i_corner *c = out->corners, before = c[0];
+    size_t count = 1;
+    for (size_t i = 1; i < out->count; i++) {
+        struct scorecard_i_corner here = c[i];
+        struct scorecard_i_corner *last = &c[count - 1];
+        if (!(here.v > last->v)) {
+            last->jumps = true;
+        } else {
+            double t = here.t;
+            bool falls = before.t != last->t || before.v != last->v;
+            if (falls && !before.jumps)
+                t = before.t + (here.t - before.t) * ((last->v - before.v) / (here.v - before.v));
+            if (falls && !before.jumps && out->step > 0)
+                t = scorecard_i_step_to(t, out->step, true);
+            if (t > last->t && t < here.t) { /* where the line that rises again is as high */
+                double v = before.v + (here.v - before.v) * ((t - before.t) / (here.t - before.t));
+                c[count] = (struct scorecard_i_corner){ t, v > last->v ? v : last->v, false };
+                count++;
+            }
+            c[count++] = here;
+        }
+        before = here;
+    }
+    out->count = count;
 }
 
 /* Whether the logarithm counts between two values, neither of which is beyond a goalpost that the other is before. */
@@ -373,23 +342,28 @@ bool scorecard_i_lever_curve(struct scorecard_i_reach_job *job, struct scorecard
     int32_t method = rule_of(node);
     bool scales = node->rule == NULL && scorecard_i_rule_scales(method);
     int way = scorecard_i_lever_way(node);
-    *out = (struct scorecard_i_curve){ .step = lever->step, .cost = lever->cost };
+    bool winds = scorecard_i_lever_winds(node);
+    *out = (struct scorecard_i_curve){ .step = lever->step, .cost = lever->cost, .winds = winds };
     if (!is_single(node) || way == 0 || (node->rule == NULL && !scales && method != SCORECARD_RULE_IDENTITY))
         return true;
     size_t most = 8 + (node->rule != NULL ? 2 * node->rule->count : 0), knots;
-    bool log = false;
+    bool log = false, jumps = false;
+    if (winds && !(lever->peaks && n == lever->leaf))
+        return true;
     if (scales) {
         leaf.scaling = scorecard_i_fitted_of(&job->result->engine, job->period, n)->scaling;
         const struct scorecard_i_scaling *end = &scorecard_i_fitted_of(&job->ends->engine, job->period, n)->scaling;
         log = leaf.scaling.log;
-        if (!(leaf.scaling.min < leaf.scaling.max) || !(end->min < end->max))
-            return true;
         if (leaf.scaling.min != end->min || leaf.scaling.max != end->max) {
             /* The others' extremes: where the unit's own is one of them, the end of its way tells what is left of it. */
             const struct scorecard_i_scaling *now = &leaf.scaling;
             leaf.low = lever->sign > 0 && !(lever->before > now->min) ? end->min : now->min;
             leaf.high = lever->sign < 0 && !(lever->before < now->max) ? end->max : now->max;
-            if (log)
+            /* With nobody else there, or all others alike, there is nothing between the extremes: jumps, and a value of its own there. */
+            jumps = !(leaf.low < leaf.high);
+            if (leaf.low > leaf.high)
+                leaf.low = leaf.high = scorecard_i_missing();
+            if (log || (jumps && leaf.scaling.constant == SCORECARD_CONSTANT_GAP))
                 return true;
         }
         if (log && (lever->sign < 0 || lever->step > 0 || !(lever->before > 0) ||
@@ -404,9 +378,9 @@ bool scorecard_i_lever_curve(struct scorecard_i_reach_job *job, struct scorecard
     for (size_t i = 0; i < knots; i++)
         x[i] = lever->sign * (x[i] - lever->before);
     sort(x, knots);
-    bool broken = is_broken(node);
+    bool broken = is_broken(node) || jumps;
     double at = 0;
-    double turn = lever->turn = way * lever->sign;
+    double turn = lever->turn = winds ? lever->pull : way * lever->sign;
     add(out, 0, turn * give(&leaf, lever->before), broken || lever->step > 0);
     for (size_t i = 0; i <= knots; i++) {
         double t = i < knots ? x[i] : lever->range;
@@ -435,8 +409,162 @@ bool scorecard_i_lever_curve(struct scorecard_i_reach_job *job, struct scorecard
         }
         at = t;
     }
+    if (winds)
+        straighten(out);
     lever->plain = rises(out);
     if (!lever->plain)
         out->count = 0;
     return true;
+}
+
+/* ---- what is asked ---- */
+
+static scorecard_status fail_lever(const struct scorecard_i_reach_job *job, const char *input, scorecard_status status,
+                                   const char *message, struct scorecard_error *err)
+{
+    return scorecard_i_where(err, scorecard_i_fail(err, status, "%s", message), "model %s, unit %s, input %s",
+                             job->result->model->id, scorecard_data_unit_id(job->result->data, job->unit), input);
+}
+
+static bool reads(const struct scorecard_i_node *node, uint32_t input)
+{
+    for (uint32_t i = 0; i < node->input_count; i++)
+        if (node->inputs[i] == input)
+            return true;
+    return false;
+}
+
+/* The first leaf that reads an input in the tree of a target, else the first that there is; which way it pulls. */
+static uint32_t find_leaf(const struct scorecard_i_reach_job *job, uint32_t input, int *pull)
+{
+    const scorecard_model *model = job->result->model;
+    uint32_t first = SCORECARD_NONE;
+    for (uint32_t n = 0; n < model->count; n++) {
+        if (model->nodes[n].kind != SCORECARD_KIND_INDICATOR || !reads(&model->nodes[n], input) ||
+            !scorecard_i_engine_exists(&job->result->engine, n, job->period))
+            continue;
+        *pull = pull_of(job, n);
+        if (*pull != 0)
+            return n;
+        first = first == SCORECARD_NONE ? n : first;
+    }
+    *pull = job->sign > 0 ? 1 : -1;
+    return first;
+}
+
+/*
+ * A rule that earns more here and less there: the lever goes to where it earns most, the nearest of such values. false: no memory.
+ */
+static bool find_peak(struct scorecard_i_reach_job *job, struct scorecard_i_lever *lever, bool limited)
+{
+    const struct scorecard_i_node *node = &job->result->model->nodes[lever->leaf];
+    struct leaf leaf = { .node = node, .low = scorecard_i_missing(), .high = scorecard_i_missing() };
+    double *x = scorecard_i_arena_alloc(&job->arena, 2 * node->rule->count + 1, sizeof *x);
+    if (x == NULL)
+        return false;
+    size_t knots = find_knots(&leaf, x);
+    double most = lever->pull * give(&leaf, lever->before), limit = lever->end, peak = lever->before;
+    x[knots++] = limit;
+    for (size_t i = 0; i < 2 * knots; i++) {
+        double way = x[i / 2] < lever->before ? -1 : 1, t = fabs(x[i / 2] - lever->before);
+        if (lever->step > 0)
+            t = scorecard_i_step_to(t, lever->step, i % 2 == 0);
+        double at = t > 0 ? lever->before + way * t : lever->before;
+        bool beyond = limited && (limit < lever->before ? at < limit || at > lever->before : at > limit || at < lever->before);
+        double v = lever->pull * give(&leaf, at);
+        if (!beyond && (v > most || (v == most && t < fabs(peak - lever->before)))) {
+            most = v;
+            peak = at;
+        }
+    }
+    lever->sign = peak < lever->before || (peak == lever->before && limit < lever->before) ? -1 : 1;
+    lever->end = peak;
+    lever->peaks = true;
+    return true;
+}
+
+static scorecard_status check_numbers(const struct scorecard_i_reach_job *job, const struct scorecard_reach_lever *asked,
+                                      struct scorecard_error *err)
+{
+    if (asked->input == NULL)
+        return scorecard_i_fail_null(err, "the input of a lever");
+    if ((asked->flags & ~(uint64_t)(SCORECARD_REACH_LIMITED | SCORECARD_REACH_FREE)) != 0)
+        return fail_lever(job, asked->input, SCORECARD_ERROR_OPTIONS, "it has a flag that this release does not know; clear it", err);
+    if (!(asked->cost >= 0) || isinf(asked->cost))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its cost is below 0 or no number; give what a unit of it costs", err);
+    if (!(asked->step >= 0) || isinf(asked->step))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its step is below 0 or no number; give 0 for any amount", err);
+    if ((asked->flags & SCORECARD_REACH_LIMITED) != 0 && !isfinite(asked->limit))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its limit is no number; give the best value that it can have", err);
+    return SCORECARD_OK;
+}
+
+static scorecard_status open_lever(struct scorecard_i_reach_job *job, size_t k, struct scorecard_error *err)
+{
+    const scorecard_model *model = job->result->model;
+    const struct scorecard_i_engine *engine = &job->result->engine;
+    struct scorecard_i_lever *lever = &job->levers[k];
+    const struct scorecard_reach_lever *asked = lever->asked;
+    lever->input = scorecard_i_index_find(&model->by_input, asked->input, strlen(asked->input));
+    if (lever->input == SCORECARD_NONE || engine->inputs[lever->input] == SCORECARD_NONE)
+        return fail_lever(job, asked->input, SCORECARD_ERROR_UNKNOWN, "the model does not read it, or the data does not have it; name one of both", err);
+    lever->data_input = engine->inputs[lever->input];
+    lever->leaf = find_leaf(job, lever->input, &lever->pull);
+    if (lever->leaf == SCORECARD_NONE)
+        return fail_lever(job, asked->input, SCORECARD_ERROR_UNKNOWN, "no indicator reads it in that period; name another", err);
+    uint8_t gap;
+    int32_t decimals, layer = scorecard_i_leaf_choose(engine, &model->nodes[lever->leaf], lever->input, job->period, job->unit,
+                                                      &lever->before, &gap, &decimals);
+    if (isnan(lever->before))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_PARAMETER, "it has no value that could be improved; leave it out, or state its value first", err);
+    double *column = scorecard_i_overlay_column(job->overlay, layer, job->period, lever->data_input);
+    if (column == NULL)
+        return scorecard_i_fail_memory(err);
+    lever->cell = &column[job->unit];
+    lever->step = asked->step;
+    lever->cost = (asked->flags & SCORECARD_REACH_FREE) != 0 ? 0 : asked->cost > 0 ? asked->cost : 1;
+    bool limited = (asked->flags & SCORECARD_REACH_LIMITED) != 0;
+    int way = scorecard_i_lever_way(&model->nodes[lever->leaf]);
+    lever->sign = way != 0 ? way * lever->pull : limited && asked->limit < lever->before ? -1 : 1;
+    lever->end = limited ? asked->limit : best_value(job, lever->leaf, lever->sign);
+    if (is_single(&model->nodes[lever->leaf]) && scorecard_i_lever_winds(&model->nodes[lever->leaf]) && !find_peak(job, lever, limited))
+        return scorecard_i_fail_memory(err);
+    if (!isfinite(lever->end))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_PARAMETER, "its rule has no end; state a limit, the best value that it can have", err);
+    if (lever->sign * (lever->end - lever->before) <= 0)
+        lever->end = lever->before;
+    lever->range = fabs(lever->end - lever->before);
+    if (!isfinite(lever->range))
+        return fail_lever(job, asked->input, SCORECARD_ERROR_ARGUMENT, "its limit is too far away for the way to it to be a number; give a nearer one", err);
+    if (lever->step > 0) {
+        lever->range = scorecard_i_step_to(lever->range, lever->step, false);
+        double end = lever->end;
+        lever->end = lever->sign > 0 ? INFINITY : -INFINITY;
+        double range = lever->range;
+        lever->range = INFINITY;
+        double last = scorecard_i_lever_value(lever, range);
+        lever->range = range;
+        lever->end = lever->sign * (last - end) > 0 ? end : range > 0 ? last : lever->before;
+    }
+    return SCORECARD_OK;
+}
+
+scorecard_status scorecard_i_levers_open(struct scorecard_i_reach_job *job, struct scorecard_error *err)
+{
+    const struct scorecard_reach_options *options = job->options;
+    job->lever_count = options->lever_count;
+    job->levers = scorecard_i_arena_alloc(&job->arena, options->lever_count, sizeof *job->levers);
+    if (job->levers == NULL)
+        return scorecard_i_fail_memory(err);
+    scorecard_status status = SCORECARD_OK;
+    for (size_t k = 0; k < options->lever_count && status == SCORECARD_OK; k++) {
+        job->levers[k].asked = &options->levers[k];
+        status = check_numbers(job, &options->levers[k], err);
+        if (status == SCORECARD_OK)
+            status = open_lever(job, k, err);
+        for (size_t i = 0; i < k && status == SCORECARD_OK; i++)
+            if (job->levers[i].input == job->levers[k].input)
+                status = fail_lever(job, options->levers[k].input, SCORECARD_ERROR_DUPLICATE, "it is named twice; name it once", err);
+    }
+    return status;
 }

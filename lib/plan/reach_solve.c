@@ -139,7 +139,7 @@ static double snap(const struct scorecard_i_curve *curve, double t)
 {
     for (size_t i = 0; i < curve->count; i++) {
         double corner = curve->corners[i].t;
-        if (t < corner && corner - t <= 1e-11 * corner)
+        if (t <= corner && corner - t <= 1e-11 * corner)
             return corner;
     }
     return t;
@@ -354,8 +354,9 @@ static scorecard_status solve_by_parts(struct work *work, struct scorecard_error
         return SCORECARD_OK;
     if (!isinf(cost))
         status = try_amounts(work, &met, err);
-    if (!met && !moves && status == SCORECARD_OK) { /* what is missing is more than the last digits of a lever */
-        if (!solve_parts(work, 0, 40 * rounding, &none, &cost))
+    /* What is missing may be more than the last digits of a lever. */
+    for (double beyond = 5; beyond <= 40 && !met && !moves && status == SCORECARD_OK; beyond *= 8) {
+        if (!solve_parts(work, 0, beyond * rounding, &none, &cost))
             return scorecard_i_fail_memory(err);
         if (!isinf(cost))
             status = try_amounts(work, &met, err);
@@ -412,8 +413,10 @@ static scorecard_status solve_by_boxes(struct work *work, struct scorecard_error
     struct scorecard_i_boxes boxes = { .best = work->t, .bound = work->solved->bound, .cost = INFINITY, .rises = true };
     for (size_t k = 0; k < job->options->target_count; k++) {
         uint32_t node = job->options->targets[k].node;
-        bool field = job->stays || job->options->targets[k].want == SCORECARD_REACH_SCORE || scorecard_i_extract_field(job, node) != SCORECARD_I_FIELD_WILD;
-        boxes.rises = boxes.rises && field && scorecard_i_extract_rises(job, node);
+        double sign = job->fields[k].sign;
+        bool field = job->stays || job->options->targets[k].want == SCORECARD_REACH_SCORE ||
+                     scorecard_i_extract_field(job, node, sign) != SCORECARD_I_FIELD_WILD;
+        boxes.rises = boxes.rises && field && scorecard_i_extract_rises(job, node, sign, false);
     }
     for (size_t j = 0; j < job->lever_count; j++)
         work->t[j] = fabs(work->solved->values[j] - job->levers[j].before);
@@ -445,7 +448,7 @@ static scorecard_status solve(struct work *work, struct scorecard_error *err)
     for (size_t k = 0; k < targets; k++) {
         const struct scorecard_reach_target *target = &job->options->targets[k];
         bool stays = job->stays || target->want == SCORECARD_REACH_SCORE;
-        enum scorecard_i_field_moves moves = stays ? SCORECARD_I_FIELD_STAYS : scorecard_i_extract_field(job, target->node);
+        enum scorecard_i_field_moves moves = stays ? SCORECARD_I_FIELD_STAYS : scorecard_i_extract_field(job, target->node, job->fields[k].sign);
         work->high[k] = scorecard_i_field_threshold(&job->fields[k]);
         work->low[k] = moves == SCORECARD_I_FIELD_STAYS ? work->high[k] : scorecard_i_field_threshold(&job->shifted[k]);
         wild = wild || moves == SCORECARD_I_FIELD_WILD;
@@ -469,7 +472,10 @@ static scorecard_status solve(struct work *work, struct scorecard_error *err)
     if (wild)
         work->solved->bound = bound; /* thresholds between both ends prove nothing */
     bool exact = work->solved->cost - work->solved->bound <= scorecard_i_solved_slack(job, work->solved->cost);
-    if (status == SCORECARD_OK && !exact && (!work->plain || !work->apart || falls || wild))
+    size_t moving = 0; /* one alone the engine can tell all about */
+    for (size_t j = 0; j < job->lever_count; j++)
+        moving += job->levers[j].range > 0;
+    if (status == SCORECARD_OK && !exact && (!work->plain || !work->apart || falls || wild || moving == 1))
         status = solve_by_boxes(work, err);
     return status;
 }

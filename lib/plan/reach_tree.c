@@ -264,6 +264,8 @@ static void relax_mean(const struct scorecard_i_grove *grove, size_t b, double t
     uint64_t low = bits_of(cheapest), high = bits_of(dearest);
     double *inner = room + grove->levers;
     double v_low = answer(grove, b, cheapest, q, false, t, inner), v_high = out->most;
+    if (v_low >= target)
+        high = low; /* what is free suffices, at no price to speak of */
     while (high - low > 1 && v_low != v_high) {
         uint64_t middle = low + (high - low) / 2;
         double v = answer(grove, b, double_of(middle), q, false, t, inner);
