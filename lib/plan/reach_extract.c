@@ -219,6 +219,18 @@ static void emit_alone(struct work *work, uint32_t n, double weight, size_t dept
         return;
     emit(work, n, 1, sum, depth);
     work->out->branches[sum].end = work->out->count;
+    /* Of one lever alone: its curve tells all, and no price is to be looked for below a mean. */
+    struct scorecard_i_branch *made = &work->out->branches[sum];
+    if (work->out->plain && !work->failed && work->out->count == sum + 2 && made[1].kind == SCORECARD_I_BRANCH_LEVER) {
+        struct scorecard_i_curve *curve = &work->out->curves[made[1].lever];
+        for (size_t i = 0; i < curve->count; i++)
+            curve->corners[i].v += made->constant;
+        made->kind = SCORECARD_I_BRANCH_LEVER;
+        made->lever = made[1].lever;
+        made->constant = 0;
+        made->end = sum + 1;
+        work->out->count--;
+    }
 }
 
 /* A geometric, harmonic or power mean as a branch. */
@@ -344,6 +356,8 @@ static bool leaf_rises(const struct look *look, uint32_t n, double sign)
         return scorecard_i_setting_of(node, SCORECARD_STEP_RULE)->method == SCORECARD_RULE_IDENTITY;
     if (!scorecard_i_node_has_column(node) || node->prepares)
         return false;
+    if (!look->own && !scorecard_i_engine_is_driven(node))
+        return true; /* the others' values stay */
     bool winds = scorecard_i_lever_winds(node);
     for (size_t j = 0; j < job->lever_count; j++) {
         const struct scorecard_i_lever *lever = &job->levers[j];

@@ -148,10 +148,12 @@ static double snap(const struct scorecard_i_curve *curve, double t)
 /* Boxes that take about a tenth of a second: a price is searched among doubles, and below a mean once more for each. */
 static uint32_t effort_of(const struct work *work, size_t levers, size_t depth)
 {
-    double each = 64.0 * (double)(levers + 1) * (depth > 2 ? 64 : 1);
+    double each = 64.0 * (double)(levers + 1);
+    for (size_t d = 2; d < depth && d < 6; d++)
+        each *= 64;
     double boxes = 1e7 / each;
     uint32_t effort = work->job->options->effort;
-    return effort != 0 ? effort : boxes < 40 ? 40 : boxes > 4000 ? 4000 : (uint32_t)boxes;
+    return effort != 0 ? effort : boxes < 16 ? 16 : boxes > 4000 ? 4000 : (uint32_t)boxes;
 }
 
 /* Branch and bound over one part's own levers. false: no memory. */

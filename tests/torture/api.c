@@ -63,6 +63,7 @@ int main(int argc, char **argv)
         { "analyses of many", torture_analyse, &methods },
         { "variations", torture_vary, &columns },
         { "follow", torture_follow, NULL },
+        { "reach", torture_reach, NULL },
         { "plan", torture_plan, NULL },
         { "rounds", torture_rounds, NULL },
         { "looking back", torture_look_back, NULL },

@@ -34,6 +34,8 @@ void torture_rounds(struct torture *t, const void *of);
 void torture_look_back(struct torture *t, const void *of);
 /* Studies that follow a plan; `of` unused. */
 void torture_follow(struct torture *t, const void *of);
+/* What it takes to reach a target, and what points cost; `of` unused. */
+void torture_reach(struct torture *t, const void *of);
 
 /* A plan read, revised, merged, checked and written; `of` unused. */
 void torture_plan(struct torture *t, const void *of);
