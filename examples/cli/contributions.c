@@ -8,6 +8,7 @@
 #include "command.h"
 #include "losing.h"
 #include "sheet.h"
+#include "words.h"
 #include "variation.h"
 
 enum { MOST_RANKS = 32 };
@@ -105,7 +106,8 @@ static void marginal_row(const struct contributing *c, uint32_t i, struct sheet 
     sheet_number(sheet, m.value);
     sheet_number(sheet, m.frozen);
     sheet_number(sheet, m.responding);
-    sheet_text(sheet, m.status != SCORECARD_OK ? scorecard_status_name(m.status) : NULL);
+    bool beyond = m.status == SCORECARD_ERROR_DOMAIN && c->input->options->format == FORMAT_TABLE;
+    sheet_text(sheet, beyond ? word("the rule takes no such value") : m.status != SCORECARD_OK ? scorecard_status_name(m.status) : NULL);
     sheet_row(sheet);
 }
 

@@ -19,6 +19,8 @@ struct losing {
     int tables;
     bool levels;     /* of areas, one level alone, the greatest losses first */
     uint64_t level;
+    bool by_horizon; /* lines of this horizon alone */
+    int32_t horizon;
     struct scorecard_losses_options how;
     scorecard_register *reg;
     scorecard_losses *made;
@@ -53,6 +55,20 @@ int read_against(const struct input *input, const char *option, const char *text
     return DONE;
 }
 
+/* A horizon of the register, or "none" of what it says nothing of. */
+static int read_horizon(struct losing *l, const char *value)
+{
+    l->by_horizon = true;
+    for (l->horizon = 1; scorecard_horizon_name(l->horizon) != NULL; l->horizon++)
+        if (strcmp(value, scorecard_horizon_name(l->horizon)) == 0)
+            return DONE;
+    l->horizon = 0;
+    if (strcmp(value, "none") == 0)
+        return DONE;
+    fprintf(stderr, "scorecard: --horizon %s: it is now, long-term, perception or none\n", value);
+    return BAD;
+}
+
 static int read_said(struct losing *l, const char *option, const char *value)
 {
     static const char *const names[] = { "units", "areas", "lines", "totals" };
@@ -60,6 +76,8 @@ static int read_said(struct losing *l, const char *option, const char *value)
         return read_against(l->input, option, value, &l->how.against, &l->how.with);
     if (is_of_register(option))
         return DONE;
+    if (strcmp(option, "horizon") == 0)
+        return read_horizon(l, value);
     if (strcmp(option, "level") == 0) {
         l->levels = true;
         return read_whole(option, value, &l->level);
@@ -246,6 +264,8 @@ static void line_row(const struct losing *l, uint32_t i, struct sheet *sheet)
 {
     struct scorecard_loss_line line = { .size = sizeof line };
     scorecard_losses_at(l->made, i, &line);
+    if (l->by_horizon && (line.horizon != l->horizon || line.lost == 0))
+        return;
     place_cells(l, line.unit, sheet);
     sheet_word(sheet, scorecard_loss_kind_name(line.kind));
     sheet_text(sheet, scorecard_model_node_id(l->input->model, line.node));

@@ -9,6 +9,7 @@
 #include "records.h"
 #include "sheet.h"
 #include "shipped.h"
+#include "words.h"
 
 /* "2013-2021", "2022-", "-2017"; nothing for a model of any period. */
 static void edition_words(const scorecard_model *model, char *words, size_t size)
@@ -33,13 +34,20 @@ static int row(const struct shipped *shipped, size_t i, const struct options *op
     edition_words(model, edition, sizeof edition);
     sheet_text(sheet, shipped->models[i].name);
     sheet_text(sheet, edition[0] != '\0' ? edition : NULL);
-    sheet_text(sheet, shipped->models[i].standing);
+    sheet_word(sheet, shipped->models[i].standing);
     sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_TITLE, options->lang));
-    sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_SOURCE, NULL));
+    sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_SOURCE, options->lang));
     sheet_text(sheet, scorecard_model_text(model, SCORECARD_NONE, SCORECARD_TEXT_NOTES, options->lang));
     sheet_row(sheet);
     scorecard_model_unref(model);
     return DONE;
+}
+
+static void tell_naming(struct out *out)
+{
+    out_text(out, "\n");
+    out_text(out, word("A model is named model:NAME where a command takes a file: scorecard check model:hdi"));
+    out_text(out, "\n");
 }
 
 static int list(const struct shipped *shipped, const struct options *options, struct out *out)
@@ -62,7 +70,7 @@ static int list(const struct shipped *shipped, const struct options *options, st
     if (options->format == FORMAT_JSON)
         json_close(&json, '}');
     if (options->format == FORMAT_TABLE)
-        out_text(out, "\nA model is named model:NAME where a command takes a file: scorecard check model:hdi\n");
+        tell_naming(out);
     return status;
 }
 

@@ -80,6 +80,9 @@ const struct option_row option_rows[] = {
     { "level", 0, SAID, LOSSES, "N",
       "of areas those N levels below --node alone, the greatest loss\n"
       "first: 1 are its children" },
+    { "horizon", 0, SAID, LOSSES, "H",
+      "of lines those with something lost that the register calls now,\n"
+      "long-term or perception (none: says nothing of)" },
     { "register", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "REGISTER",
       "who answers, causes, evidence: JSON, or a table of entries" },
     { "agencies", 0, SAID, LOSSES | PROFILE | ROUNDS | REPORT | PLAN, "TABLE.csv", "the agencies that a table of entries names" },

@@ -87,7 +87,7 @@ static void position_rows(const struct profiling *p, const struct scorecard_prof
         sheet_number(sheet, line->score);
         sheet_text(sheet, for_people(p) ? scorecard_model_tier_title(p->input->model, line->node, line->tier, lang)
                                         : scorecard_model_tier_id(p->input->model, line->node, line->tier));
-        sheet_text(sheet, for_people(p) && group != NULL ? group : population);
+        sheet_text(sheet, !for_people(p) ? population : group != NULL ? group : word(population));
         sheet_text(sheet, group);
         rank_cell(p, at.rank, at.of, sheet);
         sheet_row(sheet);

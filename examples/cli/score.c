@@ -9,6 +9,7 @@
 #include "figures.h"
 #include "input.h"
 #include "table.h"
+#include "words.h"
 #include "write.h"
 
 /* What is to be shown. */
@@ -203,8 +204,8 @@ static int wide_json(const struct shown *s, struct out *out)
 static int wide_table(const struct shown *s, struct out *out)
 {
     struct table table = { 0 };
-    table_column(&table, "Period", LEFT);
-    table_column(&table, "Unit", LEFT);
+    table_column(&table, word("Period"), LEFT);
+    table_column(&table, word("Unit"), LEFT);
     for (size_t n = 0; n < s->nodes.count; n++)
         table_column(&table, scorecard_model_node_id(s->model, s->nodes.at[n]), RIGHT);
     int *decimals = malloc((s->nodes.count + 1) * sizeof *decimals);
@@ -264,7 +265,7 @@ static void rank_cell(const struct shown *s, struct table *table, uint32_t node,
     char text[NUMBER_SIZE + 32] = "", rank[NUMBER_SIZE];
     double value = scorecard_result_rank(s->result, node, unit, period, population);
     if (number_shortest(value, rank) > 0)
-        snprintf(text, sizeof text, "%s of %lu", rank,
+        snprintf(text, sizeof text, "%s %s %lu", rank, word("of"),
                  (unsigned long)scorecard_result_of(s->result, node, unit, period, population));
     table_text(table, text);
 }
@@ -283,8 +284,8 @@ static void share_cell(struct table *table, double share, double silent)
 static const char *note_on(const struct shown *s, uint32_t node, const struct place *place, uint32_t period)
 {
     if (place->group == 2)
-        return scorecard_gap_name(scorecard_result_gap(s->result, node, place->unit, period));
-    return place->group == 1 ? "scored, not ranked" : NULL;
+        return word(scorecard_gap_name(scorecard_result_gap(s->result, node, place->unit, period)));
+    return place->group == 1 ? word("scored, not ranked") : NULL;
 }
 
 static void ranking_row(const struct shown *s, struct table *table, uint32_t node, uint32_t period,
@@ -322,31 +323,31 @@ static void ranking_title(const struct shown *s, struct out *out, uint32_t node,
         out_text(out, id);
         out_text(out, ")");
     }
-    char line[64];
+    char line[160];
     out_text(out, ", ");
     text_write(out, scorecard_data_period_id(s->data, period));
-    snprintf(line, sizeof line, ": %lu of %lu units ranked\n", (unsigned long)ranked, (unsigned long)units);
+    snprintf(line, sizeof line, ": %lu %s %lu %s\n", (unsigned long)ranked, word("of"), (unsigned long)units, word("units ranked"));
     out_text(out, line);
 }
 
 static bool ranking(const struct shown *s, struct out *out, uint32_t node, uint32_t period, struct place *places)
 {
     struct table table = { 0 };
-    table_column(&table, "Rank", RIGHT);
-    table_column(&table, "Unit", LEFT);
-    table_column(&table, "Score", RIGHT);
+    table_column(&table, word("Rank"), RIGHT);
+    table_column(&table, word("Unit"), LEFT);
+    table_column(&table, word("Score"), RIGHT);
     if (s->input->options->percent) {
-        table_column(&table, "Maximum", RIGHT);
-        table_column(&table, "Percent", RIGHT);
+        table_column(&table, word("Maximum"), RIGHT);
+        table_column(&table, word("Percent"), RIGHT);
     }
-    table_optional(&table, "Tier", LEFT);
-    table_optional(&table, "Coverage", RIGHT);
-    table_optional(&table, "Imputed", RIGHT);
+    table_optional(&table, word("Tier"), LEFT);
+    table_optional(&table, word("Coverage"), RIGHT);
+    table_optional(&table, word("Imputed"), RIGHT);
     for (uint32_t c = 0; c < scorecard_data_group_column_count(s->data); c++) {
         table_optional(&table, scorecard_data_group_column_id(s->data, c), LEFT);
-        table_optional(&table, "Rank there", RIGHT);
+        table_optional(&table, word("Rank there"), RIGHT);
     }
-    table_optional(&table, "Note", LEFT);
+    table_optional(&table, word("Note"), LEFT);
     sort_places(s, node, period, places);
     int decimals = figure_decimals(s->result, node);
     for (size_t u = 0; u < s->units.count; u++)

@@ -9,6 +9,7 @@
 #include "figures.h"
 #include "input.h"
 #include "table.h"
+#include "words.h"
 #include "write.h"
 
 enum { FIELDS = 4, VERDICTS = 3 };
@@ -26,6 +27,13 @@ static const char *verdict_word(int32_t verdict)
 {
     const char *name = scorecard_verdict_name(verdict);
     return name != NULL ? name : "";
+}
+
+/* What is compared; "of" alone would be a preposition. */
+static const char *field_word(int32_t field)
+{
+    const char *name = scorecard_field_name(field), *said = word(name);
+    return field == SCORECARD_FIELD_OF && said != name ? word("Of") : said;
 }
 
 static bool among(const struct numbers *numbers, uint32_t number, size_t *position)
@@ -176,7 +184,7 @@ static void lines_row(const struct verify *v, struct table *table, const struct 
     table_text(table, scorecard_data_period_id(input->data, line->period));
     table_text(table, scorecard_model_node_id(input->model, line->node));
     table_text(table, scorecard_data_unit_title(input->data, line->unit, input->options->lang));
-    table_text(table, scorecard_field_name(line->field));
+    table_text(table, field_word(line->field));
     if (line->field == SCORECARD_FIELD_TIER) {
         table_text(table, line->published_tier);
         table_text(table, our_tier(v, line, true));
@@ -185,8 +193,8 @@ static void lines_row(const struct verify *v, struct table *table, const struct 
         readable_cell(table, line->recomputed);
     }
     readable_cell(table, line->bound);
-    table_text(table, verdict_word(line->verdict));
-    table_text(table, line->verdict == SCORECARD_VERDICT_AGREES ? NULL : line->reason);
+    table_text(table, word(verdict_word(line->verdict)));
+    table_text(table, line->verdict == SCORECARD_VERDICT_AGREES ? NULL : word(line->reason));
 }
 
 static bool print_lines(const struct verify *v, struct out *out)
@@ -194,15 +202,15 @@ static bool print_lines(const struct verify *v, struct out *out)
     struct table table = { 0 };
     struct scorecard_verify_line line;
     uint32_t i = 0;
-    table_column(&table, "Period", LEFT);
-    table_column(&table, "Node", LEFT);
-    table_column(&table, "Unit", LEFT);
-    table_column(&table, "Field", LEFT);
-    table_column(&table, "Published", RIGHT);
-    table_column(&table, "Recomputed", RIGHT);
-    table_optional(&table, "Bound", RIGHT);
-    table_column(&table, "Verdict", LEFT);
-    table_optional(&table, "Why", LEFT);
+    table_column(&table, word("Period"), LEFT);
+    table_column(&table, word("Node"), LEFT);
+    table_column(&table, word("Unit"), LEFT);
+    table_column(&table, word("Field"), LEFT);
+    table_column(&table, word("Published"), RIGHT);
+    table_column(&table, word("Recomputed"), RIGHT);
+    table_optional(&table, word("Bound"), RIGHT);
+    table_column(&table, word("Verdict"), LEFT);
+    table_optional(&table, word("Why"), LEFT);
     bool any = false;
     for (; next_line(v, &i, &line); any = true)
         lines_row(v, &table, &line);
@@ -227,19 +235,19 @@ static bool print_summary(const struct verify *v, struct out *out)
 {
     struct table table = { 0 };
     uint64_t total[VERDICTS] = { 0 };
-    table_column(&table, "Period", LEFT);
-    table_column(&table, "Field", LEFT);
+    table_column(&table, word("Period"), LEFT);
+    table_column(&table, word("Field"), LEFT);
     for (int32_t verdict = 1; verdict <= VERDICTS; verdict++)
-        table_column(&table, verdict_word(verdict), RIGHT);
+        table_column(&table, word(verdict_word(verdict)), RIGHT);
     for (size_t f = 0; f < FIELDS; f++) {
         for (size_t p = 0; p < v->periods.count; p++) {
             summary_row(&table, scorecard_data_period_id(v->input->data, v->periods.at[p]),
-                        scorecard_field_name((int32_t)f + 1), v->counts[p][f]);
+                        field_word((int32_t)f + 1), v->counts[p][f]);
             for (size_t k = 0; k < VERDICTS; k++)
                 total[k] += v->counts[p][f][k];
         }
     }
-    summary_row(&table, "all", "", total);
+    summary_row(&table, word("all"), "", total);
     bool printed = table_print(&table, out);
     table_free(&table);
     return printed;

@@ -244,6 +244,8 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
         run 0 losses-other losses $h --unit "$u" --against 'Can Tho' --what lines --format csv
         run 0 losses-json losses $h --unit "$u" --node D8 --against median --format json
         run 0 losses-register losses $h --unit "$u" --register $d/agencies.json --lang vi --what totals
+        run 0 losses-horizon losses $h --unit "$u" --register $d/agencies.json --horizon long-term --what lines --format csv
+        run 0 losses-horizon-none losses $h --unit "$u" --register $d/agencies.json --horizon none --what lines --lang vi
         run 0 losses-register-csv losses $h --unit "$u" --register $d/leads.csv --format csv --what totals
         l="--levers $e/papi-levers.csv"
         run 0 reach reach $h --unit "$u" --rank 25 $l
@@ -266,6 +268,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
         run 0 contributions-json contributions $h --unit "$u" --node D8 --against 'Can Tho' --step 0.5 --margin 0.1 --format json
         run 0 contributions-csv contributions $h --unit "$u" --what distances --format csv
         say 2 losses-against 'scorecard: --against nobody: it is maximum*' losses $h --against nobody
+        say 2 losses-horizon-word 'scorecard: --horizon soon: it is now, long-term, perception or none*' losses $h --horizon soon
         say 2 losses-what 'scorecard: --what rows: it is units*' losses $h --what rows
         say 2 losses-csv 'scorecard: --what: csv is one table*' losses $h --what units --what lines --format csv
         say 2 losses-nodes 'scorecard: --node: losses are of one node*' losses $h --node D1 --node D2

@@ -54,7 +54,9 @@ agencies="--register $d/district/register.json"
 questions() {
     ask 01-where-were-points-lost-and-why 'where were points lost, and why?' \
         losses $par $register --unit 'Tỉnh mẫu A' --what lines --lang vi
-    ask 02-which-are-recoverable-now 'which are recoverable now? (by horizon)' \
+    ask 02-which-are-recoverable-now 'which are recoverable now?' \
+        losses $par $register --unit 'Tỉnh mẫu A' --what lines --horizon now --lang vi
+    ask 02-and-how-much-by-horizon 'how much is recoverable now, in the long term, through perception alone?' \
         losses $par $register --unit 'Tỉnh mẫu A' --what totals --lang vi
     ask 03-which-agency-owns-the-most 'which agency owns the most lost points, as lead or shared?' \
         losses $par $register --unit 'Tỉnh mẫu A' --what totals --format csv
