@@ -146,7 +146,8 @@ struct scorecard_trace_line {
 /** What a survey says of one unit, for scorecard_result_survey(). Several questions: answers are those to one, on average. */
 struct scorecard_survey_line {
     size_t size;           /**< sizeof(struct scorecard_survey_line), set by the caller */
-    double share;          /**< share of the top levels among the answers, pooled over questions, in [0, 1] */
+    double share;          /**< share of the top levels among the answers, in [0, 1]; of several questions as the rule takes them,
+                                pooled or averaged; so is the mean */
     double mean;           /**< mean of the levels' scores, as the model states them, among those who know */
     double answers;        /**< answers that count */
     double dont_know;      /**< how many did not know; NaN: nobody counted */

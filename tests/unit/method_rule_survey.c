@@ -104,6 +104,10 @@ START_TEST(the_error_of_averaged_questions_is_the_most_that_it_can_be)
     struct scorecard_i_survey_facts facts = TELL(two, 0, 0, 25, 75, 0, 0, 0, 10, 10, 20);
     CK_NEAR(facts.error, (a + b) / 2);
     ck_assert(facts.effective == 40 && facts.answers == 70);
+    CK_NEAR(facts.share, (75.0 / 100 + 30.0 / 40) / 2); /* as the score has it */
+    CK_NEAR(facts.mean, (3.75 + 4.25) / 2);
+    facts = TELL(two, 0, 0, 25, 75, 0, 0, 0, 5, 5, 30);
+    CK_NEAR(facts.share, (75.0 / 100 + 35.0 / 40) / 2);
     /* The same answers twice tell no more than once, pooled or averaged. */
     struct scorecard_i_rule pooled = RULE(SURVEY, 10, LEVELS("q"), LEVELS("r"), NUMBER(QUESTIONS, 2));
     CK_NEAR(TELL(two, 0, 0, 25, 75, 0, 0, 0, 25, 75, 0).error, a);

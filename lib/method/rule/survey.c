@@ -199,7 +199,7 @@ void scorecard_i_survey_tell(const struct scorecard_i_survey *s, scorecard_i_sur
                              struct scorecard_i_survey_facts *out)
 {
     struct answers all = { 0 };
-    double sum = 0, errors = 0, least = INFINITY;
+    double sum = 0, errors = 0, shares = 0, means = 0, least = INFINITY;
     for (uint32_t q = 0; q < s->questions; q++) {
         struct answers one = { 0 };
         add_question(s, count, context, q, &one);
@@ -207,11 +207,13 @@ void scorecard_i_survey_tell(const struct scorecard_i_survey *s, scorecard_i_sur
         double effective = one.count / s->design_effect;
         least = effective < least ? effective : least;
         sum += mean_of(&one);
+        shares += one.top / one.count;
+        means += one.stated / one.known;
         errors += s->averaged ? deviation(&one) / scorecard_i_sqrt(effective) : 0;
     }
     double questions = s->questions, measured = s->averaged ? sum / questions : mean_of(&all);
-    out->share = all.top / all.count;
-    out->mean = all.stated / all.known;
+    out->share = s->averaged ? shares / questions : all.top / all.count;
+    out->mean = s->averaged ? means / questions : all.stated / all.known;
     out->answers = all.count / questions;
     out->dont_know = s->knows_dont_know ? all.dont_know / questions : scorecard_i_missing();
     out->respondents =
