@@ -15,7 +15,8 @@ static struct scorecard_loss_line *add_line(struct scorecard_i_loss_job *job, in
     const double none = scorecard_i_missing();
     struct scorecard_loss_line *line = &made->lines[made->count++];
     *line = (struct scorecard_loss_line){
-        .size = sizeof *line, .kind = kind, .unit = job->unit, .node = node, .split = job->points[node].split, .lost = lost,
+        .size = sizeof *line, .kind = kind, .unit = job->unit, .node = node, .split = job->points[node].split,
+        .lost = lost + 0.0, /* never -0 */
         .lead = SCORECARD_NONE, .score = none, .target = none, .weight = job->points[node].weight, .error = job->points[node].error,
     };
     return line;
