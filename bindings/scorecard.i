@@ -1474,7 +1474,7 @@ typedef struct scorecard_forecast {
     /** The `i`th line. */
     int32_t at(uint32_t i, struct scorecard_forecast_line *out) const;
     /** Its ranks in a population of the result. */
-    int32_t rank_at(uint32_t i, population_no population, struct scorecard_forecast_rank *out) const;
+    int32_t rank_at(uint32_t i, population_no population = 0, struct scorecard_forecast_rank *out) const;
     /** Effects, in the plan's order. */
     uint32_t effect_count() const;
     /** The `i`th of these. */

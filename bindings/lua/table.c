@@ -312,8 +312,8 @@ static void fill_member(lua_State *L, int anchor, int index, const struct field 
     case FIELD_FLAGS32:
         WRITE(int32_t, at, (int32_t)scorecard_lua_sum(L, index, field->of, place));
         break;
-    case FIELD_FLAGS64:
-        WRITE(uint64_t, at, scorecard_lua_sum(L, index, field->of, place));
+    case FIELD_FLAGS64: /* a limit beside it may have set one */
+        WRITE(uint64_t, at, READ(uint64_t, at) | scorecard_lua_sum(L, index, field->of, place));
         break;
     case FIELD_U32:
     case FIELD_NODE:

@@ -526,7 +526,11 @@ static int field_in(PyObject *from, const struct field *f, char *to, const struc
         *(int32_t *)at = (int32_t)flags;
         return 1;
     case FIELD_FLAGS64:
-        return flags_in(from, f->of, at, f->name);
+        if (!flags_in(from, f->of, &flags, f->name)) {
+            return 0;
+        }
+        *(uint64_t *)at |= flags; /* a limit beside it may have set one */
+        return 1;
     case FIELD_U32S:
         return numbers_in(from, FIELD_U32, c, at, count, keep, f->name);
     case FIELD_NODES:

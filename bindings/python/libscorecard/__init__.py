@@ -396,6 +396,8 @@ def _finish():
     Plan.__reduce__ = lambda self: (_plan_of, (self.write(),))
     Plan.__eq__ = lambda self, other: isinstance(other, Plan) and self.write() == other.write()
     Plan.__hash__ = lambda self: hash(self.id())
+    tables = Plan.__repr__
+    Plan.__repr__ = lambda self: tables(self).replace(":", f" {self.id()!r}, revision {self.revision()}:", 1)
     Plan._repr_html_ = plan_page
     html = Report.html
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
