@@ -281,9 +281,11 @@ static int handle_in(PyObject *from, void **to, swig_type_info *type, const char
     PyErr_Clear();
     /* Not what it says of itself: that may be what is wrong with it. */
     PyObject *name = PyObject_GetAttrString((PyObject *)Py_TYPE(from), "__name__");
-    const char *wanted = SWIG_TypePrettyName(type);
+    char wanted[64];
+    PyOS_snprintf(wanted, sizeof wanted, "%s", SWIG_TypePrettyName(type) + strlen("struct scorecard_"));
+    wanted[strcspn(wanted, " ")] = 0; /* without its star */
     if (name) {
-        PyErr_Format(PyExc_TypeError, "%s: a %s is wanted, not a %S", what, wanted + strlen("struct scorecard_"), name);
+        PyErr_Format(PyExc_TypeError, "%s: a %s is wanted, not a %S", what, wanted, name);
     }
     Py_XDECREF(name);
     return 0;

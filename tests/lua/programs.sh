@@ -3,6 +3,7 @@
 # The example programs: what C and Lua print is the same, byte for byte; a program hands its objects to a script.
 #
 # usage: programs.sh same|host PROGRAM LUA EXAMPLES MODEL LAYOUT TABLE
+#        programs.sh plan PROGRAM LUA EXAMPLES PLAN MODEL LAYOUT TABLE UNITS REGISTER
 set -u
 
 what=$1 program=$2 lua=$3 examples=$4
@@ -46,6 +47,19 @@ if [ "$what" = same ]; then
     holds 'a ranking has ten places and ten sub-indices' test "$(wc -l <"$folder/ranking")" -eq 23
     preloaded "$lua" "$examples/ranking.lua" /nowhere "$2" "$3" 2021 >"$folder/wrong" 2>&1
     holds 'a model that is not there is told' grep -q '^/nowhere: ' "$folder/wrong"
+elif [ "$what" = plan ]; then
+    echo 1..5
+    for seed in 0 1 2 3; do
+        # The sub-dimensions of the published table, or drawn anew from them.
+        awk -F, -v OFS=, -v seed=$seed 'BEGIN { srand(seed) } NR == 1 { for (i = 1; i <= NF; i++) drawn[i] = $i ~ /^SC/ }
+            seed > 0 && NR > 1 { for (i = 1; i <= NF; i++) if (drawn[i] && $i != "") $i = sprintf("%.*f", 2 + int(7 * rand()), $i * (0.9 + rand() / 10)) }
+            { print }' "$4" >"$folder/drawn.csv"
+        "$program" "$1" "$2" "$3" "$folder/drawn.csv" "$5" "$6" 2022-06-30 2022-09-30 2022-1$((seed % 3))-28 >"$folder/c" || echo "C failed" >>"$folder/c"
+        preloaded "$lua" "$examples/same_plan.lua" "$1" "$2" "$3" "$folder/drawn.csv" "$5" "$6" 2022-06-30 2022-09-30 2022-1$((seed % 3))-28 \
+            >"$folder/lua" || echo "Lua failed" >>"$folder/lua"
+        holds "C and Lua print the same bytes of a plan, table $seed" cmp "$folder/c" "$folder/lua"
+    done
+    holds 'and they print something' test "$(wc -l <"$folder/c")" -gt 200
 else
     echo 1..3
     "$program" "$@" "$examples/host.lua" >"$folder/host" 2>&1

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """An example that uses all sorts of things, for mypy --strict; it is run too."""
+import datetime
+import os
 import sys
+import tempfile
 from typing import Dict, List, Optional
 
 import libscorecard as sc
@@ -35,6 +38,31 @@ doubt.weights(None, 0.2)
 study: sc.Uncertainty = model.uncertainty(data, doubt, first=0, count=50, seed=1)
 counts: List[int] = study.histogram(0, "X", 3)
 text: str = model.write()
+building = sc.PlanDraft("plan")
+building.set("unit", "X")
+building.set("start", datetime.date(2024, 1, 1))
+number: int = building.add_action({"id": "act", "due": datetime.date(2024, 6, 30), "effects": [{"input": "a", "kind": "to", "value": 4}]})
+building.add_target({"id": "aim", "conditions": [{"node": "top", "kind": "score", "value": 60}]})
+plan: sc.Plan = building.finish().record({"id": "act", "date": "2024-03-01", "done": 0.5})
+act: sc.PlanAction = plan["act"]
+entries: List[sc.PlanEntry] = plan.history("act")
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "plan.json")
+    plan.write(path)
+    plan = sc.Plan.record_file(path, {"id": "act", "date": datetime.date(2024, 4, 1), "done": 0.75}, expected=plan.seal())
+plan.revise("2024-05-01").change_action(plan.action("act", head="Director"))
+status: sc.PlanStatus = plan.status(as_of=datetime.date(2024, 5, 2), result=result)
+light: int = status[0].light
+coverage: sc.Coverage = plan.coverage(result)
+forecast: sc.Forecast = plan.forecast(result, actions=["act"], flags="by-action", peers="static", on=datetime.date(2024, 12, 31))
+gain: float = forecast.action_gain("act")
+rank: Optional[sc.ForecastRank] = forecast.rank_at(0)
+came: sc.Attribution = plan.attribution(result, result, as_of="2024-12-31")
+took: sc.Reach = result.reach(unit="X", targets=[{"node": "top", "want": "score", "at": 60}], levers=[{"input": "a", "limit": 4.0}])
+summary: Optional[sc.ReachSummary] = took.summary()
+worth: sc.Frontier = sc.frontier([{"id": "c", "options": [{"id": "o", "points": 1, "cost": 1}]}], most=1000)
+chosen: Optional[Dict[str, str]] = worth.chosen(1)
+removed: None = sc.Variation(model).remove("a")
 try:
     sc.Model.read(b"{")
 except sc.ScorecardError as error:
