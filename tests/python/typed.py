@@ -62,7 +62,7 @@ took: sc.Reach = result.reach(unit="X", targets=[{"node": "top", "want": "score"
 summary: Optional[sc.ReachSummary] = took.summary()
 worth: sc.Frontier = sc.frontier([{"id": "c", "options": [{"id": "o", "points": 1, "cost": 1}]}], most=1000)
 chosen: Optional[Dict[str, str]] = worth.chosen(1)
-removed: None = sc.Variation(model).remove("a")
+sc.Variation(model).remove("a")
 try:
     sc.Model.read(b"{")
 except sc.ScorecardError as error:
