@@ -518,7 +518,7 @@ static const struct enum_value effect_outcome_values[] = {
 };
 
 static const struct enum_value reach_want_values[] = {
-    V(REACH_SCORE), V(REACH_RANK), V(REACH_TIER),
+    V(REACH_SCORE), V(REACH_RANK), V(REACH_TIER), V(REACH_INPUT),
 };
 
 static const struct enum_value reach_outcome_values[] = {

@@ -66,6 +66,7 @@ enum field_kind {
     FIELD_GAP,         /**< double, missing where it is not stated */
     FIELD_DATE,        /**< const char *: a day as "2022-06-30" */
     FIELD_SEAL,        /**< uint64_t: a checksum, in words 16 digits of base 16 */
+    FIELD_TARGETS,     /**< const uint32_t * and its count: targets */
     FIELD_LIMIT        /**< double; stating it sets the bits `of` in the uint64_t at `count` */
 };
 
@@ -124,7 +125,8 @@ enum struct_number {
     STRUCT_scorecard_attribution_target, STRUCT_scorecard_reach_target, STRUCT_scorecard_reach_lever,
     STRUCT_scorecard_reach_options, STRUCT_scorecard_reach_summary, STRUCT_scorecard_reach_goal,
     STRUCT_scorecard_reach_move, STRUCT_scorecard_frontier_option, STRUCT_scorecard_frontier_criterion,
-    STRUCT_scorecard_frontier_options, STRUCT_scorecard_frontier_line,
+    STRUCT_scorecard_frontier_options, STRUCT_scorecard_frontier_line, STRUCT_scorecard_plan_reach_options, STRUCT_scorecard_selections_summary,
+    STRUCT_scorecard_selection, STRUCT_scorecard_selection_without,
 };
 
 #define F(member, what) { #member, FIELD_##what, -1, offsetof(struct T, member), 0, NULL },
@@ -815,7 +817,7 @@ static const struct field reach_options_fields[] = {
 #define T scorecard_reach_summary
 static const struct field reach_summary_fields[] = {
     E(outcome, REACH_OUTCOME) F(unit, UNIT) F(period, PERIOD) F(boxes, U32) F(trials, U32) F(moved, U32)
-    F(cost, F64) F(bound, F64)
+    F(cost, F64) F(bound, F64) F(left_out, U32)
 };
 #undef T
 
@@ -823,6 +825,7 @@ static const struct field reach_summary_fields[] = {
 static const struct field reach_goal_fields[] = {
     F(node, NODE) E(want, REACH_WANT) F(at, F64) F(tier, U32) F(population, POPULATION) F(threshold, F64) F(before, F64)
     F(reached, F64) F(rank_before, F64) F(rank_reached, F64) F(tier_before, U32) F(tier_reached, U32) F(met, I32)
+    F(input, INPUT)
 };
 #undef T
 
@@ -854,6 +857,33 @@ static const struct field frontier_options_fields[] = {
 #define T scorecard_frontier_line
 static const struct field frontier_line_fields[] = {
     F(points, F64) F(cost, F64) F(chosen, U32)
+};
+#undef T
+
+#define T scorecard_plan_reach_options
+static const struct field plan_reach_options_fields[] = {
+    F(run, RUN) G(flags, REACH_FLAG, FLAGS64) F(unit, TEXT) L(targets, target_count, TARGETS) F(target_period, TEXT)
+    F(as_of, DATE) F(on, DATE) F(period, TEXT) H(given, "scorecard_result *") F(given_period, TEXT)
+    E(peers, FORECAST_PEERS) F(node, NODE) F(trials, U32) F(effort, U32) L(functions, function_count, FUNCTIONS)
+};
+#undef T
+
+#define T scorecard_selections_summary
+static const struct field selections_summary_fields[] = {
+    E(outcome, REACH_OUTCOME) F(exact, I32) F(unit, UNIT) F(period, PERIOD) F(node, NODE) F(candidates, U32)
+    F(groups, U32) F(trials, U32) F(targets, U32) F(reaching, U32) F(kinds, U32) F(start, F64)
+};
+#undef T
+
+#define T scorecard_selection
+static const struct field selection_fields[] = {
+    F(cost, F64) F(score, F64) F(gain, F64) F(added, F64) F(actions, U32) F(met, I32) F(frontier, I32)
+};
+#undef T
+
+#define T scorecard_selection_without
+static const struct field selection_without_fields[] = {
+    F(action, ACTION) F(dropped, U32) F(cost, F64) F(score, F64) F(met, I32)
 };
 #undef T
 
@@ -976,6 +1006,10 @@ static const struct fields field_lists[] = {
     A(frontier_criterion, 1),
     A(frontier_options, 1),
     A(frontier_line, 1),
+    A(plan_reach_options, 1),
+    A(selections_summary, 1),
+    A(selection, 1),
+    A(selection_without, 1),
 };
 #undef A
 

@@ -214,6 +214,7 @@ static inline struct context both_contexts(struct context a, struct context b)
 #define CONTEXT_scorecard_forecast_options      both_contexts(context_of(arg1), context_of(arg2))
 #define CONTEXT_scorecard_attribution_options   context_of(arg2)
 #define CONTEXT_scorecard_reach_options         context_of(arg1)
+#define CONTEXT_scorecard_plan_reach_options    both_contexts(context_of(arg1), context_of(arg2))
 #define CONTEXT_scorecard_frontier_options      no_context(NULL)
 /**@}*/
 

@@ -56,6 +56,7 @@ typedef int scorecard_status;
 %rename(read_text) scorecard_plan::read;
 %rename(status) scorecard_plan::status_of;
 %rename(summary) scorecard_reach::get;
+%rename(summary) scorecard_selections::get;
 
 /* Objects. */
 %scorecard_mutable(scorecard_draft, Draft)
@@ -96,6 +97,7 @@ typedef int scorecard_status;
 %scorecard_frozen(scorecard_attribution, Attribution)
 %scorecard_frozen(scorecard_reach, Reach)
 %scorecard_frozen(scorecard_frontier, Frontier)
+%scorecard_frozen(scorecard_selections, Selections)
 %scorecard_frozen(scorecard_report, Report)
 
 /* Structs. */
@@ -123,6 +125,7 @@ typedef int scorecard_status;
 %scorecard_options(scorecard_attribution_options)
 %scorecard_options(scorecard_reach_options)
 %scorecard_options(scorecard_frontier_options)
+%scorecard_options(scorecard_plan_reach_options)
 %scorecard_value(scorecard_cell)
 %scorecard_value(scorecard_register_entry)
 %scorecard_value(scorecard_practice)
@@ -203,6 +206,9 @@ typedef int scorecard_status;
 %scorecard_line(scorecard_reach_move)
 %scorecard_line(scorecard_frontier_option)
 %scorecard_line(scorecard_frontier_line)
+%scorecard_line(scorecard_selections_summary)
+%scorecard_line(scorecard_selection)
+%scorecard_line(scorecard_selection_without)
 
 /* Draft */
 %rename(Draft) scorecard_draft;
@@ -1375,6 +1381,10 @@ typedef struct scorecard_plan {
     scorecard_status forecast(const scorecard_result *result, const struct scorecard_forecast_options *options = NULL, scorecard_forecast **out, struct scorecard_error *err) const;
     /** Sets what was expected of a plan against what came. */
     scorecard_status attribution(const scorecard_result *before, const scorecard_result *after, const struct scorecard_attribution_options *options = NULL, scorecard_attribution **out, struct scorecard_error *err) const;
+    /** Finds the sets of whole actions that are worth choosing, from the cheapest to the dearest, and the cheapest that reaches the targets. */
+    scorecard_status frontier(const scorecard_result *result, const struct scorecard_plan_reach_options *options = NULL, scorecard_selections **out, struct scorecard_error *err) const;
+    /** Finds the least movement of the inputs on which a plan acts that reaches its targets. */
+    scorecard_status reach(const scorecard_result *result, const struct scorecard_plan_reach_options *options = NULL, scorecard_reach **out, struct scorecard_error *err) const;
 }
 } scorecard_plan;
 
@@ -1569,6 +1579,30 @@ typedef struct scorecard_frontier {
     int32_t option_at(uint32_t criterion, uint32_t option, struct scorecard_frontier_option *out) const;
 }
 } scorecard_frontier;
+
+/* Selections */
+%rename(Selections) scorecard_selections;
+typedef struct scorecard_selections {
+%extend {
+    ~scorecard_selections() { scorecard_selections_unref($self); }
+    /** Adds a reference. */
+    scorecard_selections *ref() const;
+    /** As it stood; borrowed. */
+    const scorecard_plan *plan() const;
+    /** What came out as a whole. */
+    int32_t get(struct scorecard_selections_summary *out) const;
+    /** Sets, the first of no cost. */
+    uint32_t count() const;
+    /** The `i`th set, by rising cost. */
+    int32_t at(uint32_t i, struct scorecard_selection *out) const;
+    /** The `k`th action of the `i`th set, by number in the plan, in its order; NONE: there is none. */
+    uint32_t action(uint32_t i, uint32_t k) const;
+    /** Actions of the reaching set. */
+    uint32_t without_count() const;
+    /** The `k`th of these left out. */
+    int32_t without_at(uint32_t k, struct scorecard_selection_without *out) const;
+}
+} scorecard_selections;
 
 /* Report */
 %rename(Report) scorecard_report;

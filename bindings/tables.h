@@ -95,6 +95,8 @@ static const struct class_table class_tables[] = {
     ITEMS(series, nodes, node_count, node_at),
     ITEMS(series, periods, period_count, period_at),
     ITEMS(series, units, unit_count, unit_at),
+    LINES(selections, lines, , selection),
+    LINES(selections, without, without_, selection_without),
     LINES(trace, lines, , trace_line),
     ITEMS(uncertainty, doubts, doubt_count, doubt_at),
     ITEMS(uncertainty, failures, failure_count, failure_at),

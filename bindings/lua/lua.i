@@ -188,7 +188,7 @@ static void release_##type(void *object) { type##_free(object); }
 %is_index(%arg(uint32_t parent, uint32_t reference, uint32_t node_input_at, uint32_t successor_at, uint32_t predecessor_at,
                uint32_t period_by_time, uint32_t group, uint32_t period_at, uint32_t tier, uint32_t node_at, uint32_t unit_at,
                uint32_t difference_at, uint32_t agency_parent, uint32_t from, uint32_t to, uint32_t period, uint32_t node,
-               uint32_t unit))
+               uint32_t unit, uint32_t action))
 /* One past a subtree, counted from 0, is its last node, counted from 1: module.c calls it last_node. */
 %typemap(out) uint32_t scorecard_model::end {
     if ($1 == SCORECARD_NONE)
@@ -356,6 +356,9 @@ static void release_##type(void *object) { type##_free(object); }
 /* The effects are a plan's, the nodes a result's. */
 %typemap(in) const struct scorecard_forecast_options *options {
     $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_forecast_options, PLACE_OF("$symname", "$1_name", 2));
+}
+%typemap(in) const struct scorecard_plan_reach_options *options {
+    $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_plan_reach_options, PLACE_OF("$symname", "$1_name", 2));
 }
 %typemap(in) const struct scorecard_coverage_options *options {
     $1 = ($1_ltype)scorecard_lua_options(L, $input, STRUCT_scorecard_coverage_options, PLACE_OF("$symname", "$1_name", 2));

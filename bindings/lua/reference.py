@@ -22,7 +22,7 @@ DOCUMENTED = {
 KINDS = {
     'U32': 'whole number', 'I32': 'whole number', 'U64': 'whole number', 'SIZE': 'whole number', 'F64': 'number', 'TEXT': 'text',
     'NODE': 'node', 'UNIT': 'unit', 'PERIOD': 'period', 'INPUT': 'input', 'AGENCY': 'agency', 'POPULATION': 'population',
-    'ACTION': 'action', 'TARGET': 'target', 'ACTIONS': 'list of actions', 'GAP': 'number', 'DATE': 'day', 'SEAL': 'text',
+    'ACTION': 'action', 'TARGET': 'target', 'ACTIONS': 'list of actions', 'TARGETS': 'list of targets', 'GAP': 'number', 'DATE': 'day', 'SEAL': 'text',
     'U32S': 'list of whole numbers', 'NODES': 'list of nodes', 'UNITS': 'list of units', 'PERIODS': 'list of periods',
     'INPUTS': 'list of inputs', 'POPULATIONS': 'list of populations', 'F64S': 'list of numbers', 'TEXTS': 'list of texts',
     'FUNCTIONS': 'table of functions by name', 'WARN': 'function(where, message)', 'TABLE': 'function(name, bytes)',

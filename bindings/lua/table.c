@@ -10,7 +10,7 @@
 /* Members that are a place in a list, which begins with 1 in Lua, but of which fields.h says no more than that they are whole. */
 static bool is_place(const char *name)
 {
-    static const char *const places[] = { "component", "condition", "effect", "entry", "first", "group", "place", "quota", "result",
+    static const char *const places[] = { "component", "condition", "effect", "entry", "first", "group", "place", "quota", "reaching", "result",
                                          "tier", "tier_after", "tier_before", "tier_reached", "which" };
     size_t i = 0;
     while (i < sizeof places / sizeof places[0] && strcmp(places[i], name) != 0)
@@ -21,7 +21,8 @@ static bool is_place(const char *name)
 /* Members that are 1 or 0. */
 static bool is_truth(const char *name)
 {
-    static const char *const truths[] = { "beyond", "capped", "constructed", "critical", "flagged", "given", "met", "mirrored", "weighed" };
+    static const char *const truths[] = { "beyond", "capped", "constructed", "critical", "exact", "flagged", "frontier", "given",
+                                          "met", "mirrored", "weighed" };
     size_t i = 0;
     while (i < sizeof truths / sizeof truths[0] && strcmp(truths[i], name) != 0)
         i++;
@@ -53,6 +54,7 @@ static int counted(const struct field *field)
     case FIELD_ACTIONS:
         return SCORECARD_LUA_ACTION;
     case FIELD_TARGET:
+    case FIELD_TARGETS:
         return SCORECARD_LUA_TARGET;
     default:
         return is_place(field->name) ? SCORECARD_LUA_PLACE : SCORECARD_LUA_COUNT;
@@ -160,6 +162,7 @@ static void push_member(lua_State *L, const struct field *field, const char *lin
     case FIELD_INPUTS:
     case FIELD_POPULATIONS:
     case FIELD_ACTIONS:
+    case FIELD_TARGETS:
     case FIELD_F64S:
     case FIELD_TEXTS:
     case FIELD_STRUCTS:

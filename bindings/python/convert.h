@@ -547,6 +547,8 @@ static int field_in(PyObject *from, const struct field *f, char *to, const struc
         return numbers_in(from, FIELD_POPULATION, c, at, count, keep, f->name);
     case FIELD_ACTIONS:
         return numbers_in(from, FIELD_ACTION, c, at, count, keep, f->name);
+    case FIELD_TARGETS:
+        return numbers_in(from, FIELD_TARGET, c, at, count, keep, f->name);
     case FIELD_F64S:
         return doubles_in(from, at, count, keep, f->name);
     case FIELD_TEXTS:

@@ -558,6 +558,8 @@
 %scorecard_long(scorecard_plan::coverage)
 %scorecard_long(scorecard_plan::forecast)
 %scorecard_long(scorecard_plan::attribution)
+%scorecard_long(scorecard_plan::frontier)
+%scorecard_long(scorecard_plan::reach)
 %scorecard_long(scorecard_result::reach)
 %scorecard_long(scorecard_frontier::make)
 %scorecard_long_on(scorecard_plan_draft::read_csv, arg1)

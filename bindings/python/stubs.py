@@ -15,14 +15,14 @@ sys.path.insert(0, os.path.join(ROOT, 'bindings'))
 import interface  # noqa: E402
 
 KINDS = {'U32': 'int', 'I32': 'int', 'U64': 'int', 'SIZE': 'int', 'F64': 'float', 'TEXT': 'Optional[str]', 'NODE': 'Ref', 'UNIT': 'Ref',
-         'PERIOD': 'Ref', 'INPUT': 'Ref', 'AGENCY': 'Ref', 'POPULATION': 'Ref', 'ACTION': 'Ref', 'TARGET': 'Ref', 'ACTIONS': 'Refs', 'GAP': 'float', 'DATE': '_Day',
+         'PERIOD': 'Ref', 'INPUT': 'Ref', 'AGENCY': 'Ref', 'POPULATION': 'Ref', 'ACTION': 'Ref', 'TARGET': 'Ref', 'ACTIONS': 'Refs', 'TARGETS': 'Refs', 'GAP': 'float', 'DATE': '_Day',
          'SEAL': 'str', 'U32S': 'Iterable[int]', 'NODES': 'Refs', 'UNITS': 'Refs',
          'PERIODS': 'Refs', 'INPUTS': 'Refs', 'POPULATIONS': 'Refs', 'F64S': 'Iterable[float]', 'TEXTS': 'Iterable[str]',
          'FUNCTIONS': 'Dict[str, Callable[..., Any]]', 'WARN': 'Callable[[str, str], Any]', 'TABLE': 'Callable[[str, bytes], Any]'}
 PLAIN = {'NODE': 'Optional[int]', 'UNIT': 'Optional[int]', 'PERIOD': 'Optional[int]', 'INPUT': 'Optional[int]', 'AGENCY': 'Optional[int]',
          'POPULATION': 'Optional[int]', 'ACTION': 'Optional[int]', 'TARGET': 'Optional[int]', 'DATE': 'Any', 'F64S': 'Tuple[float, ...]', 'TEXTS': 'Tuple[str, ...]', 'U32': 'int', 'TEXT': 'Any'}
 # Whole numbers of lines that may be none; texts that are always there.
-NONE_OF = {'tier', 'group', 'which', 'level'}
+NONE_OF = {'tier', 'group', 'which', 'level', 'reaching', 'place', 'tier_before', 'tier_after', 'tier_reached'}
 LENGTHS = re.compile(r'count$|^(subtree_end|depth|of|size|seed|first|count_of|drawn|ranked_at|revision)$')
 
 

@@ -162,6 +162,28 @@ describe("plans", function()
     support.refused(plan.forecast, plan, plan)
   end)
 
+  it("say what their targets take", function()
+    local sets = plan:frontier(result, { targets = { "papi-20" } })
+    local summary = sets:summary()
+    assert.are.same({ "exact", true, 1 }, { summary.outcome, summary.exact, summary.targets })
+    local reaching = sets[summary.reaching]
+    assert.is_true(reaching.met)
+    local cost = 0
+    for k = 1, reaching.actions do cost = cost + plan[sets:action(summary.reaching, k)].cost end
+    assert.are.equal(reaching.cost, cost)
+    assert.is_nil(sets:action(summary.reaching, reaching.actions + 1))
+    assert.are.same({ reaching.actions, 0 }, { sets:without_count(), sets[1].cost })
+    local study = plan:reach(result, { targets = plan:find_target "papi-20" })
+    assert.are.equal("exact", study:summary().outcome)
+    assert.is_true(study:summary().cost <= reaching.cost)
+    for _, goal in study:goals() do assert.is_true(goal.met) end
+    for _, bad in ipairs { { targets = { "nix" } }, { targets = { 99 } }, { unit = "nix" }, { node = "nix" }, { as_of = "2022-02-30" },
+      { targets = 1.5 }, { colour = 1 } } do
+      support.refused(plan.frontier, plan, result, bad)
+      support.refused(plan.reach, plan, result, bad)
+    end
+  end)
+
   it("are held against what came", function()
     local study = plan:attribution(result, result, { as_of = "2022-12-31" })
     local sum = 0

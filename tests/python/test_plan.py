@@ -318,6 +318,29 @@ def test_a_frontier_has_every_choice_worth_making():
     assert error.value.code == sc.ERROR_LIMIT
 
 
+def test_a_plans_targets_say_what_they_take(plan, papi):
+    sets = plan.frontier(papi, targets=["papi-20"])
+    summary = sets.summary()
+    reaching = sets[summary.reaching]
+    assert (summary.outcome, reaching.met, summary.exact, summary.targets) == (sc.REACH_EXACT, 1, 1, 1)
+    assert [line.cost for line in sets] == sorted(line.cost for line in sets) and sets[0].cost == 0 and sets.chosen(0) == []
+    chosen = sets.chosen(summary.reaching)
+    assert sum(plan[id].cost for id in chosen) == reaching.cost and len(chosen) == reaching.actions == len(sets.table("without"))
+    assert sets.table("without").to_dict()["action"] == chosen and sets.action(summary.reaching, 99) is None
+    again = plan.forecast(papi, actions=[id for id in plan.to_dict()["id"] if id in chosen or plan.action_standing(id).finished])
+    assert again[0].after == reaching.score
+    study = plan.reach(papi, targets=plan.find_target("papi-20"))
+    assert study.summary().cost <= reaching.cost and all(goal.met for goal in study.table("goals"))
+    assert study.table("goals").to_dict()["want"] == ["score", "rank"] and set(study.to_dict()["input"]) <= {"SC13", "SC32", "SC41", "SC62", "SC81", "SC83"}
+    for bad, kind in (({"targets": ["nix"]}, sc.ScorecardError), ({"targets": [99]}, sc.ScorecardError), ({"unit": "nix"}, sc.ScorecardError),
+                      ({"node": "nix"}, sc.ScorecardError), ({"as_of": "2022-02-30"}, sc.ScorecardError), ({"targets": 1.5}, TypeError),
+                      ({"peers": "given"}, sc.ScorecardError), ({"colour": 1}, TypeError)):
+        with pytest.raises(kind):
+            plan.frontier(papi, **bad)
+        with pytest.raises(kind):
+            plan.reach(papi, **bad)
+
+
 def test_a_report_has_the_plan_as_it_stood(plan, papi):
     text = papi.report("P60", period="2021", plan=plan, as_of=DAY, date=DAY).text()
     assert "2022-09-30" in text and plan["portal"].title.split(":")[0][:20] in text

@@ -61,6 +61,8 @@ came: sc.Attribution = plan.attribution(result, result, as_of="2024-12-31")
 took: sc.Reach = result.reach(unit="X", targets=[{"node": "top", "want": "score", "at": 60}], levers=[{"input": "a", "limit": 4.0}])
 summary: Optional[sc.ReachSummary] = took.summary()
 worth: sc.Frontier = sc.frontier([{"id": "c", "options": [{"id": "o", "points": 1, "cost": 1}]}], most=1000)
+sets: sc.Selections = plan.frontier(result)
+ids: List[str] = sets.chosen(0)
 chosen: Optional[Dict[str, str]] = worth.chosen(1)
 sc.Variation(model).remove("a")
 try:

@@ -15,7 +15,7 @@ import os as _os
 from . import _core, core as _interface
 from ._core import Column, ScorecardError, fields_of, live_blocks, refuse_block, words_of
 from .core import *  # noqa: F403
-from .core import (Analysis, Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, results_series,
+from .core import (Analysis, Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, Selections, results_series,
                    version)
 from ._frames import Table, csv_of, excel_rows, rows_of
 from ._page import model_page, plan_page, result_page, table_page
@@ -33,7 +33,8 @@ _OPTIONS = {
                "strengths": "unit", "similar": "unit", "losses": "", "contributions": "", "profile": "", "changes": "after",
                "comparability": "old_period new_result new_period mapping", "rounds": "reg", "learn": "", "report": "unit",
                "reach": ""},
-    "Plan": {"check": "", "status": "", "coverage": "result", "forecast": "result", "attribution": "before after"},
+    "Plan": {"check": "", "status": "", "coverage": "result", "forecast": "result", "attribution": "before after", "frontier": "result",
+             "reach": "result"},
     "DataDraft": {"read_csv_text": "text", "read_csv_file": "path", "read_units_text": "text", "read_units_file": "path"},
 }
 
@@ -399,6 +400,7 @@ def _finish():
     tables = Plan.__repr__
     Plan.__repr__ = lambda self: tables(self).replace(":", f" {self.id()!r}, revision {self.revision()}:", 1)
     Plan._repr_html_ = plan_page
+    Selections.chosen = lambda self, i: [self.plan()[self.action(i, k)].id for k in range(self[i].actions)]
     html = Report.html
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
 
