@@ -608,7 +608,7 @@ static int option_in(PyObject *name, PyObject *value, int32_t which, char *to, c
         return u64_in(value, UINT32_MAX, &threads, text) && pool_of((unsigned long)threads, &call->pool);
     }
     if (call && text && strcmp(text, "progress") == 0) {
-        if (!PyCallable_Check(value)) {
+        if (!PyCallable_Check(value) && !PyObject_HasAttrString(value, "update")) {
             PyErr_Format(PyExc_TypeError, "progress: %R cannot be called", value);
             return 0;
         }

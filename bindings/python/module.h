@@ -28,7 +28,7 @@ static int value_in(PyObject *from, int32_t which, void *to, const struct contex
     return struct_in(from, which, to, c, keep, NULL);
 }
 
-/** The bytes of a str, or of anything that has bytes. */
+/** The bytes of a str, of anything that has bytes, or of what `read` gives of a file. */
 static int bytes_in(PyObject *from, Py_buffer *view, const char **to, size_t *count)
 {
     if (PyUnicode_Check(from)) {
@@ -37,7 +37,20 @@ static int bytes_in(PyObject *from, Py_buffer *view, const char **to, size_t *co
         *count = (size_t)size;
         return *to != NULL;
     }
-    if (PyObject_GetBuffer(from, view, PyBUF_SIMPLE)) {
+    PyObject *bytes = from;
+    Py_INCREF(bytes);
+    if (!PyObject_CheckBuffer(from) && PyObject_HasAttrString(from, "read")) {
+        Py_DECREF(bytes);
+        bytes = PyObject_CallMethod(from, "read", NULL);
+        if (bytes && PyUnicode_Check(bytes)) {
+            PyObject *encoded = PyUnicode_AsUTF8String(bytes);
+            Py_DECREF(bytes);
+            bytes = encoded;
+        }
+    }
+    int failed = !bytes || PyObject_GetBuffer(bytes, view, PyBUF_SIMPLE);
+    Py_XDECREF(bytes); /* the view holds it */
+    if (failed) {
         view->obj = NULL;
         return 0;
     }

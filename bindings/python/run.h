@@ -139,6 +139,27 @@ static void python_leave(struct aside aside)
     }
 }
 
+/** Calls what wants to know with (done, total), or moves a bar on, which has `total`, `n` and `update` as tqdm's. */
+static PyObject *tell(PyObject *told, uint64_t done, uint64_t total)
+{
+    if (!PyObject_HasAttrString(told, "update")) {
+        return PyObject_CallFunction(told, "KK", (unsigned long long)done, (unsigned long long)total);
+    }
+    PyObject *all = PyLong_FromUnsignedLongLong(total);
+    PyObject *now = PyLong_FromUnsignedLongLong(done);
+    PyObject *at = all && PyObject_SetAttrString(told, "total", all) == 0 ? PyObject_GetAttrString(told, "n") : NULL;
+    PyObject *more = now && at ? PyNumber_Subtract(now, at) : NULL;
+    PyObject *moved = more ? PyObject_CallMethod(told, "update", "O", more) : NULL;
+    PyObject *answer = moved ? Py_None : NULL; /* what a bar says of itself does not stop a call */
+    Py_XINCREF(answer);
+    Py_XDECREF(moved);
+    Py_XDECREF(more);
+    Py_XDECREF(at);
+    Py_XDECREF(now);
+    Py_XDECREF(all);
+    return answer;
+}
+
 /** Tells of progress, and looks whether somebody wants to stop. An exception stays set: the call's error gives way to it. */
 static int32_t on_progress(void *context, uint64_t done, uint64_t total)
 {
@@ -159,8 +180,7 @@ static int32_t on_progress(void *context, uint64_t done, uint64_t total)
     struct aside aside = python_enter();
     int32_t stop = PyErr_CheckSignals() != 0;
     if (!stop && told) {
-        PyObject *answer =
-            PyObject_CallFunction(told, "KK", (unsigned long long)done, (unsigned long long)total);
+        PyObject *answer = tell(told, done, total);
         stop = !answer || answer == Py_False;
         Py_XDECREF(answer);
     }

@@ -15,9 +15,9 @@ import os as _os
 from . import _core, core as _interface
 from ._core import Column, ScorecardError, fields_of, live_blocks, refuse_block, words_of
 from .core import *  # noqa: F403
-from .core import (Analysis, Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result, Selections, results_series,
-                   version)
-from ._frames import Table, csv_of, excel_rows, rows_of
+from .core import (Analysis, Data, DataDraft, Frontier, Layout, Mapping, Model, Plan, PlanDraft, Register, Report, Result,
+                   Selections, results_series, version)
+from ._frames import Table, csv_of, excel_rows, pandas_of, polars_of, rows_of
 from ._page import model_page, plan_page, result_page, table_page
 
 __version__ = version()
@@ -32,22 +32,11 @@ _OPTIONS = {
     "Result": {"verify": "", "statistics": "", "correlations": "", "reliability": "", "components": "", "availability": "",
                "strengths": "unit", "similar": "unit", "losses": "", "contributions": "", "profile": "", "changes": "after",
                "comparability": "old_period new_result new_period mapping", "rounds": "reg", "learn": "", "report": "unit",
-               "reach": ""},
+               "reach": "", "preparation": "", "trace": "node unit period"},
     "Plan": {"check": "", "status": "", "coverage": "result", "forecast": "result", "attribution": "before after", "frontier": "result",
              "reach": "result"},
     "DataDraft": {"read_csv_text": "text", "read_csv_file": "path", "read_units_text": "text", "read_units_file": "path"},
 }
-
-
-def _told(progress):
-    """What is called with (done, total): a callable, or a bar that has `total` and `update`, as tqdm's."""
-    if progress is None or not hasattr(progress, "update"):
-        return progress
-
-    def move(done, total):
-        progress.total = total
-        progress.update(done - progress.n)
-    return move
 
 
 def _with_options(method, name, others):
@@ -55,15 +44,11 @@ def _with_options(method, name, others):
     def call(self, *args, **given):
         if name == "changes" and not args and "after" not in given:
             args = (self,)  # between two periods of one result
-        if given:
-            apart = {other: given.pop(other) for other in others if other in given}
-            options = given.pop("options", None)
-            given = {**options, **given} if options else given
-            if "progress" in given:
-                given["progress"] = _told(given["progress"])
-            made = method(self, *args, **apart, options=given or None)
-        else:
-            apart, made = given, method(self, *args)
+        apart = {other: given.pop(other) for other in others if other in given}
+        given = {**(given.pop("options", None) or {}), **given}
+        if given or name == "uncertainty":  # where they stand before other arguments
+            apart["options"] = given or None
+        made = method(self, *args, **apart)
         if made is not None:
             said = [*args, *apart.values()]
             results = [one for one in said if isinstance(one, Result)] or [given.get("result") or self]
@@ -71,15 +56,6 @@ def _with_options(method, name, others):
             made._before, made._reg = self, given.get("reg") or next((one for one in said if isinstance(one, Register)), None)
         return made
     call.__name__ = call.__qualname__ = name
-    call.__doc__ = method.__doc__
-    return call
-
-
-def _remember(method):
-    def call(self, *args, **named):
-        made = method(self, *args, **named)
-        made._of = self
-        return made
     call.__doc__ = method.__doc__
     return call
 
@@ -93,20 +69,10 @@ def _made(make):
     return begin
 
 
-def _no_pickle(self):
-    raise TypeError(f"a {type(self).__name__} cannot be pickled: pickle what it is made of, or its to_dict()")
-
-
-def _no_copy(self):
-    raise TypeError(f"a {type(self).__name__} cannot be copied: make a new one")
-
-
-def _itself(self):
-    return self
-
-
-def _not_made(self, *args, **more):
-    raise TypeError(f"a {type(self).__name__} is not made by itself: read one, or make it from others")
+def _never(why):
+    def refuse(self, *args, **named):
+        raise TypeError(f"a {type(self).__name__} {why}")
+    return refuse
 
 
 def _tables_of(self):
@@ -129,7 +95,6 @@ def _study(cls):
     cls.__len__ = lambda self: len(_main(self))
     cls.__iter__ = lambda self: iter(_main(self))
     cls.__getitem__ = lambda self, i: _main(self)[i]
-    cls.__bool__ = lambda self: True
     cls.__repr__ = lambda self: f"<libscorecard.{type(self).__name__}: " + ", ".join(
         f"{len(t)} {name}" for name, t in _tables_of(self).items()) + ">"
     cls._repr_html_ = lambda self: table_page(_main(self))
@@ -137,38 +102,39 @@ def _study(cls):
         setattr(cls, name, (lambda name: lambda self, *args, **more: getattr(_main(self), name)(*args, **more))(name))
 
 
-def _model_of(text):
-    return Model.read_text(text)
+def _again(name, text):
+    return getattr(_interface, name).read_text(text)
 
 
-def _plan_of(text):
-    return Plan.read_text(text)
+def _written(cls):
+    """What is written as text is equal, and pickled, by that."""
+    cls.__reduce__ = lambda self: (_again, (type(self).__name__, self.write()))
+    cls.__eq__ = lambda self, other: isinstance(other, cls) and self.write() == other.write()
+    cls.__hash__ = lambda self: hash(self.id())
 
 
-def _revised(plan, change, date=None, reason=None):
-    """The plan with a change made to a draft of it."""
-    draft = PlanDraft.from_plan(plan)
+def _revise(self, date=None, reason=None):
+    """A draft of the next revision; where no more than progress comes, it needs no date."""
+    draft = PlanDraft.from_plan(self)
     if date is not None:
         draft.set_revision(date, reason)
-    change(draft)
-    return draft.finish()
+    return draft
 
 
 def _record(self, *entries):
     """The plan with entries of progress added to its history. (Plan.record_file() does so in a file.)"""
-    return _revised(self, lambda draft: [draft.record(entry) for entry in entries])
+    draft = self.revise()
+    for entry in entries:
+        draft.record(entry)
+    return draft.finish()
 
 
 def _merge(self, *others, date=None, reason=None):
     """The plan with others joined; date: the day of the revision that this is, where more than progress comes."""
-    return _revised(self, lambda draft: [draft.merge(other) for other in others], date, reason)
-
-
-def _revise(self, date, reason=None):
-    """A draft of the next revision."""
-    draft = PlanDraft.from_plan(self)
-    draft.set_revision(date, reason)
-    return draft
+    draft = self.revise(date, reason)
+    for other in others:
+        draft.merge(other)
+    return draft.finish()
 
 
 def _action(self, id, **changes):
@@ -191,10 +157,6 @@ def _is_path(source):
     return isinstance(source, (str, _os.PathLike))
 
 
-def _bytes_of(source):
-    return source.read() if hasattr(source, "read") else source
-
-
 def _reader(cls, text="read_text", file="read_file"):
     text, file = getattr(cls, text), getattr(cls, file)
 
@@ -202,7 +164,7 @@ def _reader(cls, text="read_text", file="read_file"):
         """Reads from a path, from bytes, or from what has `read`."""
         if _is_path(source):
             return file(source, *args)
-        return text(_bytes_of(source), name, *args)
+        return text(source, name, *args)
     return staticmethod(read)
 
 
@@ -220,25 +182,21 @@ def _writer(method):
 
 def _layout(layout):
     """A layout from what it is given as: itself, a path, bytes, or a dict."""
-    if layout is None or isinstance(layout, Layout):
-        return layout
     if isinstance(layout, dict):
         import json
         return Layout.read_text(json.dumps({"scorecard": "layout", "version": 1, **layout}), "layout")
-    return Layout.read(layout)
+    return layout if layout is None or isinstance(layout, Layout) else Layout.read(layout)
 
 
 def _dialect(layout):
     """How a table of a layout is written: what a frame is turned into before the layout is laid on it."""
-    if layout is None or isinstance(layout, Layout):
-        return {}
-    if isinstance(layout, dict):
-        return layout.get("dialect", {})
     import json
     if _is_path(layout):
         with open(layout, "rb") as file:
-            return json.load(file).get("dialect", {})
-    return json.loads(layout).get("dialect", {})
+            layout = json.load(file)
+    elif isinstance(layout, (bytes, bytearray)):
+        layout = json.loads(layout)
+    return layout.get("dialect", {}) if isinstance(layout, dict) else {}
 
 
 def _tell(where, message):
@@ -251,7 +209,7 @@ def _read(draft, source, kind, layout, period, name, warn, progress=None):
     if _is_path(source):
         getattr(draft, f"read_{kind}_file")(source, **options)
     else:
-        getattr(draft, f"read_{kind}_text")(_bytes_of(source), **options)
+        getattr(draft, f"read_{kind}_text")(source, **options)
 
 
 def read_csv(source, *, layout=None, period=None, units=None, units_layout=None, name=None, warn=None, progress=None):
@@ -363,22 +321,23 @@ def _finish():
         if not hasattr(cls, "thisown"):
             continue
         mutable = hasattr(cls, "new")
-        cls.__module__, cls.__reduce__ = "libscorecard", _no_pickle
-        cls.__copy__ = _no_copy if mutable else _itself
+        cls.__module__, cls.__bool__ = "libscorecard", lambda self: True
+        cls.__reduce__ = _never("cannot be pickled: pickle what it is made of, or its to_dict()")
+        cls.__copy__ = _never("cannot be copied: make a new one") if mutable else lambda self: self
         cls.__deepcopy__ = lambda self, memo: self.__copy__()
-        cls.__init__ = _made(cls.new) if mutable else _not_made
+        cls.__init__ = _made(cls.new) if mutable else _never("is not made by itself: read one, or make it from others")
         if _core.tables_of(name) or cls is Analysis:
             _study(cls)
     for name, methods in _OPTIONS.items():
         cls = getattr(_interface, name)
         for method, others in methods.items():
             setattr(cls, method, _with_options(getattr(cls, method), method, others.split()))
-    Result.preparation, Result.trace = _remember(Result.preparation), _remember(Result.trace)
-
+    _written(Model)
+    _written(Plan)
     Model.read, Model.read_points = _reader(Model), _reader(Model, "read_points_text", "read_points_file")
     Layout.read, Register.read = _reader(Layout), _reader(Register)
     Mapping.read = staticmethod(lambda source, old_model, new_model, name=None: Mapping.read_file(source, old_model, new_model)
-                                if _is_path(source) else Mapping.read_text(_bytes_of(source), name, old_model, new_model))
+                                if _is_path(source) else Mapping.read_text(source, name, old_model, new_model))
     for cls, methods in ((Model, "write write_points"), (Mapping, "write write_csv"), (_interface.Practices, "write_csv"),
                          (Register, "write write_csv write_agencies_csv")):
         for method in methods.split():
@@ -394,9 +353,6 @@ def _finish():
         return line_of(self, number)
     Plan.__getitem__ = action
     Plan.__contains__ = lambda self, id: isinstance(id, str) and self.find_action(id) is not None
-    Plan.__reduce__ = lambda self: (_plan_of, (self.write(),))
-    Plan.__eq__ = lambda self, other: isinstance(other, Plan) and self.write() == other.write()
-    Plan.__hash__ = lambda self: hash(self.id())
     tables = Plan.__repr__
     Plan.__repr__ = lambda self: tables(self).replace(":", f" {self.id()!r}, revision {self.revision()}:", 1)
     Plan._repr_html_ = plan_page
@@ -405,7 +361,6 @@ def _finish():
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
 
     Model.__len__ = lambda self: self.count()
-    Model.__bool__ = lambda self: True
     Model.__iter__ = lambda self: (Node(self, n) for n in range(self.count()))
     Model.__contains__ = lambda self, node: isinstance(node, str) and self.find(node) is not None
 
@@ -415,14 +370,10 @@ def _finish():
             raise KeyError(key)
         return Node(self, number)
     Model.__getitem__ = node
-    Model.__reduce__ = lambda self: (_model_of, (self.write(),))
-    Model.__eq__ = lambda self, other: isinstance(other, Model) and Model.write(self) == Model.write(other)
-    Model.__hash__ = lambda self: hash(self.id())
     Model.__repr__ = lambda self: f"<libscorecard.Model {self.id()!r}: {self.title(_core.NONE)}, {self.count()} nodes>"
     Model._repr_html_ = model_page
 
     Data.__len__ = lambda self: self.unit_count()
-    Data.__bool__ = lambda self: True
     Data.__iter__ = lambda self: (self.unit_id(u) for u in range(self.unit_count()))
     Data.__contains__ = lambda self, unit: isinstance(unit, str) and self.match_unit(unit) is not None
 
@@ -438,7 +389,6 @@ def _finish():
                                   f"{self.input_count()} inputs>")
 
     Result.__len__ = lambda self: self.model().count()
-    Result.__bool__ = lambda self: True
     Result.__iter__ = lambda self: (node.id for node in self.model())
     Result.__contains__ = lambda self, node: node in self.model()
     Result.__getitem__ = lambda self, node: _ranking(self, node)
@@ -449,18 +399,8 @@ def _finish():
                                                             for i in range(self.period_count())) + ">")
     Result._repr_html_ = result_page
 
-    def to_pandas(self, nodes=None, period=None):
-        """Scores of a period as a pandas frame: units by nodes."""
-        import pandas
-        frame = pandas.DataFrame({k: v if k == "unit" else memoryview(v) for k, v in _scores_dict(self, nodes, period).items()})
-        return frame.set_index("unit")
-    Result.to_pandas = to_pandas
-
-    def to_polars(self, nodes=None, period=None):
-        """The same as a Polars frame, with a column `unit`."""
-        import polars
-        return polars.DataFrame({k: v if k == "unit" else v.tolist() for k, v in _scores_dict(self, nodes, period).items()})
-    Result.to_polars = to_polars
+    Result.to_pandas = lambda self, nodes=None, period=None: pandas_of(_scores_dict(self, nodes, period)).set_index("unit")
+    Result.to_polars = lambda self, nodes=None, period=None: polars_of(_scores_dict(self, nodes, period))
     ScorecardError.__module__ = Column.__module__ = "libscorecard"
 
 

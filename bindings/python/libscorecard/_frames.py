@@ -16,6 +16,18 @@ def _context(owner):
     return (of, owner.data()) if hasattr(owner, "data") else (of, None)
 
 
+def pandas_of(columns):
+    """A pandas frame of a dict of columns."""
+    import pandas
+    return pandas.DataFrame({name: memoryview(v) if isinstance(v, _core.Column) else v for name, v in columns.items()})
+
+
+def polars_of(columns):
+    """A Polars frame of a dict of columns."""
+    import polars
+    return polars.DataFrame({name: v.tolist() if isinstance(v, _core.Column) else v for name, v in columns.items()}, strict=False)
+
+
 class Table:
     """Lines of a study: a sequence of tuples whose items have names, and a frame when asked."""
 
@@ -68,13 +80,11 @@ class Table:
 
     def to_pandas(self, ids=True):
         """A pandas frame, as to_dict()."""
-        import pandas
-        return pandas.DataFrame(self.to_dict(ids))
+        return pandas_of(self.to_dict(ids))
 
     def to_polars(self, ids=True):
         """A Polars frame, as to_dict()."""
-        import polars
-        return polars.DataFrame(self.to_dict(ids), strict=False)
+        return polars_of(self.to_dict(ids))
 
     def __arrow_c_stream__(self, requested_schema=None):
         return _core.arrow_stream(self.to_dict())
