@@ -230,8 +230,8 @@ static scorecard_status ask(struct job *job, const struct scorecard_plan_target 
         target->baseline_period != NULL ? target->baseline_period : scorecard_plan_get(plan, SCORECARD_PLAN_BASELINE);
     uint32_t start = from != NULL ? scorecard_data_find_period(result->data, from) : result->periods[result->period_count - 1];
     start = start != SCORECARD_NONE && result->slots[start] != SCORECARD_NONE ? start : SCORECARD_NONE;
-    struct scorecard_i_condition_place now = { job->base, job->unit, job->period },
-                                       baseline = { result, scorecard_data_find_unit(result->data, job->aim.unit), start };
+    struct scorecard_i_condition_place now = { job->base, job->unit, job->period, NULL },
+                                       baseline = { result, scorecard_data_find_unit(result->data, job->aim.unit), start, NULL };
     struct scorecard_i_condition read;
     const double missing = scorecard_i_missing();
     *goal = (struct goal){ .told = { .size = sizeof goal->told, .tier_before = SCORECARD_NONE, .tier_reached = SCORECARD_NONE,
