@@ -200,6 +200,30 @@ static scorecard_status forecast(const struct year *y, const scorecard_plan *pla
     return status;
 }
 
+/* The sets of actions that are worth choosing, the cheapest that reaches the target marked. */
+static scorecard_status choose(const struct year *y, const scorecard_plan *plan, struct scorecard_error *err)
+{
+    struct scorecard_plan_reach_options options = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+    struct scorecard_selections_summary sum = { .size = sizeof sum };
+    struct scorecard_selection line = { .size = sizeof line };
+    struct scorecard_plan_action action = SCORECARD_PLAN_ACTION_INIT;
+    scorecard_selections *found = NULL;
+    options.node = y->papi;
+    scorecard_status status = scorecard_plan_frontier(plan, y->result, &options, &found, err);
+    if (status == SCORECARD_OK && scorecard_selections_get(found, &sum) != 0)
+        printf("\nWhich actions, at what cost (targets: %s)\n\n",
+               sum.outcome != 0 ? scorecard_reach_outcome_name(sum.outcome) : "none");
+    for (uint32_t i = 0; scorecard_selections_at(found, i, &line) != 0; i++) {
+        printf("  %c%5.0f  %.2f", i == sum.reaching ? '*' : ' ', line.cost, line.score);
+        for (uint32_t k = 0; k < line.actions; k++)
+            if (scorecard_plan_action_at(plan, scorecard_selections_action(found, i, k), &action) != 0)
+                printf("%s%s", k == 0 ? "  " : " ", action.id);
+        printf("\n");
+    }
+    scorecard_selections_unref(found);
+    return status;
+}
+
 /* Progress goes into the file; who knows an older state of it is told. */
 static scorecard_status follow(const scorecard_plan *plan, const char *file, scorecard_plan **out, struct scorecard_error *err)
 {
@@ -325,6 +349,8 @@ int main(int argc, char **argv)
         printf("\nWhat comes of it, if the others stay as they are\n\n");
     for (uint32_t count = 0; status == SCORECARD_OK && count <= ACTIONS; count += 2)
         status = forecast(&y, plan, count, &err);
+    if (status == SCORECARD_OK)
+        status = choose(&y, plan, &err);
     if (status == SCORECARD_OK)
         status = follow(plan, argv[3], &followed, &err);
     if (status == SCORECARD_OK)

@@ -322,7 +322,7 @@ enum scorecard_plan_fault {
     SCORECARD_PLAN_PARENT_EARLIER = 19,  /**< it is due after the action above it */
     SCORECARD_PLAN_TARGET_MET = 20,      /**< the target is met already */
     SCORECARD_PLAN_TARGET_BEYOND = 21,   /**< the target lies outside the scale, or asks a rank that cannot be */
-    SCORECARD_PLAN_TARGET_UNREACHABLE = 22, /**< it is not met, and no action acts on anything its score comes from */
+    SCORECARD_PLAN_TARGET_UNREACHABLE = 22, /**< it is not met, and would not be with all actions done */
     SCORECARD_PLAN_QUOTA_AGENCY = 23,    /**< a quota is of an agency that the register does not have */
     SCORECARD_PLAN_TARGET_CRITICAL = 24  /**< what must not be passed is better than what is asked */
 };

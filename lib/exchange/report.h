@@ -132,6 +132,8 @@ bool scorecard_i_report_action(const struct scorecard_i_report *report, uint32_t
 const char *scorecard_i_report_agency(const struct scorecard_i_report *report, const char *id);
 scorecard_status scorecard_i_report_tasks(struct scorecard_i_report *report, struct scorecard_error *err);
 scorecard_status scorecard_i_report_delivery(struct scorecard_i_report *report, struct scorecard_error *err);
+/* What points cost by its actions (report_frontier.c). */
+scorecard_status scorecard_i_report_frontier(struct scorecard_i_report *report, struct scorecard_error *err);
 
 /* Sections. Each is left out whole where `given` says so. */
 typedef bool scorecard_i_given_fn(const struct scorecard_i_report *report);

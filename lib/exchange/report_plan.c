@@ -426,6 +426,8 @@ scorecard_status scorecard_i_report_plan(struct scorecard_i_report *report, stru
     status = targets(report, forecast, err);
     if (status == SCORECARD_OK && forecast != NULL)
         status = forecasts(report, forecast, err);
+    if (status == SCORECARD_OK && forecast != NULL && report->office)
+        status = scorecard_i_report_frontier(report, err);
     if (status == SCORECARD_OK && over)
         status = scorecard_i_report_delivery(report, err);
     if (status == SCORECARD_OK)

@@ -177,6 +177,11 @@
     X(CASE_ON_TRACK, "what is on track is done", "làm xong các việc đúng tiến độ")                                             \
     X(CASE_ALL, "all is done", "làm xong tất cả")                                                                              \
     X(GAIN, "Gain", "Tăng thêm")                                                                                               \
+    X(FRONTIER, "What points cost", "Chi phí của từng mức điểm")                                                               \
+    X(FRONTIER_ABOUT, "Each step is a set of actions than which no other has as good a score for less. Filled: all targets are reached; the dashed line is the cheapest. At the foot: what it costs, and the score.", \
+      "Mỗi bậc là một cách chọn việc mà không cách nào đạt điểm như thế với chi phí thấp hơn. Chấm đặc: đạt mọi chỉ tiêu; vạch đứt là cách rẻ nhất. Dưới cùng: chi phí và điểm.") \
+    X(FRONTIER_COST, "Cost", "Chi phí")                                                                                        \
+    X(FRONTIER_ACTIONS, "Actions", "Các việc")                                                                                 \
     X(TASKS_ABOUT, "Each bar is the time of an action: solid as far as it is done, hatched from a deadline that is over. The dashed line down is %1.", \
       "Mỗi thanh là thời gian của một nhiệm vụ: phần đậm đã làm, phần gạch chéo là quá hạn. Vạch đứng đứt là ngày %1.")        \
     X(TASKS_OF, "Actions led by %1", "Nhiệm vụ do %1 chủ trì")                                                                 \

@@ -87,6 +87,16 @@ struct scorecard_i_svg_bullet {
 void scorecard_i_svg_bullets(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words,
                              const struct scorecard_i_svg_bullet *bullets, size_t count);
 
+/* A set that is worth choosing. */
+struct scorecard_i_svg_price {
+    double cost, score;
+    int32_t cost_decimals;
+    bool met, frontier; /* all targets are reached; no other has as good a score for less */
+};
+/* By rising cost, at least one; `chosen` is the cheapest that reaches all targets, or none of them. Nothing where scores are all the same. */
+void scorecard_i_svg_frontier(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words,
+                              const struct scorecard_i_svg_price *prices, size_t count, size_t chosen, int32_t decimals);
+
 /* Parts that pictures share. */
 void scorecard_i_svg_begin(struct scorecard_i_svg *svg, const struct scorecard_i_svg_words *words, double height);
 void scorecard_i_svg_end(struct scorecard_i_svg *svg);

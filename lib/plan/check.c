@@ -79,8 +79,8 @@ static const struct words {
         "{name} can never reach this: {1}",
         "{name} không bao giờ đạt được mức này: {2}" },
     [SCORECARD_PLAN_TARGET_UNREACHABLE] = { SCORECARD_SEVERITY_WARNING,
-        "with all actions done the target is not reached: no action acts on {name} or anything that it comes from",
-        "dù mọi nhiệm vụ hoàn thành cũng không đạt: không có nhiệm vụ nào tác động đến {name}" },
+        "with all actions done the target is not reached: {1} {name}",
+        "dù mọi nhiệm vụ hoàn thành cũng không đạt: {2} {name}" },
     [SCORECARD_PLAN_TARGET_CRITICAL] = { SCORECARD_SEVERITY_ERROR,
         "the critical limit of {1} is better than what is asked, {2}; set it on the bad side, or ask for more",
         "mức tới hạn {1} tốt hơn cả mục tiêu {2}; hãy sửa mức tới hạn hoặc nâng mục tiêu" },
@@ -228,6 +228,18 @@ static scorecard_status check_plan(struct scorecard_i_plan_checker *c)
     return scorecard_i_plan_tell(c, &at);
 }
 
+/* What the targets come to with all actions done. Where that cannot be forecast, nothing is said of it. */
+static scorecard_status look_ahead(struct scorecard_i_plan_checker *c)
+{
+    struct scorecard_forecast_options how = SCORECARD_FORECAST_OPTIONS_INIT;
+    how.run = &c->arena.run;
+    if (c->result == NULL || c->period == SCORECARD_NONE || scorecard_plan_target_count(c->plan) == 0)
+        return SCORECARD_OK;
+    return scorecard_plan_forecast(c->plan, c->result, &how, &c->whole, NULL) == SCORECARD_ERROR_MEMORY
+               ? scorecard_i_fail_memory(c->err)
+               : SCORECARD_OK;
+}
+
 static scorecard_status check_all(struct scorecard_i_plan_checker *c)
 {
     size_t nodes = c->model != NULL ? scorecard_model_count(c->model) : 0;
@@ -241,6 +253,8 @@ static scorecard_status check_all(struct scorecard_i_plan_checker *c)
     for (uint32_t i = 0; i < scorecard_plan_action_count(c->plan) && status == SCORECARD_OK; i++)
         status = scorecard_i_plan_check_action(c, i);
     scorecard_i_plan_check_moved(c);
+    if (status == SCORECARD_OK)
+        status = look_ahead(c);
     for (uint32_t i = 0; i < scorecard_plan_target_count(c->plan) && status == SCORECARD_OK; i++)
         status = scorecard_i_plan_check_target(c, i);
     const struct scorecard_i_plan_list *quotas = scorecard_i_plan_list_of(&c->plan->body, SCORECARD_PLAN_PART_QUOTA);
@@ -287,6 +301,7 @@ scorecard_status scorecard_plan_check(const scorecard_plan *plan, const struct s
     c.vietnamese = how.lang != NULL && strcmp(how.lang, "vi") == 0;
     scorecard_i_arena_init(&c.arena, &run);
     status = check_all(&c);
+    scorecard_forecast_unref(c.whole);
     scorecard_i_arena_free(&c.arena);
     if (status == SCORECARD_OK)
         *out = findings;

@@ -4,6 +4,7 @@
 #define SCORECARD_I_PLAN_CHECK_H
 
 #include "plan/plan.h"
+#include <scorecard/forecast.h>
 
 struct scorecard_plan_findings {
     scorecard_i_count count;
@@ -25,6 +26,7 @@ struct scorecard_i_plan_checker {
     double *to, *by;                /* the most that an action leads to, and what all actions add, as gains */
     bool *told;                     /* that actions are to win more than was lost */
     bool *moved;                    /* whether an action acts on it, or on what its score comes from */
+    scorecard_forecast *whole;      /* with all actions done; NULL: it cannot be told */
     struct scorecard_error *err;
 };
 

@@ -172,6 +172,17 @@ static bool is_left_alone(const checker_t *c, const char *unit)
     return true;
 }
 
+/* Whether a condition is not reached with all actions done, on the field as it is. */
+static bool falls_short(const checker_t *c, const struct scorecard_plan_target *target, size_t condition)
+{
+    struct scorecard_forecast_target line = { .size = sizeof line };
+    uint32_t number = scorecard_plan_find_target(c->plan, target->id);
+    for (uint32_t i = 0; scorecard_forecast_target_at(c->whole, i, &line) != 0; i++)
+        if (line.target == number && line.condition == condition)
+            return line.outcome == SCORECARD_OUTCOME_MISSED;
+    return false;
+}
+
 /* What is kept is met by what is there; a target is met already only if it asks more than that, and all of it is there. */
 static scorecard_status judge(checker_t *c, fault_t at, const struct scorecard_plan_target *target, uint32_t period)
 {
@@ -202,8 +213,11 @@ static scorecard_status judge(checker_t *c, fault_t at, const struct scorecard_p
             piece.texts[0] = asked.english;
             piece.texts[1] = asked.vietnamese;
             status = scorecard_i_plan_tell(c, &piece);
-        } else if (state == NOT_MET && (own ? !c->moved[asked.node] : alone)) {
+        } else if (state != MET && ((state == NOT_MET && (own ? !c->moved[asked.node] : alone)) || falls_short(c, target, i))) {
+            bool moved = own ? asked.node == SCORECARD_NONE || c->moved[asked.node] : !alone;
             piece.fault = SCORECARD_PLAN_TARGET_UNREACHABLE;
+            piece.texts[0] = moved ? "what they say they bring is not enough for" : "no action acts on what makes";
+            piece.texts[1] = moved ? "tác động đã nêu chưa đủ cho" : "không có nhiệm vụ nào tác động đến điểm của";
             status = scorecard_i_plan_tell(c, &piece);
         }
     }

@@ -18,7 +18,7 @@
 struct lever {
     uint32_t input, data_input, leaf; /* input: of the model */
     double before, floor, limit;      /* values; floor: what a target asks of it at least, or before */
-    double cost;                      /* of a unit */
+    double cost, total;               /* of a unit; of all the way */
 };
 
 /* What a target asks. */
@@ -130,7 +130,8 @@ static scorecard_status find_levers(struct job *job, struct scorecard_error *err
         lever.before = lever.floor =
             scorecard_i_leaf_value(&job->base->engine, place->node, place->input, job->unit, job->period, NULL);
         double amount = fabs(lever.limit - lever.before);
-        lever.cost = cost_of(job, all, p) / amount;
+        lever.total = cost_of(job, all, p);
+        lever.cost = lever.total / amount;
         if (amount > 0 && isfinite(lever.cost)) /* else nothing moves, or nobody knows from where */
             job->levers[job->lever_count++] = lever;
     }
@@ -331,7 +332,7 @@ static scorecard_status find_start(struct job *job, struct scorecard_error *err)
     for (uint32_t j = 0; j < job->lever_count; j++) {
         struct lever *lever = &job->levers[j];
         values[j] = lever->floor = job->never ? lever->limit : lever->floor;
-        scorecard_i_sum_add(&sum, lever->cost * fabs(lever->floor - lever->before));
+        scorecard_i_sum_add(&sum, lever->floor == lever->limit ? lever->total : lever->cost * fabs(lever->floor - lever->before));
     }
     job->fixed = scorecard_i_sum_value(&sum);
     return score_at(job, values, &job->start, err);
@@ -428,7 +429,7 @@ static void tell_moves(const struct job *job, const scorecard_reach *nodes, scor
         move->before = lever->before;
         move->limit = lever->limit;
         move->amount = fabs(move->after - lever->before);
-        move->cost = lever->cost * move->amount;
+        move->cost = move->after == lever->limit ? lever->total : lever->cost * move->amount;
         made->summary.moved += move->amount > 0;
     }
 }

@@ -55,7 +55,7 @@ plans() {
     say 2 plan-reach-target '*the plan has no such target*' plan reach $g --target nothing
     say 2 plan-frontier-trials '*it is a whole number*' plan frontier $g --trials 1.5
     say 2 plan-frontier-few '*too many actions act in the same places*' plan frontier $g --trials 2
-    say 2 plan-reach-unit '*no target there*' plan reach $g --unit P01
+    say 2 plan-reach-unit '*no action that is still to be done moves an input*' plan reach $g --unit P01
     # ---- what points of a checklist cost ----
     run 0 frontier frontier $e/checklist-options.csv
     run 0 frontier-points frontier $e/checklist-options.csv --points 2.1 --format json

@@ -151,6 +151,42 @@ START_TEST(a_plan_has_its_section)
 }
 END_TEST
 
+START_TEST(what_points_cost_is_drawn_as_it_was_found)
+{
+    scorecard_result *r = result_of();
+    scorecard_plan *plan = planned(said);
+    struct scorecard_plan_reach_options o = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+    scorecard_selections *s;
+    o.as_of = "2022-04-15";
+    o.period = "2021";
+    CK_OK(scorecard_plan_frontier(plan, r, &o, &s, &err));
+    struct made made = report(r, "2021", "2022-04-15", "vi", 0, plan);
+    struct scorecard_selection line = { .size = sizeof line };
+    struct scorecard_selections_summary sum = { .size = sizeof sum };
+    ck_assert_int_eq(scorecard_selections_get(s, &sum), 1);
+    ck_assert_uint_gt(scorecard_selections_count(s), 1);
+    ck_assert_uint_eq(times_in(made.page.text, "data-series=\"frontier\"") + times_in(made.page.text, "data-series=\"reaching\""),
+                      scorecard_selections_count(s));
+    for (uint32_t i = 0; scorecard_selections_at(s, i, &line) != 0; i++) {
+        char cost[SCORECARD_I_NUMBER_SIZE], score[SCORECARD_I_NUMBER_SIZE], text[200];
+        scorecard_i_number_text(line.cost, cost);
+        scorecard_i_number_text(line.score, score);
+        snprintf(text, sizeof text, "data-series=\"%s\" data-cost=\"%s\" data-value=\"%s\"", i == sum.reaching ? "reaching" : "frontier", cost, score);
+        CK_HAS(made.page, text);
+        snprintf(text, sizeof text, "%s,%s,", cost, score);
+        CK_HAS(made.tables, text);
+    }
+    CK_HAS(made.page, "<h3>Chi phí của từng mức điểm</h3>");
+    made_free(&made);
+    made = report(r, "2021", "2022-04-15", "vi", SCORECARD_AUDIENCE_PUBLIC, plan);
+    CK_HAS_NOT(made.page, "Chi phí"); /* what the office pays is its own */
+    made_free(&made);
+    scorecard_selections_unref(s);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(actions_stand_by_agency)
 {
     scorecard_result *r = result_of();
@@ -315,6 +351,7 @@ int main(void)
     Suite *suite = suite_create("exchange/report_plan");
     TCase *c = tcase_create("report_plan");
     tcase_add_test(c, a_plan_has_its_section);
+    tcase_add_test(c, what_points_cost_is_drawn_as_it_was_found);
     tcase_add_test(c, actions_stand_by_agency);
     tcase_add_test(c, the_public_is_told_no_names_of_a_plan);
     tcase_add_test(c, in_the_plans_own_period_it_is_told_what_it_brought);

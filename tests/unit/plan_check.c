@@ -87,7 +87,7 @@ static const struct {
     { C("'kind': 'score', 'node': 'top', 'value': 12.5"), "target-beyond target t, condition 1;" },
     { C("'kind': 'score', 'node': 'y', 'value': 3"), "target-unreachable target t, condition 1;" },
     { C("'kind': 'score', 'node': 'more', 'value': 6"), "target-unreachable target t, condition 1;" }, /* a bonus could, but nothing acts */
-    { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down'"), "" },
+    { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down'"), "target-unreachable target t, condition 1;" },
     { C("'kind': 'share', 'node': 'x', 'value': 0.75"), "target-met target t;" },
     { C("'kind': 'share', 'node': 'x', 'value': 0.8"), "" },
     { C("'kind': 'tier', 'node': 'top', 'tier': 'Tốt'"), "" },
@@ -206,6 +206,35 @@ START_TEST(what_was_given_up_counts_nowhere)
 }
 END_TEST
 
+START_TEST(what_all_actions_do_not_reach_is_told)
+{
+    scorecard_result *result = scored();
+    scorecard_plan *plan = planned(P("'actions': [{'id': 'a1', " BY("x", "0.5") "}], 'targets': ["
+                                     "{'id': 's', 'conditions': [{'kind': 'score', 'node': 'x', 'value': 4}]}, "
+                                     "{'id': 'i', 'conditions': [{'kind': 'input', 'input': 'x', 'value': 4}]}]"));
+    scorecard_plan_findings *findings = findings_of(plan, result, NULL, NULL);
+    struct scorecard_plan_finding line = { .size = sizeof line };
+    uint32_t found = 0;
+    for (uint32_t i = 0; scorecard_plan_findings_at(findings, i, &line) != 0; i++)
+        if (line.fault == SCORECARD_PLAN_TARGET_UNREACHABLE) {
+            found++;
+            ck_assert_str_eq(line.id, found == 1 ? "s" : "i");
+            ck_assert_str_eq(line.message, "with all actions done the target is not reached: what they say they bring is not enough for x");
+        }
+    ck_assert_uint_eq(found, 2);
+    scorecard_plan_findings_unref(findings);
+    scorecard_plan_unref(plan);
+    plan = planned(P("'actions': [{'id': 'a1', " BY("x", "1.5") "}], 'targets': ["
+                     "{'id': 's', 'conditions': [{'kind': 'score', 'node': 'x', 'value': 4}]}]"));
+    findings = findings_of(plan, result, NULL, NULL);
+    for (uint32_t i = 0; scorecard_plan_findings_at(findings, i, &line) != 0; i++)
+        ck_assert_int_ne(line.fault, SCORECARD_PLAN_TARGET_UNREACHABLE);
+    scorecard_plan_findings_unref(findings);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(result);
+}
+END_TEST
+
 START_TEST(arguments_are_checked)
 {
     struct scorecard_plan_check_options options = SCORECARD_PLAN_CHECK_OPTIONS_INIT;
@@ -270,6 +299,7 @@ int main(void)
     tcase_add_test(tc, each_fault_is_told_at_its_place);
     tcase_add_test(tc, messages_are_vietnamese_where_that_is_asked);
     tcase_add_test(tc, what_was_given_up_counts_nowhere);
+    tcase_add_test(tc, what_all_actions_do_not_reach_is_told);
     tcase_add_test(tc, arguments_are_checked);
     tcase_add_test(tc, memory_that_runs_out_leaves_nothing);
     suite_add_tcase(suite, tc);
