@@ -29,7 +29,7 @@ struct scorecard_attribution_options {
     const struct scorecard_run *run; /**< memory; NULL: that of the later result */
     uint64_t flags;                  /**< 0 */
     const char *as_of;               /**< the day up to which progress counts; NULL: the whole history */
-    const char *from;                /**< period of the earlier result; NULL: the plan's baseline, else its last one (of one result the one before) */
+    const char *from;                /**< period of the earlier result; NULL: the plan's baseline; where it states none its last one (of one result the one before) */
     const char *to;                  /**< period of the later result; NULL: the plan's period, else its last one */
     const struct scorecard_function *functions; /**< what rules call by name, as of scorecard_model_score() */
     size_t function_count;           /**< how many */

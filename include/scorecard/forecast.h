@@ -68,7 +68,7 @@ struct scorecard_forecast_options {
     int32_t peers;                   /**< a ::scorecard_forecast_peers; 0: static, or with `given` those given */
     const uint32_t *actions;         /**< numbers of actions of the plan as given, of LISTED */
     size_t action_count;             /**< how many */
-    const char *period;              /**< from which it starts; NULL: the plan's baseline, else the last one scored */
+    const char *period;              /**< from which it starts; NULL: the plan's baseline; where it states none the last one scored */
     const scorecard_result *given;   /**< the field, of GIVEN: its model scores, the units that act have their inputs from the start */
     const char *given_period;        /**< of it; NULL: the plan's period where it has that, else its last one */
     const uint32_t *nodes;           /**< that are told of, by the result's model; NULL: all */

@@ -43,7 +43,7 @@ struct scorecard_coverage_options {
     const struct scorecard_run *run; /**< memory; NULL: the result's */
     uint64_t flags;                  /**< 0 */
     const char *as_of;               /**< the day up to which the plan is known; NULL: all of it */
-    const char *period;              /**< of the losses; NULL: the plan's baseline, else the last one scored */
+    const char *period;              /**< of the losses; NULL: the plan's baseline; where it states none the last one scored */
     const scorecard_register *reg;   /**< who answers for what; NULL: nobody */
     const struct scorecard_function *functions; /**< what rules call by name, as of scorecard_model_score() */
     size_t function_count;           /**< how many */

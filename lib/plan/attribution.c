@@ -290,7 +290,7 @@ static scorecard_status fill(struct scorecard_i_attributing *job, const scorecar
     struct scorecard_forecast_options forecast = SCORECARD_FORECAST_OPTIONS_INIT;
     const char *from = period_of(job->before, o->from, scorecard_plan_get(plan, SCORECARD_PLAN_BASELINE));
     const char *to = period_of(job->after, o->to, scorecard_plan_get(plan, SCORECARD_PLAN_PERIOD));
-    if (job->before == job->after && from == NULL && job->before->period_count > 1)
+    if (job->before == job->after && from == NULL && scorecard_plan_get(plan, SCORECARD_PLAN_BASELINE) == NULL && job->before->period_count > 1)
         from = scorecard_data_period_id(job->before->data, job->before->periods[job->before->period_count - 2]);
     job->node = o->node;
     forecast.run = &job->run;

@@ -164,7 +164,14 @@ static scorecard_status find_all(struct scorecard_i_forecasting *job, struct sco
     const struct scorecard_forecast_options *o = &job->options;
     scorecard_forecast *made = job->made;
     const scorecard_result *to = o->given != NULL ? o->given : made->result;
-    made->period = find_period(made->result, o->period, scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE));
+    const char *baseline = scorecard_plan_get(made->plan, SCORECARD_PLAN_BASELINE);
+    if (o->period == NULL && baseline != NULL && !was_scored(made->result, scorecard_data_find_period(made->result->data, baseline)))
+        return scorecard_i_where(err,
+                                 scorecard_i_fail(err, SCORECARD_ERROR_ARGUMENT,
+                                                  "it starts from period %s, which was not scored; read its data too, or name the "
+                                                  "period to start from", baseline),
+                                 "plan %s", scorecard_plan_id(made->plan));
+    made->period = find_period(made->result, o->period, baseline);
     job->period = made->to_period = made->period;
     if (o->given != NULL)
         job->period = made->to_period =

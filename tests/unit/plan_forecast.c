@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <scorecard/scorecard.h>
+
 #include "base/number.h"
 #include "counted.h"
 #include "forecast_field.h"
@@ -426,6 +428,35 @@ START_TEST(bad_options_are_refused)
 }
 END_TEST
 
+START_TEST(a_baseline_that_is_not_there_is_told)
+{
+    scorecard_result *r = field_of();
+    scorecard_plan_draft *draft = plan_draft();
+    struct scorecard_forecast_options o = SCORECARD_FORECAST_OPTIONS_INIT;
+    struct scorecard_coverage_options c = SCORECARD_COVERAGE_OPTIONS_INIT;
+    struct scorecard_attribution_options a = SCORECARD_ATTRIBUTION_OPTIONS_INIT;
+    scorecard_forecast *f;
+    scorecard_coverage *coverage;
+    scorecard_attribution *attribution;
+    CK_OK(scorecard_plan_draft_set(draft, SCORECARD_PLAN_BASELINE, "2019", &err));
+    add_effect(draft, "x", "x", SCORECARD_PLAN_EFFECT_BY, 1);
+    scorecard_plan *plan = plan_of(draft);
+    CK_FAILS(scorecard_plan_forecast(plan, r, NULL, &f, &err), SCORECARD_ERROR_ARGUMENT, "plan p");
+    CK_FAILS(scorecard_plan_coverage(plan, r, &c, &coverage, &err), SCORECARD_ERROR_ARGUMENT, "plan p");
+    CK_FAILS(scorecard_plan_attribution(plan, r, r, &a, &attribution, &err), SCORECARD_ERROR_ARGUMENT, "plan p");
+    o.period = c.period = a.from = "2020";
+    CK_OK(scorecard_plan_forecast(plan, r, &o, &f, &err));
+    CK_OK(scorecard_plan_coverage(plan, r, &c, &coverage, &err));
+    CK_OK(scorecard_plan_attribution(plan, r, r, &a, &attribution, &err));
+    ck_assert_uint_eq(scorecard_forecast_period(f), 0);
+    scorecard_forecast_unref(f);
+    scorecard_coverage_unref(coverage);
+    scorecard_attribution_unref(attribution);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(getters_are_total)
 {
     struct scorecard_forecast_line line = { .size = sizeof line };
@@ -504,6 +535,7 @@ int main(void)
     tcase_add_test(c, what_is_asked_of_an_input_is_not_held_at_its_full_mark);
     tcase_add_test(c, targets_are_met_or_not);
     tcase_add_test(c, bad_options_are_refused);
+    tcase_add_test(c, a_baseline_that_is_not_there_is_told);
     tcase_add_test(c, getters_are_total);
     tcase_add_test(c, without_memory_nothing_leaks);
     suite_add_tcase(s, c);
