@@ -69,7 +69,7 @@ enum scorecard_target_kind {
     SCORECARD_TARGET_RANK = 2,    /**< the rank in the population is at most the value */
     SCORECARD_TARGET_TIER = 3,    /**< the tier is at least the one named */
     SCORECARD_TARGET_INPUT = 4,   /**< an input is at least the value (at most, with ::SCORECARD_DIRECTION_DOWN) */
-    SCORECARD_TARGET_SHARE = 5,   /**< the score is at least this share of the node's maximum, above 0 and at most 1 */
+    SCORECARD_TARGET_SHARE = 5,   /**< the score is at least this share of the node's maximum, above 0 and at most 1; not where low scores are good */
     SCORECARD_TARGET_MAINTAIN = 6 /**< the score is no worse than the baseline */
 };
 

@@ -85,6 +85,8 @@ static enum state look_at(const checker_t *c, struct asked *asked)
     case SCORECARD_TARGET_SCORE:
         return look_at_score(c, asked, condition->value);
     case SCORECARD_TARGET_SHARE: {
+        if (scorecard_i_node_low_is_good(&c->model->nodes[asked->node]))
+            return UNKNOWN;
         double most = scorecard_result_maximum(c->result, asked->node, asked->unit, asked->period);
         if (isnan(most))
             most = scorecard_i_end(c->model, asked->node, true);

@@ -110,6 +110,8 @@ static double read_value(const struct scorecard_plan_condition *condition, struc
         return scorecard_i_leaf_value(&result->engine, node, scorecard_i_scope_input(result->model, condition->input),
                                       place.unit, place.period, NULL);
     case SCORECARD_TARGET_SHARE:
+        if (scorecard_i_node_low_is_good(&result->model->nodes[node]))
+            return scorecard_i_missing(); /* of the most that is bad there is no share to have */
         if (!scorecard_i_score_ends(result, node, place.unit, place.period, &best, &worst))
             *ready = false;
         return best > 0 ? scorecard_result_score(result, node, place.unit, place.period) / best : scorecard_i_missing();

@@ -313,6 +313,68 @@ START_TEST(targets_stand_on_their_way)
 }
 END_TEST
 
+START_TEST(conditions_of_all_kinds_are_read)
+{
+    static const char all[] =
+        "{'id':'top','aggregate':'sum','gaps':{'default':'zero'},'tiers':{'method':'cuts','list':[{'id':'A','title':{'vi':'T\xe1\xbb\x91t','en':'Good'},'from':9},"
+        "{'id':'B','title':'Middling','from':4},{'id':'C'}]},'children':[{'id':'p','points':5},{'id':'q','points':5},"
+        "{'id':'b','rule':{'method':'bonus','at-most':2}}]},{'id':'bad','scale':[1,5],'direction':'lower'},{'id':'free','input':'p'}";
+    scorecard_result *r = small_result_by(NULL, all, "id,group.g\nU,north\nA,north\nB,\n",
+                                          "unit,period,p,q,b,bad\nU,2021,4,1,1,2\nA,2021,5,5,2,1\nB,2021,1,1,,4\n");
+    const double none = scorecard_missing();
+    const struct {
+        struct scorecard_plan_condition asks;
+        double actual, wanted, distance;
+        int32_t outcome;
+    } cases[] = {
+        { { "top", NULL, NULL, "T\xe1\xbb\x91t", SCORECARD_TARGET_TIER, 0, 0, none, none }, 1, 0, 1, SCORECARD_OUTCOME_ON_WAY },
+        { { "top", NULL, NULL, "Good", SCORECARD_TARGET_TIER, 0, 0, none, none }, 1, 0, 1, SCORECARD_OUTCOME_ON_WAY },
+        { { "top", NULL, NULL, "B", SCORECARD_TARGET_TIER, 0, 0, none, none }, 1, 1, 0, SCORECARD_OUTCOME_MET },
+        { { "top", NULL, NULL, "Best", SCORECARD_TARGET_TIER, 0, 0, none, none }, 1, none, none, SCORECARD_OUTCOME_UNKNOWN },
+        { { "p", NULL, NULL, "A", SCORECARD_TARGET_TIER, 0, 0, none, none }, none, none, none, SCORECARD_OUTCOME_UNKNOWN },
+        { { "top", NULL, NULL, NULL, SCORECARD_TARGET_RANK, 0, 1, none, none }, 2, 1, 1, SCORECARD_OUTCOME_ON_WAY },
+        { { "top", NULL, "g", NULL, SCORECARD_TARGET_RANK, 0, 2, none, none }, 2, 2, 0, SCORECARD_OUTCOME_MET },
+        { { "top", NULL, "h", NULL, SCORECARD_TARGET_RANK, 0, 2, none, none }, none, 2, none, SCORECARD_OUTCOME_UNKNOWN },
+        { { "p", NULL, NULL, NULL, SCORECARD_TARGET_SHARE, 0, 0.9, none, none }, 0.8, 0.9, 0.9 - 0.8, SCORECARD_OUTCOME_ON_WAY },
+        { { "top", NULL, NULL, NULL, SCORECARD_TARGET_SHARE, 0, 0.6, none, none }, 6 / 10.0, 0.6, 0, SCORECARD_OUTCOME_MET },
+        { { "b", NULL, NULL, NULL, SCORECARD_TARGET_SHARE, 0, 0.5, none, none }, 0.5, 0.5, 0, SCORECARD_OUTCOME_MET },
+        { { "bad", NULL, NULL, NULL, SCORECARD_TARGET_SHARE, 0, 0.5, none, none }, none, 0.5, none, SCORECARD_OUTCOME_UNKNOWN },
+        { { "free", NULL, NULL, NULL, SCORECARD_TARGET_SHARE, 0, 0.5, none, none }, none, 0.5, none, SCORECARD_OUTCOME_UNKNOWN },
+        { { "bad", NULL, NULL, NULL, SCORECARD_TARGET_SCORE, 0, 1.5, 1.75, none }, 2, 1.5, 0.5, SCORECARD_OUTCOME_ON_WAY },
+        { { "bad", NULL, NULL, NULL, SCORECARD_TARGET_SCORE, SCORECARD_DIRECTION_UP, 1.5, none, none }, 2, 1.5, 0, SCORECARD_OUTCOME_MET },
+        { { "bad", NULL, NULL, NULL, SCORECARD_TARGET_MAINTAIN, 0, 0, none, 3 }, 2, 3, 0, SCORECARD_OUTCOME_MET },
+        { { NULL, "p", NULL, NULL, SCORECARD_TARGET_INPUT, 0, 5, none, none }, 4, 5, 1, SCORECARD_OUTCOME_ON_WAY },
+        { { NULL, "p", NULL, NULL, SCORECARD_TARGET_INPUT, SCORECARD_DIRECTION_DOWN, 3, 3.5, none }, 4, 3, 1, SCORECARD_OUTCOME_ON_WAY },
+    };
+    enum { CASES = sizeof cases / sizeof cases[0] };
+    scorecard_plan_draft *draft = plan_draft();
+    struct scorecard_plan_condition asks[CASES + 1];
+    struct scorecard_plan_target t = SCORECARD_PLAN_TARGET_INIT;
+    asks[0] = cases[0].asks; /* of the first it is told what is expected; of others not */
+    for (size_t i = 0; i < CASES; i++)
+        asks[i + 1] = cases[i].asks;
+    t.id = "t", t.conditions = asks, t.condition_count = CASES + 1;
+    CK_OK(scorecard_plan_draft_add_target(draft, &t, NULL, &err));
+    scorecard_plan *plan = plan_of(draft);
+    struct scorecard_plan_status_options o = SCORECARD_PLAN_STATUS_OPTIONS_INIT;
+    o.as_of = "2022-06-30";
+    o.result = r;
+    scorecard_plan_status *s = status_of(plan, &o);
+    for (uint32_t i = 0; i < CASES; i++) {
+        struct scorecard_plan_target_line line = { .size = sizeof line };
+        ck_assert_int_eq(scorecard_plan_status_target_at(s, i + 1, &line), 1);
+        ck_assert_msg(line.outcome == cases[i].outcome, "case %u: %d", i, line.outcome);
+        ck_assert_msg(isnan(cases[i].actual) ? isnan(line.actual) : fabs(line.actual - cases[i].actual) < 1e-12, "case %u: %g", i, line.actual);
+        ck_assert_msg(isnan(cases[i].wanted) ? isnan(line.wanted) : line.wanted == cases[i].wanted, "case %u: %g", i, line.wanted);
+        ck_assert_msg(isnan(cases[i].distance) ? isnan(line.distance) : fabs(line.distance - cases[i].distance) < 1e-12, "case %u: %g", i, line.distance);
+        ck_assert_int_eq(line.critical, !isnan(cases[i].asks.critical));
+    }
+    scorecard_plan_status_unref(s);
+    scorecard_plan_unref(plan);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(agencies_become_data)
 {
     scorecard_plan *plan = plan_made();
@@ -457,6 +519,7 @@ int main(void)
     tcase_add_test(c, what_the_register_says_of_heads_counts);
     tcase_add_test(c, quotas_count_initiatives);
     tcase_add_test(c, targets_stand_on_their_way);
+    tcase_add_test(c, conditions_of_all_kinds_are_read);
     tcase_add_test(c, agencies_become_data);
     tcase_add_test(c, bad_options_are_refused);
     tcase_add_test(c, getters_are_total);
