@@ -66,11 +66,36 @@ static void lower(const struct scorecard_i_search *search, size_t j, double low,
         t[j] = best;
 }
 
+/* From amounts that were rounded up to steps, levers one step back again where the others' suffice, the dearest steps first. */
+static void step_back(struct work *work, const double *low, double *t)
+{
+    const struct scorecard_i_search *search = work->search;
+    const struct scorecard_i_curve *curves = search->grove.curves;
+    size_t levers = search->grove.levers;
+    for (size_t j = 0; j < levers; j++)
+        work->room[j] = t[j] > low[j] ? curves[j].cost * curves[j].step : 0;
+    for (size_t k = 0; k < levers; k++) {
+        size_t dearest = 0;
+        for (size_t j = 1; j < levers; j++)
+            if (work->room[j] > work->room[dearest])
+                dearest = j;
+        if (!(work->room[dearest] > 0))
+            return;
+        work->room[dearest] = 0;
+        double whole = t[dearest], back = scorecard_i_step_to(whole - curves[dearest].step, curves[dearest].step, true);
+        t[dearest] = back < low[dearest] ? low[dearest] : back;
+        if (!reaches(search, t))
+            t[dearest] = whole;
+    }
+}
+
 /* From amounts that reach the target, one lever after the other as far back as may be, the dearest first. */
 static void descend(struct work *work, const double *low, double *t)
 {
     const struct scorecard_i_search *search = work->search;
     size_t levers = search->grove.levers;
+    step_back(work, low, t);
+    take(work->search, t);
     for (size_t j = 0; j < levers; j++)
         work->room[j] = search->grove.curves[j].cost * (t[j] - low[j]);
     for (size_t k = 0; k < levers; k++) {

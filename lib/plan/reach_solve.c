@@ -151,7 +151,7 @@ static uint32_t effort_of(const struct work *work, size_t levers, size_t depth)
     double each = 64.0 * (double)(levers + 1);
     for (size_t d = 2; d < depth && d < 6; d++)
         each *= 64;
-    double boxes = 1e7 / each;
+    double boxes = (depth > 2 ? 6e6 : 1e7) / each;
     uint32_t effort = work->job->options->effort;
     return effort != 0 ? effort : boxes < 16 ? 16 : boxes > 4000 ? 4000 : (uint32_t)boxes;
 }

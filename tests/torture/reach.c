@@ -32,7 +32,7 @@ over:
 
 /* Levers of the model, as many as are asked for; one of them has a step, the last one is only a box. */
 static void tell_reach(struct torture *t, const scorecard_result *result, const struct scorecard_reach_target *targets, size_t target_count,
-                       size_t lever_count)
+                       size_t lever_count, uint64_t flags)
 {
     static const char *const inputs[] = { "a", "b", "c", "d", "e" };
     static const double limits[] = { 12, 9, 5, 8, 6 };
@@ -49,12 +49,13 @@ static void tell_reach(struct torture *t, const scorecard_result *result, const 
         levers[j].step = j == 1 ? 1 : 0;
     }
     options.run = faults_run();
+    options.flags = flags;
     options.targets = targets;
     options.target_count = target_count;
     options.levers = levers;
     options.lever_count = lever_count;
-    options.effort = 20;
-    options.trials = 20;
+    options.effort = 3;
+    options.trials = 5;
     MAKE(t, &reach, scorecard_result_reach(result, &options, &reach, &t->err));
     scorecard_reach_get(reach, &sum);
     torture_add_number(t, sum.cost);
@@ -109,11 +110,11 @@ void torture_reach(struct torture *t, const void *of)
     targets[1].want = SCORECARD_REACH_SCORE;
     targets[1].node = scorecard_model_find(scorecard_result_model(result), "p");
     targets[1].at = 4;
-    tell_reach(t, result, &targets[1], 1, 2);
+    tell_reach(t, result, targets, 1, 2, 0);
     if (!t->over)
-        tell_reach(t, result, targets, 2, 4);
+        tell_reach(t, result, targets, 2, 4, SCORECARD_REACH_STATIC);
     if (!t->over)
-        tell_reach(t, result, targets, 1, 5);
+        tell_reach(t, result, targets, 1, 5, 0);
     if (!t->over)
         tell_frontier(t);
 over:
