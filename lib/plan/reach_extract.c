@@ -38,24 +38,32 @@ static void give_up(struct work *work)
     work->out->plain = false;
 }
 
-/* Curves of several leaves that one lever moves, added up: corners of both. */
+/* Whether a curve jumps to its corner. */
+static bool jumps_to(const struct scorecard_i_curve *curve, size_t corner)
+{
+    return corner > 0 && curve->corners[corner - 1].jumps && curve->corners[corner].v != curve->corners[corner - 1].v;
+}
+
+/* Curves of several leaves that one lever moves, added up: corners of both, and where one jumps also what there is just before. */
 static bool add_curves(struct scorecard_i_arena *arena, struct scorecard_i_curve *to, const struct scorecard_i_curve *from)
 {
     size_t count = 0, a = 0, b = 0;
-    struct scorecard_i_corner *all = scorecard_i_arena_alloc(arena, to->count + from->count, sizeof *all);
+    struct scorecard_i_corner *all = scorecard_i_arena_alloc(arena, to->count + from->count, 2 * sizeof *all);
     if (all == NULL)
         return false;
     while (a < to->count || b < from->count) {
         bool first = b == from->count || (a < to->count && to->corners[a].t <= from->corners[b].t);
         double t = first ? to->corners[a].t : from->corners[b].t;
-        bool same = a < to->count && b < from->count && to->corners[a].t == from->corners[b].t;
-        all[count] = (struct scorecard_i_corner){ t, scorecard_i_curve_at(to, t) + scorecard_i_curve_at(from, t), false };
-        a += first || same;
-        b += !first || same;
-        /* Where one jumps between here and the next corner, so do both. */
-        bool jumps = (a > 0 && a < to->count && to->corners[a - 1].jumps && to->corners[a].v > to->corners[a - 1].v) ||
-                     (b > 0 && b < from->count && from->corners[b - 1].jumps && from->corners[b].v > from->corners[b - 1].v);
-        all[count++].jumps = jumps;
+        bool of_to = a < to->count && to->corners[a].t == t, of_from = b < from->count && from->corners[b].t == t;
+        if ((of_to && jumps_to(to, a)) || (of_from && jumps_to(from, b))) {
+            double before = to->step > 0 ? scorecard_i_step_to(t - to->step, to->step, false) : t - t * 2.220446049250313e-16;
+            if (before > all[count - 1].t)
+                all[count++] = (struct scorecard_i_corner){ before, scorecard_i_curve_at(to, before) + scorecard_i_curve_at(from, before), true };
+            all[count - 1].jumps = true;
+        }
+        all[count++] = (struct scorecard_i_corner){ t, scorecard_i_curve_at(to, t) + scorecard_i_curve_at(from, t), false };
+        a += of_to;
+        b += of_from;
     }
     to->corners = all;
     to->count = count;
@@ -68,11 +76,15 @@ static void emit_leaf(struct work *work, uint32_t n, double weight, size_t sum, 
     struct scorecard_i_reach_job *job = work->job;
     const struct scorecard_i_node *node = &job->result->model->nodes[n];
     size_t j = 0;
+    if (node->kind != SCORECARD_KIND_INDICATOR || !scorecard_i_node_has_column(node)) {
+        give_up(work); /* a reference has no input at all */
+        return;
+    }
     while (j < job->lever_count && job->levers[j].input != node->inputs[0])
         j++;
     struct scorecard_i_lever *lever = &job->levers[j];
     struct scorecard_i_curve curve;
-    if (node->kind != SCORECARD_KIND_INDICATOR || !scorecard_i_node_has_column(node) || j == job->lever_count) {
+    if (j == job->lever_count) {
         give_up(work);
         return;
     }

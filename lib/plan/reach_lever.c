@@ -93,7 +93,7 @@ static double best_value(const struct scorecard_i_reach_job *job, uint32_t leaf,
         return scorecard_i_missing();
     switch (method) {
     case SCORECARD_RULE_PASS:
-        return rule->threshold;
+        return rule->passed < rule->failed ? next_to(rule->threshold, rule->lower) : rule->threshold;
     case SCORECARD_RULE_PIECEWISE:
         return sign > 0 ? rule->at[rule->count - 1] : rule->at[0];
     case SCORECARD_RULE_STEPS: {
@@ -203,6 +203,7 @@ static size_t find_knots(const struct leaf *leaf, double *out)
     switch (rule->method) {
     case SCORECARD_RULE_PASS:
         out[count++] = rule->threshold;
+        out[count++] = next_to(rule->threshold, rule->lower); /* no longer passed */
         break;
     case SCORECARD_RULE_STEPS:
         for (size_t i = 0; i < rule->count; i++) {
@@ -375,8 +376,13 @@ bool scorecard_i_lever_curve(struct scorecard_i_reach_job *job, struct scorecard
     if (x == NULL || out->corners == NULL)
         return false;
     knots = find_knots(&leaf, x);
-    for (size_t i = 0; i < knots; i++)
-        x[i] = lever->sign * (x[i] - lever->before);
+    for (size_t i = 0; i < knots; i++) {
+        double knot = x[i];
+        x[i] = lever->sign * (knot - lever->before);
+        /* An amount that gets there, though doubles are further apart where it is added. */
+        for (int k = 0; k < 8 && lever->step == 0 && x[i] > 0 && lever->sign * (scorecard_i_lever_value(lever, x[i]) - knot) < 0; k++)
+            x[i] = next_to(x[i], true);
+    }
     sort(x, knots);
     bool broken = is_broken(node) || jumps;
     double at = 0;
