@@ -565,6 +565,7 @@ static const struct field report_options_fields[] = {
     F(run, RUN) F(flags, U64) F(lang, TEXT) F(period, TEXT) F(node, NODE) E(audience, AUDIENCE)
     H(reg, "scorecard_register *") H(before, "scorecard_result *") H(mapping, "scorecard_mapping *") F(from, TEXT)
     F(date, DATE) C(table, table_context, TABLE) H(plan, "scorecard_plan *") F(as_of, DATE)
+    H(practices, "scorecard_practices *")
 };
 #undef T
 

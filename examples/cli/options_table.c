@@ -101,7 +101,7 @@ const struct option_row option_rows[] = {
     { "margin", 0, SAID, PROFILE, "SHARE",
       "how near an input is to where full scores begin, of the way between\n"
       "goalposts, for them to be at risk (default 0.05)" },
-    { "practices", 0, SAID, PROFILE, "FILE.csv", "what units did: unit, node, start, text, source" },
+    { "practices", 0, SAID, PROFILE | REPORT, "FILE.csv", "what units did: unit, node, start, text, source" },
     { "since", 0, SAID, PROFILE, "P", "from when on improvement counts (default: the period before)" },
     { "before", 0, SAID, REPORT, "OLD.json", "the earlier edition of the model, which scores the former period" },
     { "mapping", 0, SAID, REPORT, "MAPPING", "JSON or CSV: how the model of --before became MODEL" },

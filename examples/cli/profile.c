@@ -376,7 +376,7 @@ int profile_command(const struct options *options)
         status = input_all(&input);
     if (status == DONE && (input_nodes(&input, &p.nodes) != DONE || input_units(&input, &p.units) != DONE ||
                            input_periods(&input, &p.periods) != DONE || input_register(&input, &p.reg) != DONE ||
-                           read_practices(&p) != DONE))
+                           read_practices(&input, p.practices_file, &p.practices) != DONE))
         status = BAD;
     if (status == DONE) {
         choose(&p);

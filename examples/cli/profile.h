@@ -33,7 +33,7 @@ extern const struct column learn_columns[LEARN_COLUMNS];
 int learn_rows(const struct profiling *p, struct sheet *sheet);
 /* What people are told below the table. */
 const char *learn_caution(const struct profiling *p);
-/* Reads --practices; what they name and is not there is told on standard error. DONE or BAD. */
-int read_practices(struct profiling *p);
+/* Reads --practices (NULL: none); what they name and is not there is told on standard error. DONE or BAD. */
+int read_practices(struct input *input, const char *file, scorecard_practices **out);
 
 #endif

@@ -105,7 +105,7 @@ const char *learn_caution(const struct profiling *p)
                : "\nPractices stand beside scores; that says nothing of what caused the scores.\n";
 }
 
-int read_practices(struct profiling *p)
+int read_practices(struct input *input, const char *file, scorecard_practices **out)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_practices_draft *draft = NULL;
@@ -113,19 +113,19 @@ int read_practices(struct profiling *p)
     struct scorecard_learn_options how = SCORECARD_LEARN_OPTIONS_INIT;
     scorecard_learn *learn = NULL;
     uint32_t nothing = 0;
-    if (p->practices_file == NULL)
+    if (file == NULL)
         return DONE;
-    bool good = scorecard_practices_draft_new(&p->input->run, &draft, &err) == SCORECARD_OK &&
-                scorecard_practices_draft_read_csv_file(draft, p->practices_file, &err) == SCORECARD_OK &&
-                scorecard_practices_draft_finish(draft, &p->practices, &err) == SCORECARD_OK;
+    bool good = scorecard_practices_draft_new(&input->run, &draft, &err) == SCORECARD_OK &&
+                scorecard_practices_draft_read_csv_file(draft, file, &err) == SCORECARD_OK &&
+                scorecard_practices_draft_finish(draft, out, &err) == SCORECARD_OK;
     how.nodes = &nothing; /* of no criterion: only to learn what is not known */
-    how.practices = p->practices;
-    good = good && scorecard_result_learn(p->input->result, &how, &learn, &err) == SCORECARD_OK;
+    how.practices = *out;
+    good = good && scorecard_result_learn(input->result, &how, &learn, &err) == SCORECARD_OK;
     for (uint32_t i = 0; scorecard_learn_unknown_at(learn, i, &practice) == 1; i++)
-        fprintf(stderr, "scorecard: %s: no unit or no node is called so: %s, %s; the practice is left out\n", p->practices_file,
+        fprintf(stderr, "scorecard: %s: no unit or no node is called so: %s, %s; the practice is left out\n", file,
                 practice.unit, practice.node != NULL ? practice.node : "*");
     if (!good)
-        tell_error(p->practices_file, &err);
+        tell_error(file, &err);
     scorecard_learn_unref(learn);
     scorecard_practices_draft_free(draft);
     return good ? DONE : BAD;

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "input.h"
 #include "plan.h"
+#include "profile.h"
 #include "register.h"
 #include "shipped.h"
 #include "write.h"
@@ -22,7 +23,8 @@ struct reporting {
     scorecard_model *old_model;
     scorecard_result *before;
     scorecard_mapping *mapping;
-    const char *plan_path;
+    const char *plan_path, *practices_path;
+    scorecard_practices *practices;
     scorecard_plan *plan;
     const char *folder; /* of the tables */
     char name[128];     /* of the table that is open */
@@ -42,7 +44,7 @@ static int read_said(struct reporting *r, const char *option, const char *value)
         const char *option, **said;
     } plain[] = {
         { "tables", &r->folder }, { "before", &r->former }, { "mapping", &r->mapped }, { "from", &r->how.from }, { "date", &r->how.date },
-        { "as-of", &r->how.as_of }, { "plan", &r->plan_path },
+        { "as-of", &r->how.as_of }, { "plan", &r->plan_path }, { "practices", &r->practices_path },
     };
     if (is_of_register(option))
         return DONE;
@@ -179,6 +181,9 @@ int report_command(const struct options *options)
     if (status == DONE)
         status = input_register(&input, &r.reg);
     r.how.reg = r.reg;
+    if (status == DONE)
+        status = read_practices(&input, r.practices_path, &r.practices);
+    r.how.practices = r.practices;
     if (status == DONE && r.plan_path != NULL)
         status = take_plan(&r);
     r.how.plan = r.plan;
@@ -187,6 +192,7 @@ int report_command(const struct options *options)
     if (status == DONE)
         status = write_report(&r);
     scorecard_plan_unref(r.plan);
+    scorecard_practices_unref(r.practices);
     scorecard_register_unref(r.reg);
     scorecard_mapping_unref(r.mapping);
     scorecard_result_unref(r.before);

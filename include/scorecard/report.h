@@ -21,6 +21,7 @@
 #include "edition.h"
 #include "exchange.h"
 #include "plan.h"
+#include "practice.h"
 #include "register.h"
 #include "score.h"
 
@@ -59,11 +60,12 @@ struct scorecard_report_options {
     void *table_context;             /**< handed to `table` */
     const scorecard_plan *plan;      /**< targets and actions; NULL: there is no such section */
     const char *as_of;               /**< the day on which the plan is looked at ("2022-09-30"); needed with a plan */
+    const scorecard_practices *practices; /**< what others did, told of those to learn from; NULL: nothing is recorded */
 };
 
 /** Initialiser of a struct scorecard_report_options. */
 #ifdef __cplusplus
-#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+#define SCORECARD_REPORT_OPTIONS_INIT { sizeof(struct scorecard_report_options), NULL, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 #else
 #define SCORECARD_REPORT_OPTIONS_INIT { .size = sizeof(struct scorecard_report_options) }
 #endif
@@ -77,7 +79,7 @@ SCORECARD_BEGIN
  * @param write    receives the page piece by piece
  * @param context  handed to `write`
  * @return ::SCORECARD_ERROR_ARGUMENT (no such unit or node, an unknown audience), ::SCORECARD_ERROR_UNKNOWN (a period that
- *         was not scored), ::SCORECARD_ERROR_NOT_KEPT, ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_FILE (a function did
+ *         was not scored), ::SCORECARD_ERROR_NOT_KEPT, ::SCORECARD_ERROR_AMBIGUOUS (a practice's unit), ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_FILE (a function did
  *         not go on), ::SCORECARD_ERROR_MEMORY
  */
 SCORECARD_API scorecard_status scorecard_report_html(const scorecard_result *result, uint32_t unit,

@@ -61,7 +61,7 @@ static scorecard_status similar(struct scorecard_i_report *report, struct scorec
     return SCORECARD_OK;
 }
 
-/* The first line of a criterion that is there for a reason: the best of these. NULL-like: its unit is NONE. */
+/* The first line of a criterion that is there for a reason: the best of these. Its unit is NONE: there is none. */
 static struct scorecard_learn_line first_of(const struct scorecard_i_report *report, uint32_t node, int32_t way)
 {
     struct scorecard_learn_line line = { .size = sizeof line };
@@ -130,13 +130,47 @@ static void higher(struct scorecard_i_report *report)
     scorecard_i_report_table_end(report);
 }
 
+/* What is recorded of those in the table above. */
+static void practices(struct scorecard_i_report *report)
+{
+    const struct scorecard_i_html_column columns[] = {
+        { "node", NULL, SCORECARD_I_COLUMN_TEXT },
+        { "title", scorecard_i_report_word(report, SCORECARD_I_WORD_CRITERION), SCORECARD_I_COLUMN_HEAD },
+        { "unit", scorecard_i_report_word(report, SCORECARD_I_WORD_UNIT), SCORECARD_I_COLUMN_TEXT },
+        { "start", scorecard_i_report_word(report, SCORECARD_I_WORD_SINCE), SCORECARD_I_COLUMN_TEXT },
+        { "practice", scorecard_i_report_word(report, SCORECARD_I_WORD_PRACTICE), SCORECARD_I_COLUMN_TEXT },
+        { "source", scorecard_i_report_word(report, SCORECARD_I_WORD_PRACTICE_SOURCE), SCORECARD_I_COLUMN_TEXT },
+    };
+    struct scorecard_learn_line line = { .size = sizeof line };
+    struct scorecard_practice practice = SCORECARD_PRACTICE_INIT;
+    bool begun = false;
+    for (uint32_t i = 0; scorecard_learn_at(report->learn, i, &line) == 1; i++)
+        for (uint32_t k = 0; scorecard_learn_practice_at(report->learn, i, k, &practice) == 1; k++) {
+            if (!begun)
+                scorecard_i_report_table(report, "practices", scorecard_i_report_word(report, SCORECARD_I_WORD_PRACTICES), "",
+                                         columns, sizeof columns / sizeof columns[0], 0);
+            begun = true;
+            scorecard_i_html_table_text(&report->table, scorecard_model_node_id(report->model, line.node));
+            scorecard_i_html_table_head(&report->table, scorecard_i_report_node(report, line.node), 0);
+            unit_cell(report, line.unit);
+            scorecard_i_html_table_text(&report->table, practice.start);
+            scorecard_i_html_table_text(&report->table, practice.text);
+            scorecard_i_html_table_text(&report->table, practice.source);
+            scorecard_i_html_table_row(&report->table);
+        }
+    if (begun)
+        scorecard_i_report_table_end(report);
+}
+
 scorecard_status scorecard_i_report_peers(struct scorecard_i_report *report, struct scorecard_error *err)
 {
     scorecard_i_report_section(report, "peers", "", SCORECARD_I_WORD_PEERS);
     scorecard_i_report_say(report, "<p>", SCORECARD_I_WORD_PEERS_ABOUT, (const char *[4]){ report->title }, "</p>\n");
     scorecard_status status = similar(report, err);
-    if (status == SCORECARD_OK)
+    if (status == SCORECARD_OK) {
         higher(report);
+        practices(report);
+    }
     scorecard_i_report_close(report);
     return status;
 }

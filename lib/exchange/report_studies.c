@@ -56,12 +56,15 @@ static scorecard_status find_learn(struct scorecard_i_report *report, struct sco
     options.run = &report->run;
     options.unit = report->unit;
     options.most = 1;
+    options.practices = report->options.practices;
     options.nodes = leaves;
     options.period = scorecard_data_period_id(report->data, report->period);
     if (scorecard_i_report_group(report, report->period, &column) != SCORECARD_NONE)
         options.group = scorecard_data_group_column_id(report->data, column);
     scorecard_status status = scorecard_result_learn(report->result, &options, &report->learn, &own);
     scorecard_i_free(&report->run, leaves);
+    if (status == SCORECARD_ERROR_AMBIGUOUS) /* of practices, which are the caller's */
+        return scorecard_i_where(err, scorecard_i_fail(err, status, "%s", own.message), "%s", own.where);
     return or_nothing(status, &own, err);
 }
 

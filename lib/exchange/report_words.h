@@ -128,6 +128,11 @@
     X(BEST_UNIT, "Highest", "Đơn vị cao nhất")                                                                                 \
     X(BEST_NEAR, "Highest in its group", "Cao nhất trong nhóm")                                                                \
     X(RISEN_UNIT, "Most improved", "Tăng nhiều nhất")                                                                          \
+    X(PRACTICES, "What they did, as recorded; that it made the score is not said",                                             \
+      "Cách làm đã ghi nhận; không có nghĩa cách làm đã tạo nên điểm số")                                                      \
+    X(PRACTICE, "What was done", "Cách làm")                                                                                   \
+    X(SINCE, "Since", "Từ")                                                                                                    \
+    X(PRACTICE_SOURCE, "Source", "Nguồn")                                                                                      \
     X(AGENCIES, "Sheets of the agencies", "Phiếu giao việc theo cơ quan")                                                      \
     X(AGENCIES_ABOUT, "What each agency leads or takes part in.", "Các tiêu chí mỗi cơ quan chủ trì hoặc phối hợp thực hiện.") \
     X(ROLE, "Role", "Vai trò")                                                                                                 \

@@ -298,6 +298,7 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 profile-learn-papi profile $papi --period 2021 --unit 'Hậu Giang' --what learn --since 2019 --lang vi --node SC21
     say 2 profile-since '*scorecard_learn_options*2019 was not scored*' profile $w --unit hn --what learn --since 2019
     say 2 profile-practices '*units.csv:1:1: row 1, column 1: no such column; known: unit*' profile $w --unit hn --practices $d/units.csv
+    say 2 report-no-practices '*none.csv*' report $w --unit hn --practices none.csv
     say 2 profile-no-practices '*none.csv*' profile $w --unit hn --practices none.csv
     say 2 profile-unit 'scorecard: --unit: say whose profile*' profile $w
     say 2 profile-what 'scorecard: --what luck: it is position*' profile $w --unit hn --what luck

@@ -155,6 +155,44 @@ START_TEST(strengths_and_risks_are_those_of_the_profile)
 }
 END_TEST
 
+static scorecard_practices *practices_of(const char *csv)
+{
+    scorecard_practices_draft *draft;
+    scorecard_practices *made;
+    CK_OK(scorecard_practices_draft_new(NULL, &draft, &err));
+    CK_OK(scorecard_practices_draft_read_csv(draft, csv, strlen(csv), NULL, &err));
+    CK_OK(scorecard_practices_draft_finish(draft, &made, &err));
+    scorecard_practices_draft_free(draft);
+    return made;
+}
+
+START_TEST(practices_stand_beside_those_who_have_them)
+{
+    struct scorecard_report_options o = SCORECARD_REPORT_OPTIONS_INIT;
+    struct kept kept = { .name = "practices" };
+    struct paged page = { 0 };
+    scorecard_result *r = small_result_by(NULL, nodes, units, table);
+    scorecard_practices *practices = practices_of("unit,node,start,text,source\nu2,a,2019,<b>one window</b>,=SUM(1)\nu3,a,2020,nobody learns it,x\n");
+    o.practices = practices;
+    o.table = keep;
+    o.table_context = &kept;
+    CK_OK(scorecard_report_html(r, 0, &o, page_write, &page, &err));
+    CK_HAS(page, "&lt;b&gt;one window&lt;/b&gt;");
+    CK_HAS(page, "What they did, as recorded; that it made the score is not said");
+    ck_assert_str_eq(kept.text, "node,title,unit,start,practice,source\na,a,u2,2019,<b>one window</b>,'=SUM(1)\n");
+    paged_free(&page);
+    scorecard_practices_unref(practices);
+    scorecard_result_unref(r);
+    r = small_result_by(NULL, nodes, "id,title\nu1,One\nu2,Same\nu3,Same\nu4,Four\n", table);
+    o = (struct scorecard_report_options)SCORECARD_REPORT_OPTIONS_INIT;
+    o.practices = practices = practices_of("unit,node,text\nSame,a,one window\n");
+    CK_FAILS(scorecard_report_html(r, 0, &o, page_write, &page, &err), SCORECARD_ERROR_AMBIGUOUS, "unit 'Same'");
+    paged_free(&page);
+    scorecard_practices_unref(practices);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(full_scores_at_risk_are_listed)
 {
     scorecard_result *r = small_result("{'id':'t','aggregate':'sum','children':[{'id':'a','points':4},{'id':'b','points':4,'rule':{'method':'steps',"
@@ -232,6 +270,7 @@ int main(void)
     tcase_add_test(c, criteria_have_the_scores_of_their_rounds);
     tcase_add_test(c, those_to_learn_from_are_those_of_the_study);
     tcase_add_test(c, strengths_and_risks_are_those_of_the_profile);
+    tcase_add_test(c, practices_stand_beside_those_who_have_them);
     tcase_add_test(c, full_scores_at_risk_are_listed);
     tcase_add_test(c, scores_above_their_maximum_are_caveats);
     tcase_add_test(c, rounds_that_cannot_be_scored_are_told_to_the_office);

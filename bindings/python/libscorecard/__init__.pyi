@@ -942,6 +942,7 @@ class _ReportOptions(_Call, total=False):
     table: Callable[[str, bytes], Any]
     plan: Plan
     as_of: _Day
+    practices: Practices
 
 class _ReadOptions(_Call, total=False):
     layout: Layout
