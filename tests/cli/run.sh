@@ -289,17 +289,14 @@ $d/wellbeing.json: input wealth: *" check $d/wellbeing.json $d/unknown.csv
     run 0 profile-register-csv profile $w --unit hn --years 2 --register $d/register.json --what recurring --format csv
     # Hậu Giang in PAPI 2021: 33rd of the 60 with data, 4th of 13 in the Mekong delta.
     run 0 profile-papi profile $papi --period 2021 --unit 'Hậu Giang' --lang vi
-    for what in position strengths distance risk recurring; do
-        run 0 profile-papi-$what-csv profile $papi --period 2021 --unit 'Hậu Giang' --what $what --format csv
-    done
+    for what in position strengths distance risk recurring; do run 0 profile-papi-$what-csv profile $papi --period 2021 --unit 'Hậu Giang' --what $what --format csv; done
     practices="--practices $d/practices.csv"
     say 0 profile-learn '*no unit or no node is called so: nobody, income; *left out' profile $w --unit hn $practices --what learn --lang vi
     say 0 profile-learn-csv '*nobody*' profile $w --unit hn --node wellbeing $practices --what learn --since 2022 --format csv
     run 0 profile-learn-papi profile $papi --period 2021 --unit 'Hậu Giang' --what learn --since 2019 --lang vi --node SC21
     say 2 profile-since '*scorecard_learn_options*2019 was not scored*' profile $w --unit hn --what learn --since 2019
     say 2 profile-practices '*units.csv:1:1: row 1, column 1: no such column; known: unit*' profile $w --unit hn --practices $d/units.csv
-    say 2 report-no-practices '*none.csv*' report $w --unit hn --practices none.csv
-    say 2 profile-no-practices '*none.csv*' profile $w --unit hn --practices none.csv
+    for what in report profile; do say 2 $what-no-practices '*none.csv*' $what $w --unit hn --practices none.csv; done
     say 2 profile-unit 'scorecard: --unit: say whose profile*' profile $w
     say 2 profile-what 'scorecard: --what luck: it is position*' profile $w --unit hn --what luck
     say 2 profile-one-table 'scorecard: --format csv is one table*' profile $w --unit hn --format csv
