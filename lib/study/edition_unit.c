@@ -98,17 +98,36 @@ static bool exists_at(const struct scorecard_i_comparing *job, int side, uint32_
     return scorecard_i_data_exists_at(job->data[side], u, job->times[then]);
 }
 
+static bool joined(const struct scorecard_i_comparing *job, int side, uint32_t u, uint32_t i, uint32_t *before)
+{
+    *before = scorecard_data_predecessor_at(job->data[side], u, i, NULL);
+    return *before != u && exists_at(job, side, *before, 0) && !exists_at(job, side, *before, 1);
+}
+
+/* Whether a unit that was not there is one of several that another became, and nothing else. */
+static bool is_part(const struct scorecard_i_comparing *job, int side, uint32_t u)
+{
+    uint32_t count = scorecard_data_predecessor_count(job->data[side], u), met = 0, before = 0, one = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (joined(job, side, u, i, &before)) {
+            met++;
+            one = before;
+        }
+    return met == 1 && !exists_at(job, side, u, 0) && scorecard_data_successor_count(job->data[side], one) > 1;
+}
+
 /* Says which units joined this one between the periods, as the data of a side knows it. */
 static void say_mergers(struct scorecard_i_comparing *job, int side, uint32_t u)
 {
     enum { NAMED = 4 };
     uint32_t count = scorecard_data_predecessor_count(job->data[side], u), met = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t before = scorecard_data_predecessor_at(job->data[side], u, i, NULL);
-        if (before == u || !exists_at(job, side, before, 0) || exists_at(job, side, before, 1))
+        uint32_t before;
+        if (!joined(job, side, u, i, &before))
             continue;
         if (met == 0)
-            scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE, SCORECARD_REASON_MERGED);
+            scorecard_i_comparing_reason(job, SCORECARD_NOT_COMPARABLE,
+                                         is_part(job, side, u) ? SCORECARD_REASON_SPLIT : SCORECARD_REASON_MERGED);
         if (met < NAMED)
             SCORECARD_I_SAY(job, met > 0 ? ", " : "", title(job, side, before));
         if (met == NAMED)
@@ -192,7 +211,7 @@ static bool pair_line(struct scorecard_i_comparing *job, uint32_t old_unit, uint
         say_absent(job, SCORECARD_I_OLD, old_unit);
     if (now) {
         say_mergers(job, SCORECARD_I_NEW, new_unit);
-        if (job->data[0] != job->data[1] && (job->reasons & SCORECARD_REASON_MERGED) == 0)
+        if (job->data[0] != job->data[1] && (job->reasons & (SCORECARD_REASON_MERGED | SCORECARD_REASON_SPLIT)) == 0)
             say_mergers(job, SCORECARD_I_OLD, old_unit);
     }
     say_constructed(job, SCORECARD_I_OLD, old_unit);

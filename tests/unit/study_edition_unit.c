@@ -29,6 +29,8 @@ START_TEST(merged_and_split_units_do_not_compare)
             "it does not exist in 2024; Bac Giang, Bac Ninh became it after 2024");
     CK_UNIT(c, r, "sp", NOT, SCORECARD_REASON_SPLIT | SCORECARD_REASON_DROPPED, "it does not exist in 2025: it became One, Two");
     ck_assert_int_eq(unit_line(c, r, "sp").kind, SCORECARD_MAPPING_SPLIT);
+    ck_assert_int_eq(unit_line(c, r, "s1").kind, SCORECARD_MAPPING_SPLIT); /* one of those that it became */
+    ck_assert((unit_line(c, r, "s1").reasons & (SCORECARD_REASON_SPLIT | SCORECARD_REASON_MERGED)) == SCORECARD_REASON_SPLIT);
     const char *why;
     ck_assert_int_eq(scorecard_comparability_verdict(c, 0, scorecard_data_find_unit(scorecard_result_data(r), "ct"), &why), NOT);
     ck_assert_str_eq(why, "Hau Giang, Soc Trang became part of it after 2024");
