@@ -63,8 +63,7 @@ def _with_options(method, name, others):
 def _made(make):
     """A constructor: Draft("pci") is Draft.new("pci")."""
     def begin(self, *args):
-        made = make(*args)
-        self.this = made.this
+        self.this = make(*args).this
     begin.__doc__ = make.__doc__
     return begin
 
@@ -77,10 +76,8 @@ def _never(why):
 
 def _tables_of(self):
     """Its tables, by name."""
-    tables = _core.tables_of(type(self).__name__)
-    if isinstance(self, Analysis):
-        kind = _ANALYSES[self.kind()]
-        tables = [("lines", "count", kind + "_at", kind + "_line")]
+    kind = _ANALYSES[self.kind()] if isinstance(self, Analysis) else ""
+    tables = [("lines", "count", kind + "_at", kind + "_line")] if kind else _core.tables_of(type(self).__name__)
     return {name: Table(self, getattr(self, count), getattr(self, at), struct) for name, count, at, struct in tables}
 
 
@@ -227,11 +224,9 @@ def read_csv(source, *, layout=None, period=None, units=None, units_layout=None,
 
 def from_frame(frame, *, layout=None, period=None, units=None, units_layout=None, name="frame", warn=None):
     """Data from a frame: pandas, Polars, Arrow, a dict of columns, or a list of dicts; laid out as a CSV table would be."""
-    if isinstance(units, str) or not hasattr(units, "__len__") or isinstance(units, (bytes, _os.PathLike)):
-        given = units
-    else:
-        given = csv_of(*rows_of(units), _dialect(units_layout))
-    return read_csv(csv_of(*rows_of(frame), _dialect(layout)), layout=layout, period=period, units=given,
+    if hasattr(units, "__len__") and not isinstance(units, (str, bytes, _os.PathLike)):
+        units = csv_of(*rows_of(units), _dialect(units_layout))
+    return read_csv(csv_of(*rows_of(frame), _dialect(layout)), layout=layout, period=period, units=units,
                     units_layout=units_layout, name=name, warn=warn)
 
 
@@ -250,8 +245,7 @@ def read_excel(path, *, sheet=None, range=None, header=1, **more):
     """Data from a workbook (needs openpyxl): a sheet, a range such as "B3:H66"; `header` rows are joined, merged cells filled."""
     names, rows = excel_rows(path, sheet, range, header)
     more.setdefault("name", _os.fspath(path))
-    layout = more.get("layout")
-    return read_csv(csv_of(names, rows, _dialect(layout)), **more)
+    return read_csv(csv_of(names, rows, _dialect(more.get("layout"))), **more)
 
 
 def __getattr__(name):
@@ -281,17 +275,10 @@ class Node:
         method = getattr(self.model, name)
         return lambda *args, **more: method(self.number, *args, **more)
 
-    def __index__(self):
-        return self.number
-
-    def __eq__(self, other):
-        return isinstance(other, Node) and self.model.this == other.model.this and self.number == other.number
-
-    def __hash__(self):
-        return hash(self.number)
-
-    def __repr__(self):
-        return f"<Node {self.id!r}: {self.model.title(self.number)}>"
+    __index__ = lambda self: self.number
+    __eq__ = lambda self, other: isinstance(other, Node) and self.model.this == other.model.this and self.number == other.number
+    __hash__ = lambda self: hash(self.number)
+    __repr__ = lambda self: f"<Node {self.id!r}: {self.model.title(self.number)}>"
 
 
 def _ranking(self, node=0, period=None, population=0):
@@ -314,6 +301,20 @@ def _scores_dict(self, nodes=None, period=None):
     names = [n if isinstance(n, str) else model.node_id(n) for n in wanted]
     units = range(data.unit_count())
     return {"unit": [data.unit_id(u) for u in units], **{n: self.scores(n, period) for n in names}}
+
+
+def _there(number, key):
+    if number is None:
+        raise KeyError(key)
+    return number
+
+
+def _unit(self, key):
+    """What the data says of a unit: a dict."""
+    number = _there(self.match_unit(key) if isinstance(key, str) else key if 0 <= key < len(self) else None, key)
+    return {"number": number, "id": self.unit_id(number), "title": self.unit_title(number),
+            "ranked": bool(self.unit_ranked(number)), "first": self.unit_first(number), "last": self.unit_last(number),
+            "aliases": [self.alias_at(number, i) for i in range(self.alias_count(number))]}
 
 
 def _finish():
@@ -344,47 +345,27 @@ def _finish():
             setattr(cls, method, _writer(getattr(cls, method)))
     Plan.read, Plan.write, Plan.write_csv = _reader(Plan), _write_plan, _writer(Plan.write_csv)
     Plan.record, Plan.merge, Plan.revise, Plan.action, Plan.history = _record, _merge, _revise, _action, _history
-    line_of = Plan.__getitem__
-
-    def action(self, key):
-        number = self.find_action(key) if isinstance(key, str) else key
-        if number is None:
-            raise KeyError(key)
-        return line_of(self, number)
-    Plan.__getitem__ = action
+    Plan.__getitem__ = lambda self, key: _main(self)[_there(self.find_action(key), key) if isinstance(key, str) else key]
     Plan.__contains__ = lambda self, id: isinstance(id, str) and self.find_action(id) is not None
-    tables = Plan.__repr__
-    Plan.__repr__ = lambda self: tables(self).replace(":", f" {self.id()!r}, revision {self.revision()}:", 1)
+    Plan.__repr__ = lambda self: (f"<libscorecard.Plan {self.id()!r}: {len(self)} actions, {self.target_count()} targets, "
+                                  f"revision {self.revision()}>")
     Plan._repr_html_ = plan_page
     Selections.chosen = lambda self, i: [self.plan()[self.action(i, k)].id for k in range(self[i].actions)]
     html = Report.html
     Report.html = staticmethod(lambda result, unit, **options: html(result, unit, options))
 
-    Model.__len__ = lambda self: self.count()
+    Model.__len__, Data.__len__ = lambda self: self.count(), lambda self: self.unit_count()
     Model.__iter__ = lambda self: (Node(self, n) for n in range(self.count()))
     Model.__contains__ = lambda self, node: isinstance(node, str) and self.find(node) is not None
-
-    def node(self, key):
-        number = self.find(key) if isinstance(key, str) else key if 0 <= key < self.count() else None
-        if number is None:
-            raise KeyError(key)
-        return Node(self, number)
-    Model.__getitem__ = node
+    Model.__getitem__ = lambda self, key: Node(self, _there(
+        self.find(key) if isinstance(key, str) else key if 0 <= key < len(self) else None, key))
     Model.__repr__ = lambda self: f"<libscorecard.Model {self.id()!r}: {self.title(_core.NONE)}, {self.count()} nodes>"
     Model._repr_html_ = model_page
 
-    Data.__len__ = lambda self: self.unit_count()
     Data.__iter__ = lambda self: (self.unit_id(u) for u in range(self.unit_count()))
     Data.__contains__ = lambda self, unit: isinstance(unit, str) and self.match_unit(unit) is not None
 
-    def unit(self, key):
-        number = self.match_unit(key) if isinstance(key, str) else key if 0 <= key < self.unit_count() else None
-        if number is None:
-            raise KeyError(key)
-        return {"number": number, "id": self.unit_id(number), "title": self.unit_title(number),
-                "ranked": bool(self.unit_ranked(number)), "first": self.unit_first(number), "last": self.unit_last(number),
-                "aliases": [self.alias_at(number, i) for i in range(self.alias_count(number))]}
-    Data.__getitem__ = unit
+    Data.__getitem__ = _unit
     Data.__repr__ = lambda self: (f"<libscorecard.Data: {self.unit_count()} units, {self.period_count()} periods, "
                                   f"{self.input_count()} inputs>")
 
@@ -392,8 +373,7 @@ def _finish():
     Result.__iter__ = lambda self: (node.id for node in self.model())
     Result.__contains__ = lambda self, node: node in self.model()
     Result.__getitem__ = lambda self, node: _ranking(self, node)
-    Result.ranking = _ranking
-    Result.to_dict = _scores_dict
+    Result.ranking, Result.to_dict = _ranking, _scores_dict
     Result.__repr__ = lambda self: (f"<libscorecard.Result of {self.model().id()!r}: {self.data().unit_count()} units, "
                                     f"periods " + ", ".join(self.data().period_id(self.period_at(i))
                                                             for i in range(self.period_count())) + ">")
