@@ -147,4 +147,25 @@ describe("settings", function()
     assert.is_number(frozen:find("node", "new-side", "land"))
     assert.are.equal("unit", support.refused(frozen.find, frozen, "node", "middle", "land").message:match "unit" or "unit")
   end)
+
+  it("nodes go by their ids before there is a model", function()
+    local draft = scorecard.Draft.new "small"
+    draft:add(nil, "index")
+    for _, code in ipairs { "x0", "x1" } do
+      assert.are.equal(draft:add("index", code), draft:find(code))
+      draft:set(code, "rule", "minmax", { to = { 0, 100 } })
+    end
+    draft:set_weight("x1", 3)
+    local model = draft:finish()
+    assert.are.equal(3, model:weight "x1")
+    assert.is_nil(draft:find "x9")
+    local variation, doubt = scorecard.Variation.new(model), scorecard.Doubt.new(model)
+    variation:remove "x0"
+    doubt:weights("index", 0.25)
+    assert.are.same({ 1, 2 }, { variation:count(), doubt:count() })
+    for _, wrong in ipairs { function() draft:set_weight("x9", 1) end, function() draft:add("x9", "y") end,
+      function() variation:remove "x9" end, function() doubt:shares("x9", 1) end } do
+      assert.are.equal("unknown", support.refused(wrong).name)
+    end
+  end)
 end)

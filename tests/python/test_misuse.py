@@ -321,6 +321,14 @@ def test_progress_is_told_and_can_stop(model, data):
     long_study(model, data, progress=bar)
     assert bar.n == bar.total > 0
 
+    class Broken(Bar):
+        def update(self, by):
+            return 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        long_study(model, data, progress=Broken())
+    with pytest.raises(TypeError, match="cannot be called"):
+        long_study(model, data, progress=3)
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_control_c_stops_a_long_call(model, data):

@@ -207,3 +207,37 @@ def test_what_if_uncertainty_and_series(model, data):
     result = model.score(data)
     points = sc.series([result])
     assert points.point_at(0, 0, 0).score == result.score("index", 0)
+
+
+def test_nodes_go_by_their_ids_before_there_is_a_model():
+    draft = sc.Draft("small")
+    draft.add(None, "index")
+    for code in ("x0", "x1"):
+        assert draft.add("index", code) == draft.find(code)
+        draft.set(code, "rule", "minmax", {"to": [0, 100]})
+    draft.set_weight("x1", 3)
+    draft.set_text("x1", "title", "vi", "Đất đai")
+    model = draft.finish()
+    assert (model.weight("x1"), model.title("x1", "vi"), draft.find("x9")) == (3, "Đất đai", None)
+    variation, doubt = sc.Variation(model), sc.Doubt(model)
+    variation.remove("x0")
+    variation.weigh("x1", 0)
+    doubt.weights("index", 0.25)
+    assert variation.count() == doubt.count() == 2 and variation.model() == doubt.model() == model
+    for refused in (lambda: draft.set_weight("x9", 1), lambda: draft.add("x9", "y"), lambda: variation.remove("x9"), lambda: doubt.shares("x9", 1)):
+        with pytest.raises(sc.ScorecardError) as error:
+            refused()
+        assert error.value.code == sc.ERROR_UNKNOWN and "x9" in error.value.where
+
+
+def test_files_that_are_open_are_read(model):
+    import io
+    text = model.write()
+    assert sc.Model.read(io.StringIO(text)) == model == sc.Model.read(io.BytesIO(text.encode()))
+
+    class Strange:
+        def read(self):
+            return 3
+    for wrong in (Strange(), io.StringIO("\udc00"), object(), 3):
+        with pytest.raises((TypeError, ValueError)):
+            sc.Model.read(wrong)
