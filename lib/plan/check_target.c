@@ -174,9 +174,24 @@ static bool is_left_alone(const checker_t *c, const char *unit)
     return true;
 }
 
+/* Whether an action says what it does to an input. What actions say of a node's score does not tell what its inputs become. */
+static bool is_moved(const checker_t *c, const char *input)
+{
+    for (uint32_t a = 0; a < scorecard_plan_action_count(c->plan); a++) {
+        const struct scorecard_plan_action *action = scorecard_i_plan_action(c->plan, a);
+        for (size_t i = 0; i < action->effect_count; i++)
+            if (action->effects[i].input != NULL && strcmp(action->effects[i].input, input) == 0)
+                return true;
+    }
+    return false;
+}
+
 /* Whether a condition is not reached with all actions done, on the field as it is. */
 static bool falls_short(const checker_t *c, const struct scorecard_plan_target *target, size_t condition)
 {
+    const char *input = target->conditions[condition].input;
+    if (input != NULL && !is_moved(c, input))
+        return false;
     struct scorecard_forecast_target line = { .size = sizeof line };
     uint32_t number = scorecard_plan_find_target(c->plan, target->id);
     for (uint32_t i = 0; scorecard_forecast_target_at(c->whole, i, &line) != 0; i++)

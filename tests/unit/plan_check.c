@@ -110,7 +110,7 @@ static const struct {
     { T("'unit': 'b', 'conditions': [{'kind': 'input', 'input': 'w', 'value': 4}]"), "" }, /* nobody knows */
     { C("'kind': 'score', 'node': 'top', 'value': 8, 'critical': 8"), "" },
     { C("'kind': 'score', 'node': 'top', 'value': 8, 'critical': 8.5"), "target-critical target t, condition 1;" },
-    { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down', 'critical': 5"), "target-critical target t, condition 1;" },
+    { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down', 'critical': 5"), "target-critical target t, condition 1;target-unreachable target t, condition 1;" },
     { C("'kind': 'rank', 'node': 'top', 'value': 1, 'critical': 2"), "target-met target t;" },
     { C("'kind': 'maintain', 'node': 'top', 'baseline': 7, 'critical': 7.5"), "target-critical target t, condition 1;" },
     { C("'kind': 'maintain', 'node': 'top', 'critical': 7.5"), "" },
@@ -209,7 +209,7 @@ END_TEST
 START_TEST(what_all_actions_do_not_reach_is_told)
 {
     scorecard_result *result = scored();
-    scorecard_plan *plan = planned(P("'actions': [{'id': 'a1', " BY("x", "0.5") "}], 'targets': ["
+    scorecard_plan *plan = planned(P("'actions': [{'id': 'a1', 'effects': [{'input': 'x', 'kind': 'by', 'value': 0.5}]}], 'targets': ["
                                      "{'id': 's', 'conditions': [{'kind': 'score', 'node': 'x', 'value': 4}]}, "
                                      "{'id': 'i', 'conditions': [{'kind': 'input', 'input': 'x', 'value': 4}]}]"));
     scorecard_plan_findings *findings = findings_of(plan, result, NULL, NULL);
