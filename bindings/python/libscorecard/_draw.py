@@ -66,3 +66,23 @@ def behind(ax, value, place, text, weight="normal"):
     """Writes a figure behind the end of a bar."""
     ax.annotate(text, (value, place), (4 if value >= 0 else -4, 0), textcoords="offset points", va="center",
                 ha="left" if value >= 0 else "right", fontsize=8, color=INK, fontweight=weight)
+
+
+def cascade(ax, begin, rows, end):
+    """From one (name, value) to another, by what each row (name, step) adds or takes."""
+    points = [begin[1]]
+    for place, (name, step) in enumerate(rows, 1):
+        level = points[-1]
+        ax.barh(place, step, left=level, color=GOOD if step > 0 else BAD, edgecolor=INK, linewidth=0.4, height=0.7,
+                hatch="" if step < 0 else "///")
+        ax.plot([level + step] * 2, [place - 0.35, place + 1.35], color=QUIET, linewidth=0.8)
+        behind(ax, max(level, level + step), place, signed(step))
+        points.append(level + step)
+    low, high = min(*points, end[1]), max(*points, end[1])
+    margin = 0.12 * (high - low or abs(high) or 1)
+    for place, (name, value) in ((0, begin), (len(rows) + 1, end)):
+        ax.barh(place, value - (low - margin), left=low - margin, color=TOTAL, edgecolor=INK, linewidth=0.4, height=0.7)
+        behind(ax, value, place, number(value), weight="bold")
+    ax.set_xlim(low - margin, high + 1.5 * margin)
+    ax.set_yticks(range(len(rows) + 2), [shorten(name, 48) for name in (begin[0], *(row[0] for row in rows), end[0])])
+    ax.invert_yaxis()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Pictures of results, with matplotlib (the extra ``plot``).
+"""Pictures of results and of plans, with matplotlib (the extra ``plot``).
 
-Each function takes a result, draws into ``ax`` (or new Axes of a fitting size) and returns the Axes, so that anything can be
+Each function takes a result, or what follows from a plan, draws into ``ax`` (or new Axes of a fitting size) and returns the Axes, so that anything can be
 added or saved from there. Nodes, units and periods are given by id or number. Pictures are made to be printed: what
 differs, differs in lightness as well as in colour, and figures that matter are written beside what shows them.
 """
@@ -9,11 +9,13 @@ differs, differs in lightness as well as in colour, and figures that matter are 
 import math
 
 from . import series
-from ._draw import BAD, GOOD, GUIDE, INK, OWN, PAPER, QUIET, TOTAL, axes, behind, number, shade, shorten, signed, slanted, tidy, words
+from ._draw import BAD, GOOD, GUIDE, INK, OWN, PAPER, QUIET, axes, behind, cascade, number, shade, shorten, signed, slanted, tidy, words
+from ._plans import attribution, coverage, forecast, frontier, targets, tasks
 
 _WITH = 3  # the second of a pair in a line of correlations, whose name is a word of Python's own
 
-__all__ = ["correlations", "heatmap", "history", "losses", "profile", "ranking", "waterfall"]
+__all__ = ["attribution", "correlations", "coverage", "forecast", "frontier", "heatmap", "history", "losses", "profile", "ranking", "targets", "tasks",
+           "waterfall"]
 
 
 class _View:
@@ -269,27 +271,7 @@ def waterfall(before, after, unit, *, node=None, lang=None, ax=None, **options):
     if own != 0:
         rows.append(("…", own))
     ax = axes(ax, 1.35 * (len(rows) + 2))
-    names = [before.data().period_id(table.from_period()), *(name for name, step in rows),
-             after.data().period_id(table.to_period())]
-    level = line.before
-    for place, (name, step) in enumerate(rows, 1):
-        ax.barh(place, step, left=level, color=GOOD if step > 0 else BAD, edgecolor=INK, linewidth=0.4, height=0.7,
-                hatch="" if step < 0 else "///")
-        ax.plot([level + step] * 2, [place - 0.35, place + 1.35], color=QUIET, linewidth=0.8)
-        behind(ax, max(level, level + step), place, signed(step))
-        level += step
-    ends = [line.before, line.after]
-    points = [line.before]
-    for name, step in rows:
-        points.append(points[-1] + step)
-    low, high = min(points + ends), max(points + ends)
-    margin = 0.12 * (high - low or abs(high) or 1)
-    for place, value in ((0, line.before), (len(names) - 1, line.after)):
-        ax.barh(place, value - (low - margin), left=low - margin, color=TOTAL, edgecolor=INK, linewidth=0.4, height=0.7)
-        behind(ax, value, place, number(value), weight="bold")
-    ax.set_xlim(low - margin, high + 1.5 * margin)
-    ax.set_yticks(range(len(names)), [shorten(words(n), 48) for n in names])
-    ax.invert_yaxis()
+    cascade(ax, (before.data().period_id(table.from_period()), line.before), rows, (after.data().period_id(table.to_period()), line.after))
     return tidy(ax, title=f"{view.unit_title(me)}, {view.title(view.node)}: {signed(line.net)}")
 
 
