@@ -48,7 +48,7 @@ if [ "$what" = same ]; then
     preloaded "$lua" "$examples/ranking.lua" /nowhere "$2" "$3" 2021 >"$folder/wrong" 2>&1
     holds 'a model that is not there is told' grep -q '^/nowhere: ' "$folder/wrong"
 elif [ "$what" = plan ]; then
-    echo 1..5
+    echo 1..9
     for seed in 0 1 2 3; do
         # The sub-dimensions of the published table, or drawn anew from them.
         awk -F, -v OFS=, -v seed=$seed 'BEGIN { srand(seed) } NR == 1 { for (i = 1; i <= NF; i++) drawn[i] = $i ~ /^SC/ }
@@ -60,6 +60,14 @@ elif [ "$what" = plan ]; then
         holds "C and Lua print the same bytes of a plan, table $seed" cmp "$folder/c" "$folder/lua"
     done
     holds 'and they print something' test "$(wc -l <"$folder/c")" -gt 200
+    tables=$(dirname "$1") models=$(dirname "$2")
+    preloaded "$lua" "$examples/plan.lua" "$tables" "$models" 2022-09-30 >"$folder/year" 2>&1
+    holds 'a year with a plan goes from 33rd to 20th' grep -q '^  42.16 -> 43.45, rank 33 -> 20 of 60$' "$folder/year"
+    holds 'and ends with what came' grep -q ': 42.16 -> 42.59; expected +1.33, came where the plan acts +0.91, elsewhere -0.48$' "$folder/year"
+    preloaded "$lua" "$examples/plan.lua" "$tables" "$models" 2022-09-31 >"$folder/wrong" 2>&1
+    holds 'a day that is none is told' grep -q '2022-09-31 is no day' "$folder/wrong"
+    preloaded "$lua" "$examples/plan.lua" /nowhere "$models" 2022-09-30 >"$folder/wrong" 2>&1
+    holds 'tables that are not there are told' grep -q '^/nowhere/provinces.csv: ' "$folder/wrong"
 else
     echo 1..3
     "$program" "$@" "$examples/host.lua" >"$folder/host" 2>&1

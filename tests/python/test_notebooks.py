@@ -13,7 +13,7 @@ NOTEBOOKS = sorted((ROOT / "examples/python").glob("*.ipynb"))
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in NOTEBOOKS] == ["analyst", "official"]
+    assert [path.stem for path in NOTEBOOKS] == ["analyst", "official", "plan"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -41,6 +41,13 @@ def _day(text):
     return date2num(datetime.date.fromisoformat(text)) if text else None
 
 
+def _find_unit(data, unit):
+    found = data.match_unit(unit) if isinstance(unit, str) else unit
+    if found is None and unit is not None:
+        raise ValueError(f"there is no unit {unit!r}")
+    return found
+
+
 def _unit(result, unit, lang):
     data = result.data()
     return words(data.unit_title(unit, lang) or data.unit_id(unit))
@@ -319,7 +326,7 @@ def forecast(study, *, unit=None, lang=None, ax=None):
     """
     say, plan, result = _words(lang), study.plan(), study.result()
     model, data = result.model(), result.data()
-    me = unit if unit is None or isinstance(unit, int) else data.match_unit(unit)
+    me = _find_unit(data, unit)
     lines = [i for i, line in enumerate(study) if line.node == study.node() and (me is None or line.unit == me)]
     if len(lines) != 1:
         units = len({line.unit for line in study})
@@ -354,7 +361,7 @@ def attribution(study, result, *, unit=None, lang=None, ax=None):
     gain is a rule of sharing, and no proof of cause.
     """
     say, plan, data = _words(lang), study.plan(), result.data()
-    me = unit if unit is None or isinstance(unit, int) else data.match_unit(unit)
+    me = _find_unit(data, unit)
     units = [line for line in study.table("units") if me is None or line.unit == me]
     if len(units) != 1:
         raise ValueError("the attribution does not have that unit" if unit is not None else f"the attribution is of {len(units)} units; say which")
