@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/guide/from-pandas.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/guide/from-pandas.md", "docs/guide/a-year-with-a-plan.md"])
 def test_it_says_what_happens(page, tmp_path):
     pytest.importorskip("pandas")
     told = subprocess.run([sys.executable, str(ROOT / "tests/docs/run_blocks.py"), str(ROOT), str(tmp_path), page, "--only", "python"],
