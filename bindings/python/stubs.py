@@ -5,6 +5,7 @@
     bindings/python/stubs.py stubs > bindings/python/libscorecard/__init__.pyi
     bindings/python/stubs.py reference > docs/reference/python.md
 """
+import ast
 import keyword
 import os
 import re
@@ -224,6 +225,22 @@ def stubs():
     return re.sub(r'\n{3,}', '\n\n', '\n'.join(out)).rstrip() + '\n'
 
 
+def pictures():
+    """The functions of libscorecard.plot, in the order of their stubs, with the first paragraph of what they say of themselves."""
+    said = {}
+    for name in ('plot', '_plans'):
+        for part in ast.parse(interface.read(ROOT, f'bindings/python/libscorecard/{name}.py')).body:
+            if isinstance(part, ast.FunctionDef) and not part.name.startswith('_'):
+                said[part.name] = ' '.join(ast.get_docstring(part).split('\n\n')[0].split())
+    for part in ast.parse(interface.read(ROOT, 'bindings/python/libscorecard/plot.pyi')).body:
+        if isinstance(part, ast.FunctionDef):
+            takes = part.args
+            needed = len(takes.args) - len(takes.defaults)
+            shown = [a.arg + ('' if i < needed else '=…') for i, a in enumerate(takes.args)]
+            shown += ['*'] + [f'{a.arg}=…' for a in takes.kwonlyargs] + ([f'**{takes.kwarg.arg}'] if takes.kwarg else [])
+            yield f'- `plot.{part.name}({", ".join(shown)})` → Axes: {said[part.name]}'
+
+
 def reference():
     text = interface.read(ROOT)
     classes = interface.classes(text)
@@ -240,6 +257,8 @@ def reference():
         out += [f'## {name}', '', 'Frozen: any thread may use it.' if frozen else 'For one thread at a time.', '']
         out += [entry(line) for line in lines if line.owner == c] + ['']
     out += ['## Functions', ''] + [entry(line) for line in lines if not line.owner] + ['']
+    out += ['## Pictures', '', 'With matplotlib: `from libscorecard import plot`. Each draws into `ax`, or new Axes, and returns them.', '']
+    out += [*pictures(), '']
     out += ['## Options', '', 'Each method that takes `**options` takes these, and `progress` and `threads`.', '']
     for struct in fields:
         if struct.endswith('_options'):

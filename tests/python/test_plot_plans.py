@@ -204,3 +204,23 @@ def test_loose_marks_are_composed_and_the_callers_axes_drawn_in(papi):
     figure, ax = matplotlib.pyplot.subplots()
     assert plot.tasks(draft.finish().status(as_of=DAY), ax=ax) is ax and len(figure.axes) == 1
     assert "Đo bụi ở ba khu công nghiệp" in drawn(ax) and all(unicodedata.is_normalized("NFC", word) for word in drawn(ax))
+
+
+def test_far_days_and_dollars_do_no_harm():
+    draft = sc.PlanDraft("far")
+    draft.set("unit", "P60")
+    draft.add_action({"id": "a", "title": "From $5 to $10 \\$ each", "start": "0001-01-01", "due": "9999-12-31"})
+    draft.add_action({"id": "b", "title": "$\\alpha^$", "start": "2022-01-01", "due": "2022-12-31", "lead": "ttra"})
+    ax = plot.tasks(draft.finish().status(as_of=DAY))
+    assert any("From \\$5 to \\$10" in word for word in drawn(ax)), "no mathematics"
+    low, high = ax.get_xlim()
+    assert 3660 < high - low < 4 * 3660 and len(bars(ax)) == 2
+
+
+def test_targets_of_several_units_say_whose_they_are(papi):
+    draft = sc.PlanDraft("two")
+    draft.set("baseline", "2021")
+    for unit in ("P60", "P24"):
+        draft.add_target({"id": unit, "unit": unit, "conditions": {"node": "papi", "kind": "share", "value": 0.55}})
+    names = [t.get_text() for t in plot.targets(draft.finish().status(as_of=DAY, result=papi, period="2021"), result=papi, lang="vi").get_yticklabels()]
+    assert names[0].startswith("P60 (Hậu Giang)\n") and names[0].endswith("55.00 % điểm tối đa") and names[1].startswith("P24 (")

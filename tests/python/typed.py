@@ -7,6 +7,7 @@ import tempfile
 from typing import Dict, List, Optional
 
 import libscorecard as sc
+from libscorecard import plot
 
 root = sys.argv[1]
 draft = sc.Draft("example")
@@ -65,6 +66,9 @@ sets: sc.Selections = plan.frontier(result)
 ids: List[str] = sets.chosen(0)
 chosen: Optional[Dict[str, str]] = worth.chosen(1)
 sc.Variation(model).remove("a")
+title: str = plot.tasks(status, lead=None, lang="vi").get_title(loc="left")
+ticks = plot.frontier(worth, budget=1.5).get_xticks()
+plot.ranking(result, "top", highlight="X", ax=plot.heatmap(result)).set_title(title)
 try:
     sc.Model.read(b"{")
 except sc.ScorecardError as error:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How the pictures of libscorecard.plot are drawn, from plain numbers and words."""
 import math
+import re
 import unicodedata
 
 import matplotlib.pyplot as plt
@@ -12,8 +13,8 @@ STEPS = ("#08306b", "#2166ac", "#5b9bd0", "#94bfdf", "#c3d9ec", "#e2ebf3")
 
 
 def words(text):
-    """A label as fonts have it: composed, since many place loose marks badly."""
-    return unicodedata.normalize("NFC", str(text))
+    """A label as fonts have it: composed, since many place loose marks badly; and a dollar is a dollar, no mathematics."""
+    return re.sub(r"(?<!\\)\$", r"\\$", unicodedata.normalize("NFC", str(text)))
 
 
 def axes(ax, rows=None):

@@ -8,12 +8,14 @@ from matplotlib.dates import DateFormatter, MonthLocator, date2num
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
-from . import (COST_MONEY, COVER_NONE, DIRECTION_DOWN, LIGHT_AMBER, LIGHT_GREEN, LIGHT_RED, LOSS_LEAF, PROGRESS_DONE, TARGET_MAINTAIN, TARGET_RANK,
-               TARGET_SHARE, TARGET_TIER)
+from . import (COST_MONEY, COVER_NONE, DIRECTION_DOWN, LIGHT_AMBER, LIGHT_GREEN, LIGHT_RED, LOSS_LEAF, OUTCOME_MET, PROGRESS_DONE, TARGET_MAINTAIN,
+               TARGET_RANK, TARGET_SHARE, TARGET_TIER)
 from ._draw import BAD, GOOD, GUIDE, INK, OWN, PAPER, QUIET, TOTAL, axes, behind, cascade, number, shorten, signed, tidy, words
 
 # Lights part by lightness and by hatching, since a page may be printed without colours.
 LIGHTS = {LIGHT_GREEN: ("#a9d6b4", ""), LIGHT_AMBER: ("#e0a100", "..."), LIGHT_RED: ("#9e2a12", "///")}
+
+_FAR = 3660  # days on each side of the day of a status that are drawn: some write 9999-12-31 for "no deadline"
 
 _VIETNAMESE = {
     "green": "xanh", "amber": "vàng", "red": "đỏ", "due": "hạn", "days late": "trễ {} ngày", "no deadline": "chưa có hạn",
@@ -85,11 +87,12 @@ def tasks(status, *, lead=None, reg=None, lang=None, ax=None):
     first = _day(plan.get("start")) or min([d for line, action in rows for d in [_day(action.start)] if d], default=today)
     last = _day(plan.get("end")) or max([d for line, action in rows for d in [_day(action.due)] if d], default=today)
     ax = axes(ax, 1.6 * len(rows) + 3)
-    names, seen, ends = [], set(), [first, last, today]
+    names, seen, ends = [], set(), [today, *(d for d in (first, last) if abs(d - today) <= _FAR)]
     for place, (line, action) in enumerate(rows):
         start, due = _day(action.start), _day(action.due)
         begin, end = (first if start is None else start), (last if due is None else due)
-        begin = min(begin, end)
+        end = max(min(end, today + _FAR), today - _FAR)
+        begin = max(min(begin, end), today - _FAR)
         ends += [begin, end]
         colour, hatch = LIGHTS.get(line.light, (QUIET, ""))
         seen.add(line.light)
@@ -188,12 +191,13 @@ def targets(study, *, result=None, lang=None, ax=None):
     if not rows:
         raise ValueError("the plan has no target to be drawn")
     ax = axes(ax, 2.1 * len(rows) + 3)
-    names = []
+    names, many = [], len({row[0].unit for row in rows}) > 1
     for place, (line, before, reached, expected, what) in enumerate(rows):
         target = plan.table("targets")[line.target]
         condition = target.conditions[line.condition]
         aim, written = _aim_words(say, condition, line.wanted, result, lang)
-        names.append(shorten(target.title or target.id, 46) + "\n" + aim)
+        whose = f" ({_unit(result, line.unit, lang)})" if many and result is not None and line.unit is not None else ""
+        names.append(shorten(target.title or target.id, 46) + whose + "\n" + aim)
         known = [x for x in (before, reached, line.wanted) if not math.isnan(x)] + ([] if math.isnan(expected) else [expected])
         if math.isnan(line.wanted) or not known:
             continue
@@ -208,8 +212,7 @@ def targets(study, *, result=None, lang=None, ax=None):
         ax.barh(place, 100, height=0.62, color=GUIDE, alpha=0.55, zorder=1)
         ax.barh(place, at(line.wanted), height=0.62, color=GUIDE, zorder=2)
         if not math.isnan(reached):
-            met = reached <= line.wanted if less else reached >= line.wanted
-            ax.barh(place, at(reached), height=0.26, color=OWN if met else "#5b9bd0", edgecolor=INK, linewidth=0.5, zorder=3)
+            ax.barh(place, at(reached), height=0.26, color=OWN if line.outcome == OUTCOME_MET else "#5b9bd0", edgecolor=INK, linewidth=0.5, zorder=3)
         if not math.isnan(before) and before != reached:
             ax.plot(at(before), place, "o", color=PAPER, markeredgecolor=INK, markersize=6, zorder=5)
         if not math.isnan(expected):
@@ -217,7 +220,7 @@ def targets(study, *, result=None, lang=None, ax=None):
         ax.plot([at(line.wanted)] * 2, [place - 0.3, place + 0.3], color=INK, linewidth=3, solid_capstyle="butt", zorder=4)
         from_to = written(reached) if before == reached or math.isnan(before) else f"{written(before)} → {written(reached)}"
         ax.annotate(from_to, (100, place), (6, 0), textcoords="offset points", va="center", fontsize=8, color=INK,
-                    fontweight="bold" if line.outcome == 1 else "normal", annotation_clip=False)
+                    fontweight="bold" if line.outcome == OUTCOME_MET else "normal", annotation_clip=False)
     ax.set_xlim(0, 100)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks(range(len(rows)), names)
