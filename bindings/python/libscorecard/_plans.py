@@ -22,14 +22,14 @@ _VIETNAMESE = {
     "as of": "đến {}", "wanted": "chỉ tiêu", "baseline": "lúc đầu", "expected": "đáng lẽ đã đạt", "now": "hiện nay",
     "forecast": "dự báo", "after": "kết quả", "at least": "ít nhất {}", "at most": "nhiều nhất {}", "rank": "trong tốp {}",
     "tier": "xếp loại {}", "maintain": "giữ {}", "share": "{} % điểm tối đa", "cost": "chi phí", "points": "điểm", "score": "điểm số",
-    "nothing": "không có việc nào", "open": "còn lại", "brings": "các việc mang lại", "actions": "{} việc", "no deeds": "tự thân, không có việc",
+    "nothing": "không có việc nào", "open": "còn lại", "brings": "các việc mang lại", "action": "{} việc", "actions": "{} việc", "no deeds": "tự thân, không có việc",
     "elsewhere": "đơn vị khác, cách tính", "came": "thực tế", "hoped": "dự kiến", "peers": "đơn vị khác", "mixed": "phần chung",
     "place": "hạng", "reaches": "đạt chỉ tiêu",
 }
 _ENGLISH = {
     "days late": "{} days late", "as of": "as of {}", "expected": "should be by now", "at least": "at least {}", "at most": "at most {}",
     "rank": "top {}", "place": "rank", "tier": "tier {}", "maintain": "keep {}", "share": "{} % of the maximum", "nothing": "no action", "open": "left",
-    "brings": "actions bring", "actions": "{} actions", "no deeds": "own, without action", "elsewhere": "others, methods",
+    "brings": "actions bring", "action": "{} action", "actions": "{} actions", "no deeds": "own, without action", "elsewhere": "others, methods",
     "hoped": "expected", "mixed": "together", "reaches": "reaches the targets",
 }
 
@@ -301,7 +301,7 @@ def coverage(study, result, *, most=15, lang=None, ax=None):
     for place, (name, lost, brings, bare, actions) in enumerate(kept):
         ax.barh(place, brings, height=0.7, facecolor=GOOD, edgecolor=INK, linewidth=0.4, hatch="///")
         ax.barh(place, lost - brings, left=brings, height=0.7, facecolor=BAD if bare else GUIDE, edgecolor=INK, linewidth=0.4)
-        behind(ax, lost, place, f"{number(brings)} / {number(lost)}, {say('actions', actions)}" if not bare else f"{number(lost)}, {say('nothing')}",
+        behind(ax, lost, place, f"{number(brings)} / {number(lost)}, {say('action' if actions == 1 else 'actions', actions)}" if not bare else f"{number(lost)}, {say('nothing')}",
                weight="bold" if bare else "normal")
         names.append(shorten(name, 44))
     if rest:
@@ -390,7 +390,7 @@ def attribution(study, result, *, unit=None, lang=None, ax=None):
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set_yticks(range(len(rows)), [shorten(row[0], 48) for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.margins(x=0.28)
+    ax.margins(x=0.34)
     tidy(ax, title=f"{_unit(result, whole.unit, lang)}: {number(whole.before)} → {number(whole.after)} ({signed(whole.net)})")
     _legend(ax, [Patch(facecolor="none", edgecolor=INK, linestyle=(0, (3, 2)), label=say("hoped")),
                  Patch(facecolor=GOOD, edgecolor=INK, linewidth=0.4, hatch="///", label=say("came"))])
