@@ -22,7 +22,8 @@ _VIETNAMESE = {
     "as of": "đến {}", "wanted": "chỉ tiêu", "baseline": "lúc đầu", "expected": "đáng lẽ đã đạt", "now": "hiện nay",
     "forecast": "dự báo", "after": "kết quả", "at least": "ít nhất {}", "at most": "nhiều nhất {}", "rank": "trong tốp {}",
     "tier": "xếp loại {}", "maintain": "giữ {}", "share": "{} % điểm tối đa", "cost": "chi phí", "points": "điểm", "score": "điểm số",
-    "nothing": "không có việc nào", "open": "còn lại", "brings": "các việc mang lại", "action": "{} việc", "actions": "{} việc", "no deeds": "tự thân, không có việc",
+    "nothing": "không có việc nào", "open": "còn lại", "brings": "các việc mang lại", "action": "{} việc", "actions": "{} việc",
+    "no deeds": "tự thân, không có việc",
     "elsewhere": "đơn vị khác, cách tính", "came": "thực tế", "hoped": "dự kiến", "peers": "đơn vị khác", "mixed": "phần chung",
     "place": "hạng", "reaches": "đạt chỉ tiêu",
 }
@@ -301,7 +302,8 @@ def coverage(study, result, *, most=15, lang=None, ax=None):
     for place, (name, lost, brings, bare, actions) in enumerate(kept):
         ax.barh(place, brings, height=0.7, facecolor=GOOD, edgecolor=INK, linewidth=0.4, hatch="///")
         ax.barh(place, lost - brings, left=brings, height=0.7, facecolor=BAD if bare else GUIDE, edgecolor=INK, linewidth=0.4)
-        behind(ax, lost, place, f"{number(brings)} / {number(lost)}, {say('action' if actions == 1 else 'actions', actions)}" if not bare else f"{number(lost)}, {say('nothing')}",
+        told = say("nothing") if bare else say("action" if actions == 1 else "actions", actions)
+        behind(ax, lost, place, f"{number(lost)}, {told}" if bare else f"{number(brings)} / {number(lost)}, {told}",
                weight="bold" if bare else "normal")
         names.append(shorten(name, 44))
     if rest:
@@ -328,7 +330,7 @@ def forecast(study, *, unit=None, lang=None, ax=None):
     The forecast is one with the flag "by-action". What actions bring only together, or less together than each alone, is one step.
     """
     say, plan, result = _words(lang), study.plan(), study.result()
-    model, data = result.model(), result.data()
+    data = result.data()
     me = _find_unit(data, unit)
     lines = [i for i, line in enumerate(study) if line.node == study.node() and (me is None or line.unit == me)]
     if len(lines) != 1:
@@ -353,8 +355,7 @@ def forecast(study, *, unit=None, lang=None, ax=None):
     cascade(ax, (say("now"), line.before), rows, (say("forecast"), line.after))
     rank = study.rank_at(lines[0])
     ranks = "" if rank is None or math.isnan(rank.after) else f" ({say('place')} {rank.before:g} → {rank.after:g})"
-    title = f"{_unit(result, line.unit, lang)}, {words(model.title(line.node, lang) or model.node_id(line.node))}: {signed(line.after - line.before)}{ranks}"
-    return tidy(ax, title=title)
+    return tidy(ax, title=f"{_unit(result, line.unit, lang)}, {_node(result, line.node, lang)}: {signed(line.after - line.before)}{ranks}")
 
 
 def attribution(study, result, *, unit=None, lang=None, ax=None):
@@ -384,7 +385,8 @@ def attribution(study, result, *, unit=None, lang=None, ax=None):
     for place, (name, hoped, came) in enumerate(rows):
         if not math.isnan(hoped):
             ax.barh(place, hoped, height=0.76, facecolor="none", edgecolor=INK, linewidth=1.1, linestyle=(0, (3, 2)), zorder=3)
-        ax.barh(place, came, height=0.46, facecolor=GOOD if came > 0 else BAD, edgecolor=INK, linewidth=0.4, hatch="///" if came > 0 else "", zorder=2)
+        ax.barh(place, came, height=0.46, facecolor=GOOD if came > 0 else BAD, edgecolor=INK, linewidth=0.4,
+                hatch="///" if came > 0 else "", zorder=2)
         far = max(came, 0.0 if math.isnan(hoped) else hoped) if came >= 0 or not math.isnan(hoped) else came
         behind(ax, far, place, signed(came) if math.isnan(hoped) else f"{signed(came)} / {signed(hoped)}")
     ax.axvline(0, color=INK, linewidth=0.8)
