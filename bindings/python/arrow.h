@@ -134,7 +134,7 @@ static int table_column(struct table_column *c, PyObject *name, PyObject *list, 
 {
     const char *text;
     size_t n = (size_t)rows, bytes = 0;
-    if (!text_in(name, &text, "column") || !text || !PyList_Check(list) || PyList_Size(list) != (Py_ssize_t)rows) {
+    if (!text_in(name, &text, "column") || !text || PyList_Size(list) != (Py_ssize_t)rows) {
         return PyErr_Occurred() ? 0 : (PyErr_SetString(PyExc_ValueError, "columns are equally long lists"), 0);
     }
     c->format = 'l';
@@ -298,7 +298,7 @@ static void stream_capsule_free(PyObject *capsule)
 static PyObject *arrow_stream(PyObject *self, PyObject *from)
 {
     (void)self;
-    PyObject *items = PyMapping_Items(from);
+    PyObject *items = pairs_of(from);
     size_t n = items ? (size_t)PyList_Size(items) : 0;
     struct table *t = items ? calloc(1, sizeof *t) : NULL;
     struct ArrowArrayStream *stream = calloc(1, sizeof *stream);
@@ -310,11 +310,13 @@ static PyObject *arrow_stream(PyObject *self, PyObject *from)
     int good = t && t->at && stream;
     for (size_t i = 0; good && i < n; ++i) {
         PyObject *pair = PyList_GetItem(items, (Py_ssize_t)i);
-        if (i == 0) {
-            t->rows = (int64_t)PyObject_Size(PyTuple_GetItem(pair, 1));
+        PyObject *list = PySequence_List(PyTuple_GetItem(pair, 1)); /* its own: str() of an item may change the one given */
+        if (list && i == 0) {
+            t->rows = (int64_t)PyList_Size(list);
         }
         t->columns = i + 1;
-        good = table_column(&t->at[i], PyTuple_GetItem(pair, 0), PyTuple_GetItem(pair, 1), t->rows);
+        good = list && table_column(&t->at[i], PyTuple_GetItem(pair, 0), list, t->rows);
+        Py_XDECREF(list);
     }
     if (good) {
         *stream = (struct ArrowArrayStream){ table_get_schema, table_get_next, table_get_last_error, table_stream_release, t };

@@ -115,13 +115,11 @@ static PyObject *column_subscript(PyObject *self, PyObject *key)
             return NULL;
         }
         Py_ssize_t n = PySlice_AdjustIndices(c->count, &start, &stop, step);
-        PyObject *part = column_new(c->owner, c->at, (size_t)n, 0);
+        PyObject *part = column_new(c->owner, c->at, (size_t)n, 1);
         if (part && n > 0) {
             struct column *p = (struct column *)part;
             p->at = (const double *)(const void *)((const char *)c->at + start * c->bytes);
-            p->bytes = step * c->bytes;
-        } else if (part) {
-            ((struct column *)part)->bytes = (Py_ssize_t)sizeof(double);
+            p->bytes = n > 1 ? step * c->bytes : p->bytes; /* a step that leads nowhere may be of any size */
         }
         return part;
     }
@@ -243,10 +241,10 @@ static int view_get(PyObject *from, Py_buffer *view, int dimensions, const char 
 
 static PyObject *column_make(PyTypeObject *type, PyObject *args, PyObject *named)
 {
+    static char *names[] = { (char *)(uintptr_t)"numbers", NULL };
     (void)type;
-    (void)named;
     PyObject *from, *list, *made = NULL;
-    if (!PyArg_ParseTuple(args, "O", &from) || !(list = PySequence_List(from))) {
+    if (!PyArg_ParseTupleAndKeywords(args, named, "O:Column", names, &from) || !(list = PySequence_List(from))) {
         return NULL;
     }
     Py_ssize_t count = PyList_Size(list);

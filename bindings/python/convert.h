@@ -272,18 +272,31 @@ static PyObject *u32_out(uint32_t number)
     return PyLong_FromUnsignedLong(number);
 }
 
-/** An object, or NULL of None. */
+/**
+ * An object, or NULL of None. What has `this` is looked into once and no further: SWIG by itself goes on from one `this` to
+ * the next, without end in what answers to any name. What holds it must be kept by somebody else than who asked.
+ */
 static int handle_in(PyObject *from, void **to, swig_type_info *type, const char *what)
 {
-    if (SWIG_IsOK(SWIG_ConvertPtr(from, to, type, 0))) {
-        return 1;
+    if (from == Py_None || Py_TYPE(from) == SwigPyObject_Type()) { /* who lets go asks with one that nobody holds any more */
+        if (SWIG_IsOK(SWIG_ConvertPtr(from, to, type, 0))) {
+            return 1;
+        }
+    } else {
+        PyObject *held = PyObject_GetAttr(from, SWIG_This());
+        int good = held && Py_TYPE(held) == SwigPyObject_Type() && !((SwigPyObject *)held)->next && Py_REFCNT(held) > 1 &&
+                   SWIG_IsOK(SWIG_ConvertPtr(held, to, type, 0));
+        Py_XDECREF(held);
+        if (good) {
+            return 1;
+        }
     }
     PyErr_Clear();
     /* Not what it says of itself: that may be what is wrong with it. */
     PyObject *name = PyObject_GetAttrString((PyObject *)Py_TYPE(from), "__name__");
-    char wanted[64];
+    char wanted[64]; /* of "struct scorecard_result *" the noun */
     PyOS_snprintf(wanted, sizeof wanted, "%s", SWIG_TypePrettyName(type) + strlen("struct scorecard_"));
-    wanted[strcspn(wanted, " ")] = 0; /* without its star */
+    wanted[strcspn(wanted, " ")] = 0;
     if (name) {
         PyErr_Format(PyExc_TypeError, "%s: a %s is wanted, not a %S", what, wanted, name);
     }
@@ -324,6 +337,20 @@ static PyObject *list_of(PyObject *from, int alone, const char *what)
         PyErr_Format(PyExc_TypeError, "%s: a list is wanted, not %R", what, from);
     }
     return list;
+}
+
+/** What a mapping holds: a list of tuples of two, whatever its items() says. */
+static PyObject *pairs_of(PyObject *from)
+{
+    PyObject *items = PyDict_Check(from) ? PyDict_Items(from) : PyMapping_Items(from);
+    for (Py_ssize_t i = 0; items && i < PyList_Size(items); ++i) {
+        PyObject *pair = PyList_GetItem(items, i);
+        if (!PyTuple_Check(pair) || PyTuple_Size(pair) != 2) {
+            PyErr_Format(PyExc_TypeError, "a mapping whose items are pairs is wanted, not %R", pair);
+            Py_CLEAR(items);
+        }
+    }
+    return items;
 }
 
 /** Numbers of a kind, or their names. */
@@ -398,9 +425,11 @@ static int32_t on_function(void *context, size_t n, const struct scorecard_colum
 
 static int functions_in(PyObject *from, const struct scorecard_function **to, size_t *count, struct keep *keep)
 {
-    PyObject *items = PyMapping_Check(from) && !PyUnicode_Check(from) ? PyMapping_Items(from) : NULL;
+    PyObject *items = PyMapping_Check(from) && !PyUnicode_Check(from) ? pairs_of(from) : NULL;
     if (!items) {
-        PyErr_Format(PyExc_TypeError, "functions: a dict of name and function is wanted, not %R", from);
+        if (!PyErr_Occurred() || PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            PyErr_Format(PyExc_TypeError, "functions: a dict of name and function is wanted, not %R", from);
+        }
         return 0;
     }
     size_t n = (size_t)PyList_Size(items);

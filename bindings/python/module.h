@@ -166,6 +166,108 @@ static void lent_release(void *context)
 }
 /**@}*/
 
+/** @name Data at once */
+/**@{*/
+typedef scorecard_status (*add_fn)(scorecard_data_draft *draft, const char *id, uint32_t *number, struct scorecard_error *err);
+
+/** A name: a text, or of anything but None what str() makes of it, which is to be let go. */
+static int name_in(PyObject *from, PyObject **made, const char **to, const char *what)
+{
+    *made = NULL;
+    if (from == Py_None) {
+        PyErr_Format(PyExc_TypeError, "%s: a name is wanted, not None", what);
+        return 0;
+    }
+    if (!PyUnicode_Check(from) && !(from = *made = PyObject_Str(from))) {
+        return 0;
+    }
+    return text_in(from, to, what);
+}
+
+/** Adds all that a list names. */
+static int names_add(scorecard_data_draft *draft, PyObject *from, add_fn add, const char *what)
+{
+    int alone = PyUnicode_Check(from) || PyBytes_Check(from);
+    PyObject *list = alone ? NULL : PySequence_List(from);
+    if (!list) {
+        if (alone || PyErr_ExceptionMatches(PyExc_TypeError)) {
+            PyErr_Format(PyExc_TypeError, "%s: a list of names is wanted, not %R", what, from);
+        }
+        return 0;
+    }
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    Py_ssize_t n = PyList_Size(list);
+    int good = 1;
+    for (Py_ssize_t i = 0; good && i < n; ++i) {
+        PyObject *item = PyList_GetItem(list, i), *made;
+        const char *id;
+        good = name_in(item, &made, &id, what);
+        if (good) {
+            scorecard_status status = add(draft, id, NULL, &err);
+            if (status) {
+                error_raise(status, &err);
+                good = 0;
+            }
+        }
+        Py_XDECREF(made);
+    }
+    Py_DECREF(list);
+    return good;
+}
+
+/**
+ * Data of one period from a matrix, units by inputs, and the names of both: from_matrix(). In one call, since for a table of
+ * usual size a call for each name takes longer than to score it.
+ */
+static PyObject *data_of_matrix(PyObject *self, PyObject *args)
+{
+    PyObject *from, *units, *inputs, *period, *layer_name, *text = NULL, *made = NULL;
+    int borrow;
+    int32_t layer;
+    const char *id = NULL;
+    struct scorecard_error err = SCORECARD_ERROR_INIT;
+    struct scorecard_matrix matrix;
+    struct lent *lent = NULL;
+    scorecard_data_draft *draft = NULL;
+    scorecard_data *data = NULL;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "OOOOOp:from_matrix", &from, &units, &inputs, &period, &layer_name, &borrow) ||
+        !enum_in(layer_name, ENUM_LAYER, &layer, "layer")) {
+        return NULL;
+    }
+    scorecard_status status = scorecard_data_draft_new(&python_run, &draft, &err);
+    if (status) {
+        error_raise(status, &err);
+        return NULL;
+    }
+    if (name_in(period, &text, &id, "period") && names_add(draft, units, scorecard_data_draft_add_unit, "units") &&
+        names_add(draft, inputs, scorecard_data_draft_add_input, "inputs") && (lent = matrix_lent(from, &matrix)) != NULL) {
+        struct gate gate;
+        gate_open(&gate, NULL);
+        status = scorecard_data_draft_add_period(draft, id, scorecard_missing(), NULL, &err);
+        if (!status) {
+            struct lent *given = borrow ? lent : NULL;
+            lent = borrow ? NULL : lent;
+            status = scorecard_data_draft_matrix(draft, layer, 0, matrix, NULL, given ? lent_release : NULL, given, &err);
+        }
+        if (!status) {
+            status = scorecard_data_draft_finish(draft, &data, &err);
+        }
+        gate_close(&gate);
+        if (status || PyErr_Occurred()) {
+            error_raise(status, &err);
+            scorecard_data_unref(data);
+        } else {
+            made = SWIG_NewPointerObj(data, SWIGTYPE_p_scorecard_data, SWIG_POINTER_OWN);
+        }
+    }
+    lent_free(lent);
+    Py_XDECREF(text);
+    scorecard_data_draft_free(draft);
+    return made;
+}
+/**@}*/
+
 /** @name Parameters of methods */
 /**@{*/
 /** What a parameter is called in messages; a number that is none has no name. */
@@ -175,9 +277,16 @@ static const char *key_word(int32_t key)
     return name ? name : "parameter";
 }
 
+enum { PARAMS_DEEP = 4 }; /**< how deep what says one parameter may lie: more than any has, and a list may hold itself */
+
 /** One parameter: a number, the name of a choice, a text, numbers, texts (each by itself), or a dict of these by period or pair. */
-static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep)
+static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part, const char *of, PyObject *list, struct keep *keep,
+                      int deep)
 {
+    if (deep > PARAMS_DEEP) {
+        PyErr_Format(PyExc_ValueError, "%s: lists and dicts lie too deep in each other", key_word(key));
+        return 0;
+    }
     struct scorecard_param p = { .key = key, .part = part, .text = of };
     int good = 1, whole = 0;
     int32_t choice = 0;
@@ -201,7 +310,7 @@ static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part
             PyObject *pair = PyList_GetItem(items, i);
             const char *name;
             good = text_in(PyTuple_GetItem(pair, 0), &name, key_word(key)) &&
-                   params_add(PyTuple_GetItem(pair, 1), method, key, part, name, list, keep);
+                   params_add(PyTuple_GetItem(pair, 1), method, key, part, name, list, keep, deep + 1);
         }
         Py_XDECREF(items);
         return good;
@@ -221,7 +330,7 @@ static int params_add(PyObject *value, int32_t method, int32_t key, int32_t part
         const char *text = NULL;
         if (whole && !(text_in(PyList_GetItem(each, 0), &text, "") && text && choice_find(method, key, text, &choice))) {
             for (Py_ssize_t i = 0; good && i < n; ++i) {
-                good = params_add(PyList_GetItem(each, i), method, key, part, of, list, keep);
+                good = params_add(PyList_GetItem(each, i), method, key, part, of, list, keep, deep + 1);
             }
             Py_DECREF(each);
             return good;
@@ -267,7 +376,7 @@ static int params_in(PyObject *from, int32_t method, struct scorecard_param **to
         int32_t key, rule;
         good = enum_in(PyTuple_GetItem(pair, 0), ENUM_KEY, &key, "parameter");
         if (!good || key != SCORECARD_KEY_RULES) {
-            good = good && params_add(value, method, key, 0, NULL, list, keep);
+            good = good && params_add(value, method, key, 0, NULL, list, keep, 0);
             continue;
         }
         PyObject *rules = list_of(value, 0, "rules");
@@ -287,12 +396,12 @@ static int params_in(PyObject *from, int32_t method, struct scorecard_param **to
             }
             number = PyLong_FromLong(rule);
             each = PyDict_Items(params);
-            good = number && each && keep_on(keep, each) && params_add(number, method, key, (int32_t)r + 1, NULL, list, keep);
+            good = number && each && keep_on(keep, each) && params_add(number, method, key, (int32_t)r + 1, NULL, list, keep, 0);
             for (Py_ssize_t k = 0; good && k < PyList_Size(each); ++k) {
                 PyObject *inner = PyList_GetItem(each, k);
                 int32_t inner_key;
                 good = enum_in(PyTuple_GetItem(inner, 0), ENUM_KEY, &inner_key, "parameter") &&
-                       params_add(PyTuple_GetItem(inner, 1), rule, inner_key, (int32_t)r + 1, NULL, list, keep);
+                       params_add(PyTuple_GetItem(inner, 1), rule, inner_key, (int32_t)r + 1, NULL, list, keep, 0);
             }
             Py_XDECREF(number);
             Py_XDECREF(each);
@@ -332,12 +441,22 @@ static PyObject *refuse_block(PyObject *self, PyObject *after)
     Py_RETURN_NONE;
 }
 
+/** A text, and not None. */
+static int word_in(PyObject *from, const char **to, const char *what)
+{
+    if (from == Py_None) {
+        PyErr_Format(PyExc_TypeError, "%s: a text is wanted, not None", what);
+        return 0;
+    }
+    return text_in(from, to, what);
+}
+
 /** The fields of a struct: (name, kind, enum or struct) each, for frames and stubs. */
 static PyObject *get_fields(PyObject *self, PyObject *name)
 {
     const char *text;
     (void)self;
-    if (!text_in(name, &text, "struct") || !text) {
+    if (!word_in(name, &text, "struct")) {
         return NULL;
     }
     for (size_t i = 0; i < STRUCT_COUNT; ++i) {
@@ -390,7 +509,7 @@ static PyObject *get_words(PyObject *self, PyObject *name)
 {
     const char *text;
     (void)self;
-    if (!text_in(name, &text, "enum") || !text) {
+    if (!word_in(name, &text, "enum")) {
         return NULL;
     }
     for (size_t i = 0; i < ENUM_COUNT; ++i) {
@@ -418,7 +537,7 @@ static PyObject *get_line_type(PyObject *self, PyObject *name)
 {
     const char *text;
     (void)self;
-    if (!text_in(name, &text, "type") || !text) {
+    if (!word_in(name, &text, "type")) {
         return NULL;
     }
     for (int32_t i = 0; i < (int32_t)STRUCT_COUNT; ++i) {
@@ -441,6 +560,7 @@ static PyMethodDef module_functions[] = {
     { "fields_of", get_fields, METH_O, "The members of a struct: name, kind, and the enum or struct that it is of." },
     { "tables_of", get_tables, METH_O, "The tables of a class: name, the methods that count and give a line, struct." },
     { "words_of", get_words, METH_O, "The texts of an enum, by value." },
+    { "data_of_matrix", data_of_matrix, METH_VARARGS, "from_matrix(), with all that it takes by place." },
     { "arrow_stream", arrow_stream, METH_O, "An Arrow stream of a dict of columns." },
     { "arrow_columns", arrow_columns, METH_O, "The columns of an Arrow stream: pairs of name and buffer or list." },
     { NULL, NULL, 0, NULL }
@@ -454,10 +574,19 @@ static int module_add(PyObject *module, const char *name, PyObject *object)
 
 static int module_begin(PyObject *module)
 {
-    column_type = PyType_FromSpec(&column_spec);
-    error_type = PyErr_NewExceptionWithDoc("libscorecard.ScorecardError",
-                                           "What the library refuses: code, where, message, line and column say what and why.",
-                                           PyExc_ValueError, NULL);
+    /* What is kept here, types and what is at work, is of one interpreter. */
+    if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
+        PyErr_SetString(PyExc_ImportError, "libscorecard is for the main interpreter: use processes or threads");
+        return -1;
+    }
+    if (!column_type) { /* else it was imported before, and objects of then are still about */
+        column_type = PyType_FromSpec(&column_spec);
+    }
+    if (!error_type) {
+        error_type = PyErr_NewExceptionWithDoc("libscorecard.ScorecardError",
+                                               "What the library refuses: code, where, message, line and column say what and why.",
+                                               PyExc_ValueError, NULL);
+    }
     if (!column_type || !error_type) {
         return -1;
     }

@@ -232,13 +232,7 @@ def from_frame(frame, *, layout=None, period=None, units=None, units_layout=None
 
 def from_matrix(matrix, *, units, inputs, period, layer="observed", borrow=False):
     """Data of one period from a two-dimensional buffer of doubles, units by inputs. borrow: it is not copied, and must not change."""
-    draft = DataDraft()
-    for unit in units:
-        draft.add_unit(str(unit))
-    for code in inputs:
-        draft.add_input(str(code))
-    draft.matrix(layer, draft.add_period(str(period)), matrix, None, borrow)
-    return draft.finish()
+    return _core.data_of_matrix(matrix, units, inputs, period, layer, borrow)
 
 
 def read_excel(path, *, sheet=None, range=None, header=1, **more):
@@ -272,6 +266,8 @@ class Node:
         return found
 
     def __getattr__(self, name):
+        if name.startswith("_") or name in self.__slots__:  # copy and pickle ask before it has a model
+            raise AttributeError(name)
         method = getattr(self.model, name)
         return lambda *args, **more: method(self.number, *args, **more)
 
@@ -322,6 +318,9 @@ def _finish():
         if not hasattr(cls, "thisown"):
             continue
         mutable = hasattr(cls, "new")
+        if hasattr(_core, "delete_" + name):  # who lets go of the last reference calls it, and nobody else
+            del cls.__swig_destroy__
+            delattr(_core, "delete_" + name)
         cls.__module__, cls.__bool__ = "libscorecard", lambda self: True
         cls.__reduce__ = _never("cannot be pickled: pickle what it is made of, or its to_dict()")
         cls.__copy__ = _never("cannot be copied: make a new one") if mutable else lambda self: self
