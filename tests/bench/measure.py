@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Lets our process and the peer's take turns, and prints how many times as much processor time the peer takes.
 
-usage: measure.py [--quick] [--json FILE] [--only WORD] BENCH BENCH-VARIATION FOLDER
+usage: measure.py [--quick] [--json FILE] [--only WORD] BENCH BENCH-VARIATION PACKAGE FOLDER
 """
 import argparse
 import json
@@ -11,10 +11,12 @@ import subprocess
 import sys
 
 import correlations
+import package
 import treatment
 import variation
 
-PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'peer.py')
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEER = os.path.join(HERE, 'peer.py')
 ONE_THREAD = {name: '1' for name in ('OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'MKL_NUM_THREADS')}
 TOLERANCE = 1e-12
 # glibc's allocator keeps what was freed.
@@ -231,6 +233,7 @@ def main():
     parser.add_argument('--only', help='cases with this word')
     parser.add_argument('bench')
     parser.add_argument('variation', help='the program of variation.c')
+    parser.add_argument('package', help='the folder of the Python package')
     parser.add_argument('folder', help='for what is passed between the two')
     options = parser.parse_args()
     figures = Figures(options.bench, options.folder, options.quick, options.only)
@@ -243,6 +246,8 @@ def main():
     correlations.measure(figures)
     treatment.measure(figures)
     variation.measure(figures, options.variation)
+    package.measure(figures, lambda: Worker(sys.executable, os.path.join(HERE, 'package.py'),
+                                            env={'PYTHONPATH': options.package}))
     figures.close()
     for wrong in figures.wrong:
         print(f'WRONG: {wrong}')
