@@ -572,13 +572,23 @@ static int module_add(PyObject *module, const char *name, PyObject *object)
     return attribute(module, name, object);
 }
 
-static int module_begin(PyObject *module)
+SWIGEXPORT PyObject *SWIG_init(void);
+
+/**
+ * What Python calls: SWIG's own goes by another name (see python.i). What the module keeps, SWIG's types and ours, is of one
+ * interpreter, and would be freed with a second one.
+ */
+PyMODINIT_FUNC PyInit__core(void)
 {
-    /* What is kept here, types and what is at work, is of one interpreter. */
     if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
         PyErr_SetString(PyExc_ImportError, "libscorecard is for the main interpreter: use processes or threads");
-        return -1;
+        return NULL;
     }
+    return SWIG_init();
+}
+
+static int module_begin(PyObject *module)
+{
     if (!column_type) { /* else it was imported before, and objects of then are still about */
         column_type = PyType_FromSpec(&column_spec);
     }

@@ -20,6 +20,9 @@
 
 #include <scorecard/scorecard.h>
 
+#undef SWIG_init
+#define SWIG_init scorecard_python_begin
+
 #include "run.h"
 #include "column.h"
 #include "convert.h"
