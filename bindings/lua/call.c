@@ -61,10 +61,20 @@ static int32_t tell_progress(void *context, uint64_t done, uint64_t total);
 
 const struct scorecard_run scorecard_lua_run = { .size = sizeof(struct scorecard_run), .move = move, .progress = tell_progress };
 
+/* How many calls may be at work within each other, by way of functions that they call: LuaJIT does not count them, and
+ * each takes some thousand bytes of a stack that may have no more than a hundred thousand. */
+enum { MOST_WITHIN = 40 };
+
 void scorecard_lua_start(lua_State *L, int most, const char *function)
 {
-    int count = lua_gettop(L);
+    int count = lua_gettop(L), within = 0;
     prepared = failed = NULL;
+    for (const struct scorecard_lua_call *call = current; call != NULL; call = call->outer)
+        within++;
+    if (within > MOST_WITHIN) {
+        const struct scorecard_lua_place place = { function, NULL, NULL, 0 };
+        scorecard_lua_bad(L, &place, "more than %d calls within each other; do less in the functions that they call", MOST_WITHIN);
+    }
     if (count > most) {
         const struct scorecard_lua_place place = { function, NULL, NULL, 0 };
         scorecard_lua_bad(L, &place, "%d values are expected at most, got %d", most, count);

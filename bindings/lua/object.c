@@ -67,6 +67,8 @@ struct scorecard_lua_handle *scorecard_lua_room(lua_State *L, const char *type)
     struct scorecard_lua_handle *handle = lua_newuserdata(L, sizeof *handle);
     *handle = (struct scorecard_lua_handle){ class, NULL, NULL, NULL };
     luaL_getmetatable(L, class->name);
+    if (!lua_istable(L, -1)) /* who has the debug library may have taken it out of the registry */
+        luaL_error(L, "scorecard: the metatable of %s is gone", class->name);
     lua_setmetatable(L, -2);
     return handle;
 }

@@ -466,7 +466,7 @@ static int32_t on_function(void *context, size_t n, const struct scorecard_colum
     while (inputs && inputs[k].at && k < 1024) {
         ++k;
     }
-    PyObject *columns = PyTuple_New((Py_ssize_t)k);
+    PyObject *columns = too_deep() ? NULL : PyTuple_New((Py_ssize_t)k);
     for (size_t i = 0; columns && i < k; ++i) {
         PyObject *column = column_copy(inputs[i].at, n, inputs[i].step);
         if (!column || PyTuple_SetItem(columns, (Py_ssize_t)i, column)) {

@@ -58,6 +58,7 @@ struct gate {
 
 static _Thread_local struct call *current_call;
 static _Thread_local struct gate *current_gate;
+static _Thread_local int calls_within; /**< callbacks that are at work within each other */
 static struct gate *busy_gates; /**< only touched by who holds the interpreter */
 
 static void call_begin(struct call *call)
@@ -125,13 +126,28 @@ static struct aside python_enter(void)
     if (aside.gate) {
         PyEval_RestoreThread(aside.gate->state);
     }
+    ++calls_within;
     current_gate = NULL;
     current_call = NULL;
     return aside;
 }
 
+/**
+ * Whether callbacks lie too deep in each other, with an exception: Python's own limit is of its frames and may be set to
+ * anything, and each of these takes some thousand bytes of a stack that may have no more than a hundred thousand.
+ */
+static int too_deep(void)
+{
+    enum { MOST_WITHIN = 40 };
+    if (calls_within > MOST_WITHIN) {
+        PyErr_Format(PyExc_RecursionError, "more than %d callbacks within each other", (int)MOST_WITHIN);
+    }
+    return calls_within > MOST_WITHIN;
+}
+
 static void python_leave(struct aside aside)
 {
+    --calls_within;
     current_gate = aside.gate;
     current_call = aside.call;
     if (aside.gate) {
@@ -178,7 +194,7 @@ static int32_t on_progress(void *context, uint64_t done, uint64_t total)
         gate->looked = now;
     }
     struct aside aside = python_enter();
-    int32_t stop = PyErr_CheckSignals() != 0;
+    int32_t stop = PyErr_CheckSignals() != 0 || (told && too_deep());
     if (!stop && told) {
         PyObject *answer = tell(told, done, total);
         stop = !answer || answer == Py_False;
@@ -318,7 +334,7 @@ static int32_t on_write(void *context, const char *bytes, size_t count)
 static void on_warning(void *context, const char *where, const char *message)
 {
     struct aside aside = python_enter();
-    if (!PyErr_Occurred()) {
+    if (!PyErr_Occurred() && !too_deep()) {
         PyObject *answer = PyObject_CallFunction((PyObject *)context, "ss", where, message);
         Py_XDECREF(answer);
     }
@@ -328,7 +344,7 @@ static void on_warning(void *context, const char *where, const char *message)
 static int32_t on_table(void *context, const char *name, const char *bytes, size_t count)
 {
     struct aside aside = python_enter();
-    PyObject *answer = PyObject_CallFunction((PyObject *)context, "sy#", name, bytes, (Py_ssize_t)count);
+    PyObject *answer = too_deep() ? NULL : PyObject_CallFunction((PyObject *)context, "sy#", name, bytes, (Py_ssize_t)count);
     Py_XDECREF(answer);
     python_leave(aside);
     return answer ? 0 : 1;

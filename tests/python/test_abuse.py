@@ -255,6 +255,37 @@ def test_answers_of_functions_that_are_none(answer):
     assert model.score(data, functions={"f": lambda a, b: a}).score("leaf", 0) == 0.0
 
 
+def test_functions_within_functions_have_an_end_of_their_own():
+    alone("""
+        from test_misuse import functional, with_function
+        model, data, depth = with_function(), functional(), [0]
+
+        def again(a, b):
+            depth[0] += 1
+            model.score(data, functions={"f": again})
+
+        def tell(done, total):
+            depth[0] += 1
+            m.score(d, progress=tell)
+
+        def work():
+            for call in (lambda: model.score(data, functions={"f": again}), lambda: m.score(d, progress=tell)):
+                try:
+                    call()
+                except RecursionError:
+                    pass
+                else:
+                    raise AssertionError
+        sys.setrecursionlimit(10**6)
+        work()
+        threading.stack_size(512 * 1024)
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        assert 4 <= depth[0] < 400
+    """)
+
+
 @pytest.mark.parametrize("code, expect", [
     ("kept = m.score(d, threads=2); column = kept.scores(0); view = memoryview(column); draft = small()", 0),
     ("class X: pass\nx = X(); x.x = x; x.r = m.score(d); x.c = x.r.scores(0); import builtins; builtins.kept = [x, memoryview(x.c)]", 0),
