@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """An example that uses all sorts of things, for mypy --strict; it is run too."""
+import array
 import datetime
 import os
 import sys
@@ -73,3 +74,47 @@ try:
     sc.Model.read(b"{")
 except sc.ScorecardError as error:
     code_and_line: tuple[int, int] = error.code, error.line
+
+# Every study of a published index, and what goes into them.
+pci: sc.Model = sc.Model.read(root + "/models/pci-2013.json")
+layout: sc.Layout = sc.Layout.read(root + "/examples/data/pci.map.json")
+
+
+def told(where: str, message: str) -> None:
+    pass
+
+
+provinces: sc.Data = sc.read_csv(root + "/examples/data/pci.csv", layout=layout, warn=told)
+published = pci.score(provinces, flags=["allow-unknown"], threads=2)
+best: Dict[str, object] = published.ranking()[0]
+unit = published.data()[0]["id"]
+register_draft = sc.RegisterDraft()
+agency: int = register_draft.add_agency("planning")
+register_draft.set_agency_text(agency, "title", "vi", "Sở Kế hoạch và Đầu tư")
+register_draft.add({"node": "pci", "lead": "planning"})
+register: sc.Register = register_draft.finish()
+mapping_draft = sc.MappingDraft("pci-2013", "pci-2013")
+mapping: sc.Mapping = mapping_draft.finish(pci, pci)
+practices: sc.Practices = sc.PracticesDraft().finish()
+variation = sc.Variation(pci)
+variation.remove(1)
+studies: List[object] = [
+    published.losses(against="best", reg=register, units=[unit]), published.profile(), published.contributions(unit=0),
+    published.changes(), published.statistics(), published.correlations(), published.reliability(), published.components(),
+    published.availability(), published.strengths(0), published.similar(0), published.preparation(), published.verify(),
+    published.comparability(published.period_at(0), published, published.period_at(1), mapping), published.trace(0, 0, None),
+    published.learn(practices=practices), pci.what_if(provinces, variation), register, mapping, practices,
+]
+lines: int = sum(len(study) for study in studies if isinstance(study, (sc.Losses, sc.Profile, sc.Changes, sc.Analysis)))
+for row in published.profile():
+    score: float = row.score
+page: str = sc.Report.html(published, unit)
+report: sc.Report = published.report(unit)
+written: Optional[str] = report.text()
+followed: sc.Series = sc.series([published])
+point: Optional[sc.SeriesPoint] = followed.point_at(0, 0, 0)
+numbers_lent = memoryview(array.array("d", range(6))).cast("B").cast("d", (3, 2))
+lent: sc.Data = sc.from_matrix(numbers_lent, units=["X", "Y", "Z"], inputs=("a", "b"), period=2024, borrow=True)
+scores: memoryview = memoryview(model.score(lent).scores("top"))
+fitted: sc.Model = pci.fit(provinces, flags=["allow-unknown"])
+name: Optional[str] = sc.status_name(sc.ERROR_UNKNOWN)
