@@ -106,7 +106,7 @@ def pictures(name, page, scores, folder, unit, last):
     ends = {}
     for e in page.iter():
         value, series = e.get("data-value"), e.get("data-series")
-        if value is None or not e.tag.startswith(S) or series in ("task", "actual", "forecast"):
+        if value is None or not e.tag.startswith(S) or series in ("task", "actual", "forecast", "frontier", "reaching"):
             continue  # those of a plan are looked at by themselves
         if series in ("unit", "best", "median"):
             of = sorted(by[e.get("data-period")])
@@ -156,6 +156,9 @@ def plans(name, page, folder):
         shown = [(e.get("data-target"), float(e.get("data-value"))) for e in page.iter(S + "rect") if e.get("data-series") == series]
         told = [(r["target"], float(r[column])) for r in targets if r[column] != ""]
         result(shown == told and shown, "%s: bullets of what is %s" % (name, column), (shown, told))
+    steps = [(float(e.get("data-cost")), float(e.get("data-value"))) for e in page.iter(S + "circle") if e.get("data-cost") is not None]
+    told = [(float(r["cost"]), float(r["score"])) for r in rows(folder + "/plan-frontier.csv")] if office else []
+    result(steps == told and bool(steps) == office, name + ": the frontier's steps, for the office alone", (steps, told))
     files = [f for f in os.listdir(folder) if f.startswith("plan-of-")]
     result(bool(files) == office and os.path.exists(folder + "/plan-actions.csv") != office, name + ": actions by agency for the office alone",
            files)

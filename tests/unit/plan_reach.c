@@ -260,7 +260,7 @@ START_TEST(memory_that_fails_is_told)
         if (status == SCORECARD_OK)
             break;
         ck_assert_int_lt(at, 100000);
-        step = at < 400 ? 1 : 7;
+        step = at < turns(400) ? 1 : 7 * 400 / turns(400);
     }
     scorecard_result_unref(r);
 }
