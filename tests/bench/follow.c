@@ -68,7 +68,8 @@ static scorecard_result *make_result(void)
     return result;
 }
 
-static scorecard_plan *make_plan(void)
+/* The unit is to have as many points as `wanted`. */
+static scorecard_plan *make_plan(double wanted)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_plan_draft *draft;
@@ -115,6 +116,15 @@ static scorecard_plan *make_plan(void)
         if (a % 2 == 0)
             must(scorecard_plan_draft_record(draft, &entry, &err), &err);
     }
+    struct scorecard_plan_target target = SCORECARD_PLAN_TARGET_INIT;
+    struct scorecard_plan_condition condition = SCORECARD_PLAN_CONDITION_INIT;
+    condition.kind = SCORECARD_TARGET_SCORE;
+    condition.node = "top";
+    condition.value = wanted;
+    target.id = "points";
+    target.conditions = &condition;
+    target.condition_count = 1;
+    must(scorecard_plan_draft_add_target(draft, &target, NULL, &err), &err);
     must(scorecard_plan_draft_finish(draft, &plan, &err), &err);
     scorecard_plan_draft_free(draft);
     return plan;
@@ -146,10 +156,12 @@ int main(void)
 {
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_result *result = make_result();
-    scorecard_plan *plan = make_plan();
+    double now = scorecard_result_score(result, 0, scorecard_data_find_unit(scorecard_result_data(result), "u7"),
+                                        scorecard_data_find_period(scorecard_result_data(result), "2021"));
+    scorecard_plan *plan = make_plan(now * 1.02);
     scorecard_register *reg = make_register();
-    static const char *const names[] = { "status", "coverage", "forecast", "forecast, today", "forecast, trend", "attribution" };
-    for (int what = 0; what < 6; what++) {
+    static const char *const names[] = { "status", "coverage", "forecast", "forecast, today", "forecast, trend", "attribution", "reach" };
+    for (int what = 0; what < 7; what++) {
         double times[RUNS];
         for (int run = 0; run < RUNS; run++) {
             struct scorecard_plan_status_options s = SCORECARD_PLAN_STATUS_OPTIONS_INIT;
@@ -174,6 +186,16 @@ int main(void)
             } else if (what < 5) {
                 must(scorecard_plan_forecast(plan, result, &f, &forecast, &err), &err);
                 scorecard_forecast_unref(forecast);
+            } else if (what == 6) {
+                struct scorecard_plan_reach_options r = SCORECARD_PLAN_REACH_OPTIONS_INIT;
+                struct scorecard_reach_summary summary = { .size = sizeof summary };
+                scorecard_reach *reach;
+                r.as_of = "2022-09-30";
+                must(scorecard_plan_reach(plan, result, &r, &reach, &err), &err);
+                (void)scorecard_reach_get(reach, &summary);
+                if (summary.outcome != SCORECARD_REACH_EXACT)
+                    exit(1);
+                scorecard_reach_unref(reach);
             } else {
                 must(scorecard_plan_attribution(plan, result, result, NULL, &attribution, &err), &err);
                 scorecard_attribution_unref(attribution);
