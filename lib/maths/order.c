@@ -155,6 +155,8 @@ static void finish(const struct deal *deal, struct scorecard_i_item *items, size
 static void sort(struct scorecard_i_item *items, size_t count, bool dealt, struct scorecard_i_item *spare)
 {
     struct deal deal;
+    for (size_t i = 0; i < count; i++)
+        items[i].value += 0.0; /* -0 becomes 0: which of the two is picked from among equals must not depend on their places */
     if (in_order(items, count)) /* as columns often are */
         return;
     if (count < MANY || count > UINT32_MAX || (!plan(&deal, items, count) && !dealt)) {

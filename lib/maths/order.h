@@ -12,7 +12,7 @@ struct scorecard_i_item {
     uint32_t place;
 };
 
-/* Sorts ascending by value; -0 equals 0; equal values keep the order of their places. Never more than
+/* Sorts ascending by value; -0 becomes 0; equal values keep the order of their places. Never more than
  * O(n log n) steps; uses `spare` (room for `count`). */
 void scorecard_i_order_sort(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
 

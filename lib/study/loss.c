@@ -140,7 +140,7 @@ static bool find_standing(struct scorecard_i_loss_job *job)
             best = isnan(best) || (low ? x < best : x > best) ? x : best;
             items[count++] = (struct scorecard_i_item){ x, u };
         }
-        job->best[n - job->top] = best;
+        job->best[n - job->top] = best + 0.0; /* of 0 and -0 it is not the first that counts */
         job->median[n - job->top] = scorecard_i_loss_median(items, count, items + units);
     }
     scorecard_i_free(&job->run, items);

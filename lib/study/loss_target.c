@@ -72,7 +72,7 @@ static double among_units(struct scorecard_i_loss_job *job, const double *x, uin
         items[count++] = (struct scorecard_i_item){ x[u], u };
     }
     if (job->against != SCORECARD_AGAINST_MEDIAN || count == 0)
-        return best;
+        return best + 0.0; /* of 0 and -0 it is not the first that counts */
     return scorecard_i_loss_median(items, count, items + units);
 }
 

@@ -56,8 +56,10 @@ START_TEST(zeros_of_both_signs_are_equal)
     for (size_t i = 0; i < 64; i++)
         items[i] = (struct scorecard_i_item){ i % 2 == 0 ? 0.0 : -0.0, (uint32_t)i };
     sorts(64);
-    for (size_t i = 0; i < 64; i++)
+    for (size_t i = 0; i < 64; i++) {
         ck_assert_uint_eq(items[i].place, i);
+        ck_assert(!signbit(items[i].value)); /* whichever is picked from among them, it is the same */
+    }
 }
 END_TEST
 

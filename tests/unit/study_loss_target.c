@@ -28,6 +28,22 @@ START_TEST(targets_are_found_among_units)
 }
 END_TEST
 
+/* Whatever the order of units, 0 and -0 are the same best. */
+START_TEST(the_best_of_zeros_has_no_sign)
+{
+    static const char *const tables[] = { "unit,period,a\nu,2020,-0\nv,2020,0\nw,2020,-1\n", "unit,period,a\nv,2020,0\nu,2020,-0\nw,2020,-1\n" };
+    for (size_t i = 0; i < 2; i++) {
+        scorecard_result *r = small_result("{'id':'top','aggregate':'sum','children':[{'id':'a'}]}", tables[i]);
+        scorecard_losses *made = losses_of(r, SCORECARD_AGAINST_BEST, NULL);
+        struct scorecard_loss_node node = { .size = sizeof node };
+        for (uint32_t n = 0; scorecard_losses_node_at(made, n, &node) == 1; n++)
+            ck_assert(node.best == 0 && !signbit(node.best) && !signbit(node.target) && !signbit(node.median));
+        scorecard_losses_unref(made);
+        scorecard_result_unref(r);
+    }
+}
+END_TEST
+
 START_TEST(stated_points_that_children_do_not_reach_are_a_line)
 {
     scorecard_result *r = small_result("{'id':'top','points':25,'aggregate':'sum','children':[{'id':'a','points':10},{'id':'b','points':10}]}",
@@ -142,6 +158,7 @@ int main(void)
     Suite *suite = suite_create("study/loss_target");
     TCase *c = tcase_create("loss_target");
     tcase_add_test(c, targets_are_found_among_units);
+    tcase_add_test(c, the_best_of_zeros_has_no_sign);
     tcase_add_test(c, stated_points_that_children_do_not_reach_are_a_line);
     tcase_add_test(c, rules_say_their_ends);
     tcase_add_test(c, references_take_the_ends_of_what_they_refer_to);
