@@ -87,7 +87,7 @@ static void find_ends(struct series *series, uint32_t period)
     series->least = series->greatest = scorecard_i_missing();
     for (uint32_t p = 0; p < engine->period_count; p++)
         for (uint32_t u = 0; u < engine->unit_count && scorecard_data_period_time(engine->data, p) <= series->now; u++) {
-            double x = scorecard_i_leaf_value(engine, series->node, series->input, u, p, NULL);
+            double x = scorecard_i_leaf_value(engine, series->node, series->input, u, p, NULL) + 0.0; /* -0 becomes 0 */
             series->least = x < series->least || isnan(series->least) ? x : series->least;
             series->greatest = x > series->greatest || isnan(series->greatest) ? x : series->greatest;
         }

@@ -29,7 +29,7 @@ static scorecard_status find_best(const struct scorecard_i_profiling *job, bool 
         double x = column.at[(ptrdiff_t)u * column.step];
         if (!isnan(x) && scorecard_data_unit_ranked(result->data, u) &&
             (isnan(line->best) || (low ? x < line->best : x > line->best)))
-            line->best = x;
+            line->best = x + 0.0; /* 0, be it of 0 and -0 */
     }
     return status;
 }

@@ -54,6 +54,17 @@ START_TEST(a_node_is_set_against_the_best_the_median_and_its_maximum)
 }
 END_TEST
 
+START_TEST(the_best_of_zeros_has_no_sign)
+{
+    scorecard_result *r = small_result("{'id':'a'}", "unit,period,a\nu,2020,-0\nv,2020,0\nw,2020,-1\n");
+    scorecard_profile *p = profile_of(r, NULL);
+    struct scorecard_profile_line a = line_of(p, r, "a");
+    ck_assert(a.best == 0 && !signbit(a.best)); /* whichever unit comes first */
+    scorecard_profile_unref(p);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(strengths_are_in_the_better_half_and_weaknesses_in_the_worse)
 {
     scorecard_result *r = small_result(nodes, table);
@@ -313,6 +324,7 @@ int main(void)
     Suite *s = suite_create("study/profile");
     TCase *c = tcase_create("all");
     tcase_add_test(c, a_node_is_set_against_the_best_the_median_and_its_maximum);
+    tcase_add_test(c, the_best_of_zeros_has_no_sign);
     tcase_add_test(c, strengths_are_in_the_better_half_and_weaknesses_in_the_worse);
     tcase_add_test(c, a_full_score_is_at_risk_when_it_fell_or_has_little_slack);
     tcase_add_test(c, losses_come_again_when_they_run_to_this_period);
