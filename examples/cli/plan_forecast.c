@@ -54,8 +54,8 @@ static bool print_scores(struct study *study, const scorecard_forecast *forecast
         { "rank-without", NULL, NULL, RIGHT, false },
         { "rank-after", "rank after", "hạng dự báo", RIGHT, true },
         { "of", NULL, NULL, RIGHT, false },
-        { "tier-before", "tier", "loại", LEFT, true },
-        { "tier-after", "tier after", "loại dự báo", LEFT, true },
+        { "tier-before", "tier", "nhóm", LEFT, true },
+        { "tier-after", "tier after", "nhóm dự báo", LEFT, true },
     };
     struct scorecard_forecast_line line = { .size = sizeof line };
     struct scorecard_forecast_rank r = { .size = sizeof r };

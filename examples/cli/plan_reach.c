@@ -33,11 +33,11 @@ static bool print_targets(struct study *study, const scorecard_reach *made)
         { "reached", "then", "sau đó", RIGHT, false },
         { "rank_before", "rank now", "hạng hiện nay", RIGHT, true },
         { "rank_reached", "rank then", "hạng sau đó", RIGHT, true },
-        { "tier_before", "tier now", "loại hiện nay", LEFT, true },
-        { "tier_reached", "tier then", "loại sau đó", LEFT, true },
+        { "tier_before", "tier now", "nhóm hiện nay", LEFT, true },
+        { "tier_reached", "tier then", "nhóm sau đó", LEFT, true },
         { "met", "reached", "kết quả", LEFT, false },
     };
-    static const char *const wants[][2] = { { "score", "điểm" }, { "rank", "hạng" }, { "tier", "loại" }, { "input", "số liệu" } };
+    static const char *const wants[][2] = { { "score", "điểm" }, { "rank", "hạng" }, { "tier", "nhóm" }, { "input", "số liệu" } };
     struct scorecard_reach_goal g = { .size = sizeof g };
     const scorecard_model *model = study->input.model;
     struct sheet sheet;
