@@ -226,20 +226,21 @@ static bool same_when_varied(const struct subject *s)
     return good;
 }
 
-static uint64_t studies_of(const scorecard_model *model, const scorecard_data *data, const struct setting *how)
+static uint64_t made_of(uint64_t (*what)(const scorecard_result *), const scorecard_model *model, const scorecard_data *data,
+                        const struct setting *how)
 {
     scorecard_result *result = score(model, data, how);
     if (how->kernels != NULL)
         ck_assert(setenv("SCORECARD_KERNELS", how->kernels, 1) == 0);
-    uint64_t made = digest_studies(result);
+    uint64_t made = what(result);
     if (how->kernels != NULL)
         ck_assert(unsetenv("SCORECARD_KERNELS") == 0);
     scorecard_result_unref(result);
     return made;
 }
 
-/* Losses, changes, reports and their like: with other kernels, threads and order. */
-static bool same_when_studied(const struct subject *s)
+/* What studies say of a result: with other kernels, threads and order. */
+static bool same_when_asked(const struct subject *s, uint64_t (*what)(const scorecard_result *), const char *name)
 {
     struct scorecard_run run = SCORECARD_RUN_INIT;
     scorecard_pool *pool;
@@ -247,16 +248,16 @@ static bool same_when_studied(const struct subject *s)
     run.parallel_for = scorecard_pool_run;
     run.parallel_context = pool;
     scorecard_data *data = shuffled(s->data, 0); /* which has no titles, as those of other orders */
-    uint64_t expected = studies_of(s->model, data, &(struct setting){ .kernels = NULL });
-    bool good = same(studies_of(s->model, data, &(struct setting){ .kernels = "scalar" }), expected, "studied, scalar", 0);
+    uint64_t expected = made_of(what, s->model, data, &(struct setting){ .kernels = NULL });
+    bool good = same(made_of(what, s->model, data, &(struct setting){ .kernels = "scalar" }), expected, name, 0);
     for (unsigned long i = 1; i <= 2; i++) {
         scorecard_data *other = shuffled(s->data, i);
-        good &= same(studies_of(s->model, other, &(struct setting){ .run = &run }), expected, "studied, threads and order", i);
+        good &= same(made_of(what, s->model, other, &(struct setting){ .run = &run }), expected, name, i);
         scorecard_data_unref(other);
     }
     scorecard_pool_free(pool);
     scorecard_data_unref(data);
-    printf("# digest %016llx %s, studied\n", (unsigned long long)expected, s->name);
+    printf("# digest %016llx %s, %s\n", (unsigned long long)expected, s->name, name);
     return good;
 }
 
@@ -276,7 +277,8 @@ static void compare(const struct subject *s, int shuffles)
     report(s->name, "order of units, inputs and periods", same_by_order(s, expected, shuffles));
     report(s->name, "parts", same_by_parts(s, expected));
     report(s->name, "changes and doubts", same_when_varied(s));
-    report(s->name, "losses, changes, profiles, reports", same_when_studied(s));
+    report(s->name, "losses, changes, profiles, reports", same_when_asked(s, digest_studies, "studied"));
+    report(s->name, "forecasts, coverage, reach", same_when_asked(s, digest_plans, "planned"));
 }
 
 int main(int argc, char **argv)

@@ -42,6 +42,9 @@ uint64_t digest_analyses(const scorecard_result *result, uint32_t period);
 /* Of what the studies say of some of its units, and of a report. */
 uint64_t digest_studies(const scorecard_result *result);
 
+/* Of what a plan comes to for one of its units. */
+uint64_t digest_plans(const scorecard_result *result);
+
 /* Of what a model's changes and doubts about it come to. */
 uint64_t digest_variations(const scorecard_model *model, const scorecard_data *data, const struct setting *how);
 
