@@ -82,7 +82,7 @@ static double unrounded(const struct scorecard_i_rank_rule *rule, double x)
     for (int32_t d = rule->decimals; rule->rounds && d < 0; d++)
         half *= 10;
     double score = rule->ascending ? -x : x;
-    return !rule->rounds ? score : rule->ascending ? score + half : score - half;
+    return (!rule->rounds ? score : rule->ascending ? score + half : score - half) + 0.0; /* what was turned around may be -0 */
 }
 
 static void add_rank(struct scorecard_i_contributing *job, const struct field *field, uint32_t rank)

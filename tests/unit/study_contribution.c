@@ -176,6 +176,25 @@ START_TEST(low_scores_may_be_good)
 }
 END_TEST
 
+/* The score of a rank is 0, be it one of 0 or of -0, whatever the order of units and whether low or high is good. */
+START_TEST(a_rank_at_zero_has_no_sign)
+{
+    static const char *const rivals[] = { "v,2020,0\nw,2020,-0", "w,2020,-0\nv,2020,0", "v,2020,0", "w,2020,-0" };
+    for (size_t i = 0; i < 8; i++) {
+        char table[64];
+        snprintf(table, sizeof table, "unit,period,a\n%s\nu,2020,%d\n", rivals[i / 2], i % 2 == 0 ? -5 : 5);
+        scorecard_result *r = small_result(i % 2 == 0 ? "{'id':'a'}" : "{'id':'a','direction':'lower'}", table);
+        scorecard_contributions *made = of_unit(r, "u", OPTIONS);
+        struct scorecard_distance first = distance_of(made, scorecard_contributions_distance_count(made) - 1);
+        ck_assert_uint_eq(first.rank, 1);
+        ck_assert_msg(first.score == 0 && !signbit(first.score), "%zu", i);
+        CK_NEAR(first.distance, i % 2 == 0 ? 5 : -5);
+        scorecard_contributions_unref(made);
+        scorecard_result_unref(r);
+    }
+}
+END_TEST
+
 START_TEST(better_tiers_are_so_far)
 {
     scorecard_result *r = small_result("{'id':'a','tiers':{'method':'cuts','list':[{'id':'A','from':90},{'id':'B','from':80},{'id':'C'}]}}",
@@ -354,6 +373,7 @@ int main(void)
     tcase_add_test(c, what_cannot_be_scored_then_says_why);
     tcase_add_test(c, better_ranks_are_so_far);
     tcase_add_test(c, low_scores_may_be_good);
+    tcase_add_test(c, a_rank_at_zero_has_no_sign);
     tcase_add_test(c, better_tiers_are_so_far);
     tcase_add_test(c, full_scores_that_may_not_last_are_told);
     tcase_add_test(c, bad_questions_are_refused);
