@@ -25,6 +25,7 @@ struct lever {
 struct goal {
     struct scorecard_reach_goal told;
     bool input;
+    bool down;      /* less is asked of it */
     uint32_t lever; /* of an input; NONE: nothing moves it */
 };
 
@@ -157,6 +158,17 @@ static scorecard_status fail_goal(const struct job *job, const struct scorecard_
                              scorecard_plan_id(job->aim.plan), target->id, (unsigned long)c);
 }
 
+/* What an input has already must not be lost: a lever that goes the other way stops there. */
+static void keep_met(struct job *job, struct lever *lever, const struct scorecard_i_condition *read)
+{
+    if (lever == NULL || !(read->down ? lever->limit > read->wanted : lever->limit < read->wanted))
+        return;
+    lever->limit = read->wanted;
+    lever->total = lever->cost * fabs(lever->limit - lever->before);
+    if (read->down ? lever->floor > lever->limit : lever->floor < lever->limit)
+        job->never = true;
+}
+
 /* A value that an input is to have: its lever starts there. */
 static void ask_input(struct job *job, const struct scorecard_plan_condition *condition, const struct scorecard_i_condition *read,
                       struct goal *goal)
@@ -172,8 +184,11 @@ static void ask_input(struct job *job, const struct scorecard_plan_condition *co
         if (job->levers[j].input == input)
             goal->lever = j;
     struct lever *lever = goal->lever != SCORECARD_NONE ? &job->levers[goal->lever] : NULL;
-    if (read->met)
+    goal->down = read->down;
+    if (read->met) {
+        keep_met(job, lever, read);
         return;
+    }
     if (lever == NULL || (read->down ? lever->limit > read->wanted : lever->limit < read->wanted))
         job->never = true;
     else if (read->down ? read->wanted < lever->floor : read->wanted > lever->floor)
@@ -410,9 +425,8 @@ static void tell_goals(struct job *job, const scorecard_reach *nodes, scorecard_
             }
         } else {
             const struct lever *lever = goal->lever != SCORECARD_NONE ? &job->levers[goal->lever] : NULL;
-            bool down = lever != NULL && lever->limit < lever->before;
             told->reached = lever != NULL ? made->moves[goal->lever].after : told->before;
-            told->met = lever != NULL && (down ? told->reached <= told->at : told->reached >= told->at);
+            told->met = goal->down ? told->reached <= told->at : told->reached >= told->at;
         }
         made->goals[g] = *told;
     }

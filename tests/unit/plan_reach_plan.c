@@ -141,6 +141,39 @@ START_TEST(inputs_go_where_targets_ask_them_to_be)
 }
 END_TEST
 
+/* What a target has already is told as met, whatever moves it, and is not given up for another target. */
+START_TEST(what_inputs_have_is_kept)
+{
+    scorecard_result *r = field_of();
+    for (int turn = 0; turn < 3; turn++) {
+        scorecard_plan_draft *draft = plan_draft();
+        struct scorecard_plan_condition condition = SCORECARD_PLAN_CONDITION_INIT;
+        struct scorecard_plan_target target = SCORECARD_PLAN_TARGET_INIT;
+        condition.input = "y"; /* 5, and the fewer the better: not below 4 */
+        condition.kind = SCORECARD_TARGET_INPUT;
+        condition.value = 4;
+        condition.direction = SCORECARD_DIRECTION_UP;
+        target.id = "keep";
+        target.conditions = &condition;
+        target.condition_count = 1;
+        add_priced(draft, turn == 2 ? "z1" : "y1", turn == 2 ? "z" : "y", turn == 2 ? 50 : 3, 2);
+        CK_OK(scorecard_plan_draft_add_target(draft, &target, NULL, &err));
+        if (turn == 1)
+            add_target(draft, "t", "top", SCORECARD_TARGET_SCORE, 99);
+        scorecard_plan *plan = plan_of(draft);
+        scorecard_reach *reach = reach_of(plan, r, NULL);
+        ck_assert_int_eq(summary_of(reach).outcome, turn == 1 ? SCORECARD_REACH_INFEASIBLE : SCORECARD_REACH_MET);
+        ck_assert_int_eq(goal_of(reach, 0).met, 1);
+        ck_assert(goal_of(reach, 0).reached == (turn == 1 ? 4 : 5));
+        if (turn == 1)
+            ck_assert(move_of(reach, 0).after == 4 && move_of(reach, 0).limit == 4 && move_of(reach, 0).cost == 1);
+        scorecard_reach_unref(reach);
+        scorecard_plan_unref(plan);
+    }
+    scorecard_result_unref(r);
+}
+END_TEST
+
 START_TEST(what_is_done_is_there_and_paid)
 {
     scorecard_result *r = field_of();
@@ -229,6 +262,7 @@ int main(void)
     TCase *c = tcase_create("all");
     tcase_add_test(c, levers_are_what_actions_move);
     tcase_add_test(c, inputs_go_where_targets_ask_them_to_be);
+    tcase_add_test(c, what_inputs_have_is_kept);
     tcase_add_test(c, what_is_done_is_there_and_paid);
     tcase_add_test(c, what_cannot_be_asked_is_named);
     tcase_add_test(c, without_memory_nothing_leaks);
