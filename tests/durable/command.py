@@ -162,10 +162,12 @@ def onto_itself(folder):
     before = open(path, 'rb').read()
     os.chmod(path, 0o640)
     # What a build that counts its coverage writes at its end would be cut short too: it goes where nobody reads it.
-    aside = {**os.environ, 'GCOV_PREFIX': os.path.join(folder, 'counted')}
-    for name, command in (('revised', revise), ('merged with itself', [*merge[:4], path, *merge[5:]])):
-        done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=no_room, restore_signals=False, env=aside)
-        case(f'without room the plan that was {name} is what it was', done.returncode == 2 and open(path, 'rb').read() == before, done)
+    with tempfile.TemporaryDirectory() as counted:
+        aside = {**os.environ, 'GCOV_PREFIX': counted}
+        for name, command in (('revised', revise), ('merged with itself', [*merge[:4], path, *merge[5:]])):
+            done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=no_room, restore_signals=False,
+                                  env=aside)
+            case(f'without room the plan that was {name} is what it was', done.returncode == 2 and open(path, 'rb').read() == before, done)
     os.mkfifo(pipe)
     process = subprocess.Popen([*revise[:4], pipe, *revise[5:]], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with open(pipe, 'w', encoding='utf-8') as file:  # opened once it has read the plan and waits for what is new
