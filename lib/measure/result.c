@@ -68,6 +68,17 @@ const char *scorecard_result_warning_at(const scorecard_result *result, uint32_t
     return result != NULL && i < result->warning_count ? result->warnings[i] : NULL;
 }
 
+bool scorecard_i_result_warn(scorecard_result *result, struct scorecard_i_buffer *text)
+{
+    const char *copy = text->failed ? NULL : scorecard_i_arena_text(&result->arena, text->text);
+    scorecard_i_buffer_free(text);
+    if (copy == NULL || !scorecard_i_grow(&result->engine.run, &result->warnings, &result->warning_capacity,
+                                          (size_t)result->warning_count + 1, sizeof *result->warnings))
+        return false;
+    result->warnings[result->warning_count++] = copy;
+    return true;
+}
+
 const struct scorecard_i_outcome_column *scorecard_i_result_column(const scorecard_result *result, uint32_t node,
                                                                    uint32_t period)
 {

@@ -3,6 +3,7 @@
 #ifndef SCORECARD_I_RESULT_H
 #define SCORECARD_I_RESULT_H
 
+#include "base/text.h"
 #include "maths/order.h"
 #include "measure/engine.h"
 
@@ -39,6 +40,7 @@ struct scorecard_result {
     struct scorecard_i_outcome_column *columns; /* [periods x nodes] */
     const char **warnings;
     uint32_t warning_count;
+    size_t warning_capacity;
     struct scorecard_i_arena arena;
 };
 
@@ -63,12 +65,12 @@ double scorecard_i_result_weight_in_parent(const scorecard_result *result, uint3
 /* The same times the parent's, and so on up to the root; 1 of a root. */
 double scorecard_i_result_weight_in_root(const scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period);
 
+/* Keeps a text as a warning, and frees it. false: no memory. */
+bool scorecard_i_result_warn(scorecard_result *result, struct scorecard_i_buffer *text);
 /* Warns of units that have no weights of their own where they should. false: no memory. */
 bool scorecard_i_result_warn_weights(scorecard_result *result);
-
 /* Warns of units with constructed values. false: no memory. */
 bool scorecard_i_result_warn_constructed(scorecard_result *result);
-
 /* Warns of leaves above their maximum, once there are scores. false: no memory. */
 bool scorecard_i_result_warn_above(scorecard_result *result);
 /* Whether a kept score is above the most that the node may have, which *most receives. */

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "measure/result.h"
 
 enum { SHOWN = 5 }; /* of a node */
@@ -47,17 +46,6 @@ static bool is_above(double score, double most, bool low)
     return low ? score < most - slack : score > most + slack;
 }
 
-static bool add(scorecard_result *result, size_t *capacity, struct scorecard_i_buffer *text)
-{
-    const char *copy = text->failed ? NULL : scorecard_i_arena_text(&result->arena, text->text);
-    scorecard_i_buffer_free(text);
-    if (copy == NULL || !scorecard_i_grow(&result->engine.run, &result->warnings, capacity,
-                                          (size_t)result->warning_count + 1, sizeof *result->warnings))
-        return false;
-    result->warnings[result->warning_count++] = copy;
-    return true;
-}
-
 static void number(struct scorecard_i_buffer *text, double value)
 {
     char digits[SCORECARD_I_NUMBER_SIZE];
@@ -65,7 +53,7 @@ static void number(struct scorecard_i_buffer *text, double value)
     scorecard_i_buffer_text(text, digits);
 }
 
-static bool warn(scorecard_result *result, size_t *capacity, uint32_t n, uint32_t unit, uint32_t period, double score, double most,
+static bool warn(scorecard_result *result, uint32_t n, uint32_t unit, uint32_t period, double score, double most,
                  bool low)
 {
     struct scorecard_i_buffer text;
@@ -81,10 +69,10 @@ static bool warn(scorecard_result *result, size_t *capacity, uint32_t n, uint32_
     scorecard_i_buffer_text(&text, low ? " is below the best that its scale has, " : " is above its maximum of ");
     number(&text, most);
     scorecard_i_buffer_text(&text, "; correct the data, or what the model states");
-    return add(result, capacity, &text);
+    return scorecard_i_result_warn(result, &text);
 }
 
-static bool warn_of_more(scorecard_result *result, size_t *capacity, uint32_t n, uint64_t more)
+static bool warn_of_more(scorecard_result *result, uint32_t n, uint64_t more)
 {
     struct scorecard_i_buffer text;
     scorecard_i_buffer_init(&text, &result->engine.run);
@@ -93,13 +81,12 @@ static bool warn_of_more(scorecard_result *result, size_t *capacity, uint32_t n,
     scorecard_i_buffer_text(&text, ": beyond its maximum ");
     number(&text, (double)more);
     scorecard_i_buffer_text(&text, more == 1 ? " more time" : " more times");
-    return add(result, capacity, &text);
+    return scorecard_i_result_warn(result, &text);
 }
 
 bool scorecard_i_result_warn_above(scorecard_result *result)
 {
     const scorecard_model *model = result->model;
-    size_t capacity = result->warning_count; /* at least */
     for (uint32_t n = 0; n < model->count; n++) {
         bool low;
         double most = most_of(model, n, &low);
@@ -108,10 +95,10 @@ bool scorecard_i_result_warn_above(scorecard_result *result)
             const double *score = result->columns[(size_t)i * model->count + n].score;
             for (uint32_t u = 0; u < result->engine.unit_count && score != NULL; u++)
                 if (is_above(score[u], most, low) && ++found <= SHOWN &&
-                    !warn(result, &capacity, n, u, result->periods[i], score[u], most, low))
+                    !warn(result, n, u, result->periods[i], score[u], most, low))
                     return false;
         }
-        if (found > SHOWN && !warn_of_more(result, &capacity, n, found - SHOWN))
+        if (found > SHOWN && !warn_of_more(result, n, found - SHOWN))
             return false;
     }
     return true;

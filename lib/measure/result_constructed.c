@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Warns of scores that rest on constructed values: nobody observed them. */
-#include "base/text.h"
 #include "measure/result.h"
 
 /* One warning for a unit: how many of the periods scored are constructed, and which is the first and the last. */
-static bool warn(scorecard_result *result, size_t *capacity, uint32_t unit, uint32_t first, uint32_t last, uint32_t count)
+static bool warn(scorecard_result *result, uint32_t unit, uint32_t first, uint32_t last, uint32_t count)
 {
     struct scorecard_i_buffer text;
     scorecard_i_buffer_init(&text, &result->engine.run);
@@ -16,18 +15,11 @@ static bool warn(scorecard_result *result, size_t *capacity, uint32_t unit, uint
         scorecard_i_buffer_text(&text, count > 2 ? " to " : " and ");
         scorecard_i_buffer_text(&text, scorecard_data_period_id(result->data, last));
     }
-    const char *copy = text.failed ? NULL : scorecard_i_arena_text(&result->arena, text.text);
-    scorecard_i_buffer_free(&text);
-    if (copy == NULL || !scorecard_i_grow(&result->engine.run, &result->warnings, capacity,
-                                          (size_t)result->warning_count + 1, sizeof *result->warnings))
-        return false;
-    result->warnings[result->warning_count++] = copy;
-    return true;
+    return scorecard_i_result_warn(result, &text);
 }
 
 bool scorecard_i_result_warn_constructed(scorecard_result *result)
 {
-    size_t capacity = result->warning_count; /* at least */
     bool some = false;
     for (uint32_t i = 0; i < result->period_count; i++)
         some = some || scorecard_i_data_standing(result->data, result->periods[i]) != NULL;
@@ -42,7 +34,7 @@ bool scorecard_i_result_warn_constructed(scorecard_result *result)
             first = count++ == 0 ? result->periods[i] : first;
             last = result->periods[i];
         }
-        if (count > 0 && !warn(result, &capacity, u, first, last, count))
+        if (count > 0 && !warn(result, u, first, last, count))
             return false;
     }
     return true;

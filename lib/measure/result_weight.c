@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "base/status.h"
-#include "base/text.h"
 #include "measure/result.h"
 #include "method/weigh/benefit.h"
 
@@ -159,7 +158,7 @@ const char *scorecard_fact_name(int32_t fact)
 }
 
 /* One warning: a unit without weights of its own. false: no memory. */
-static bool warn(scorecard_result *result, size_t *capacity, uint32_t node, uint32_t unit, uint32_t period, bool infeasible)
+static bool warn(scorecard_result *result, uint32_t node, uint32_t unit, uint32_t period, bool infeasible)
 {
     struct scorecard_i_buffer text;
     scorecard_i_buffer_init(&text, &result->engine.run);
@@ -172,25 +171,18 @@ static bool warn(scorecard_result *result, size_t *capacity, uint32_t node, uint
     scorecard_i_buffer_text(&text, infeasible ? ": it has no score, since no weights give the shares that are asked for: some of its "
                                                 "children score 0; widen the bounds, or change the scale"
                                               : ": it has no score, since its linear programme was not solved; look at its children's scores");
-    const char *copy = text.failed ? NULL : scorecard_i_arena_text(&result->arena, text.text);
-    scorecard_i_buffer_free(&text);
-    if (copy == NULL || !scorecard_i_grow(&result->engine.run, &result->warnings, capacity, (size_t)result->warning_count + 1,
-                                          sizeof *result->warnings))
-        return false;
-    result->warnings[result->warning_count++] = copy;
-    return true;
+    return scorecard_i_result_warn(result, &text);
 }
 
 bool scorecard_i_result_warn_weights(scorecard_result *result)
 {
     const struct scorecard_i_engine *engine = &result->engine;
-    size_t capacity = result->warning_count; /* at least */
     for (uint32_t i = 0; i < result->period_count; i++)
         for (uint32_t n = 0; n < result->model->count; n++) {
             const struct scorecard_i_weighed *weighed = scorecard_i_fitted_of(engine, result->periods[i], n)->weighed;
             for (uint32_t u = 0; weighed != NULL && weighed->outcomes != NULL && u < engine->unit_count; u++)
                 if (weighed->outcomes[u] != SCORECARD_I_BENEFIT_OK &&
-                    !warn(result, &capacity, n, u, result->periods[i], weighed->outcomes[u] == SCORECARD_I_BENEFIT_INFEASIBLE))
+                    !warn(result, n, u, result->periods[i], weighed->outcomes[u] == SCORECARD_I_BENEFIT_INFEASIBLE))
                     return false;
         }
     return true;

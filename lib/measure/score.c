@@ -6,13 +6,12 @@
 #include "base/parallel.h"
 #include "base/run.h"
 #include "base/status.h"
-#include "base/text.h"
 #include "measure/functions.h"
 #include "measure/result.h"
 
 /* One unknown thing: an error, or a warning where the options allow it. */
-static scorecard_status note_unknown(scorecard_result *result, bool allowed, size_t *capacity, const char *where,
-                                     const char *id, const char *what, struct scorecard_error *err)
+static scorecard_status note_unknown(scorecard_result *result, bool allowed, const char *where, const char *id,
+                                     const char *what, struct scorecard_error *err)
 {
     if (!allowed)
         return scorecard_i_where(err, scorecard_i_fail(err, SCORECARD_ERROR_UNKNOWN, "%s", what), "model %s, %s %s",
@@ -24,13 +23,7 @@ static scorecard_status note_unknown(scorecard_result *result, bool allowed, siz
     scorecard_i_buffer_text(&text, id);
     scorecard_i_buffer_text(&text, ": ");
     scorecard_i_buffer_text(&text, what);
-    const char *copy = text.failed ? NULL : scorecard_i_arena_text(&result->arena, text.text);
-    scorecard_i_buffer_free(&text);
-    if (copy == NULL || !scorecard_i_grow(&result->engine.run, &result->warnings, capacity,
-                                          (size_t)result->warning_count + 1, sizeof *result->warnings))
-        return scorecard_i_fail_memory(err);
-    result->warnings[result->warning_count++] = copy;
-    return SCORECARD_OK;
+    return scorecard_i_result_warn(result, &text) ? SCORECARD_OK : scorecard_i_fail_memory(err);
 }
 
 /* Inputs and published nodes that only one side knows. */
@@ -39,13 +32,12 @@ static scorecard_status check_unknown(scorecard_result *result, bool allowed, st
     const scorecard_model *model = result->model;
     const scorecard_data *data = result->data;
     scorecard_status status = SCORECARD_OK;
-    size_t capacity = 0;
     uint32_t known = 0;
     for (uint32_t i = 0; i < model->input_count && status == SCORECARD_OK; i++) {
         if (result->engine.inputs[i] != SCORECARD_NONE)
             known++;
         else
-            status = note_unknown(result, allowed, &capacity, "input", model->inputs[i],
+            status = note_unknown(result, allowed, "input", model->inputs[i],
                                   "the data does not have it; add it, or allow unknown inputs", err);
     }
     /* Ids are unique on both sides, so equal numbers leave none over. */
@@ -53,13 +45,13 @@ static scorecard_status check_unknown(scorecard_result *result, bool allowed, st
     for (uint32_t i = 0; i < others && status == SCORECARD_OK; i++) {
         const char *id = scorecard_data_input_id(data, i);
         if (scorecard_i_index_find(&model->by_input, id, strlen(id)) == SCORECARD_NONE)
-            status = note_unknown(result, allowed, &capacity, "input", id,
+            status = note_unknown(result, allowed, "input", id,
                                   "the model does not read it; leave it out, or allow unknown inputs", err);
     }
     for (uint32_t i = 0; i < scorecard_data_published_count(data) && status == SCORECARD_OK; i++) {
         const char *id = scorecard_data_published_id(data, i);
         if (scorecard_model_find(model, id) == SCORECARD_NONE)
-            status = note_unknown(result, allowed, &capacity, "published node", id,
+            status = note_unknown(result, allowed, "published node", id,
                                   "the model does not have it; leave it out, or allow unknown nodes", err);
     }
     return status;
