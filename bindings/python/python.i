@@ -26,6 +26,8 @@
 #include "run.h"
 #include "column.h"
 #include "convert.h"
+#include "struct.h"
+#include "params.h"
 #include "arrow.h"
 #include "module.h"
 %}
