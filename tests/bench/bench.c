@@ -8,7 +8,7 @@
  *   write PATH                      ranks and scores, as doubles
  *   csv TIMES PATH                  seconds a table
  *   csv-write PATH INTO             its numbers, as doubles
- *   correlate …                     see correlations.py
+ *   correlate …, treat …, reach …, follow …   see correlations.py, treatment.py, reach.py
  *   limit BYTES                     seconds to read so many once
  *   peak                            bytes
  */
@@ -53,6 +53,13 @@ double wall_now(void)
     return now(CLOCK_MONOTONIC);
 }
 
+void print_taken(double cpu, double wall, long times)
+{
+    cpu = cpu_now() - cpu;
+    wall = wall_now() - wall;
+    printf("%.9g %.9g\n", cpu / (double)times, wall / (double)times);
+}
+
 struct bench {
     struct subject subject;
     scorecard_pool *pool;
@@ -81,9 +88,7 @@ static void measure(const struct bench *bench, double (*call)(const struct bench
     double wall = wall_now(), cpu = cpu_now();
     for (long i = 0; i < times; i++)
         sink = sink + call(bench);
-    cpu = cpu_now() - cpu;
-    wall = wall_now() - wall;
-    printf("%.9g %.9g\n", cpu / (double)times, wall / (double)times);
+    print_taken(cpu, wall, times);
 }
 
 static void set_threads(struct bench *bench, uint32_t threads)
@@ -151,6 +156,18 @@ static void do_treat(struct bench *bench, char *const words[])
     treatment_do(words);
 }
 
+static void do_reach(struct bench *bench, char *const words[])
+{
+    (void)bench;
+    reach_do(words);
+}
+
+static void do_follow(struct bench *bench, char *const words[])
+{
+    (void)bench;
+    follow_do(words);
+}
+
 static void do_limit(struct bench *bench, char *const words[])
 {
     (void)bench;
@@ -172,6 +189,7 @@ static const struct command {
     { "numbers", 4, do_numbers }, { "model", 2, do_model },         { "time", 3, do_time },   { "write", 2, do_write },
     { "csv", 3, do_csv },         { "csv-write", 3, do_csv_write }, { "limit", 2, do_limit }, { "peak", 1, do_peak },
     { "correlate", 4, do_correlate }, { "treat", 3, do_treat },
+    { "reach", 3, do_reach },     { "follow", 4, do_follow },
 };
 
 static void obey(struct bench *bench, char *line)
@@ -200,6 +218,7 @@ int main(void)
     subject_free(&bench.subject);
     correlations_free();
     treatment_free();
+    follow_free();
     scorecard_pool_free(bench.pool);
     return 0;
 }

@@ -16,6 +16,8 @@ void must(scorecard_status status, const char *what, const struct scorecard_erro
 /* Seconds of processor time of the process, and of the wall clock. */
 double cpu_now(void);
 double wall_now(void);
+/* Prints how many seconds of both a call took of so many that began when the clocks said this. */
+void print_taken(double cpu, double wall, long times);
 
 /* subject.c: the matrix, the tree over it and all that a call needs; peer.py and trees.py have the same. */
 struct subject {
@@ -53,6 +55,29 @@ void correlations_free(void);
 /* treatment.c: `treat numbers|time|write …`, as treatment.py has it */
 void treatment_do(char *const words[]);
 void treatment_free(void);
+
+/* provinces.c: an index of criteria in areas, and units with made-up numbers, for questions about a result. */
+enum { PROVINCES = 63, AREAS = 10, EACH = 10, CRITERIA = AREAS * EACH };
+struct provinces {
+    const char *root;      /* what else the root says, as JSON has it */
+    const char *areas;     /* how areas aggregate */
+    uint32_t weights;      /* criteria have weights from 1 to this; 0: none */
+    int periods;           /* from 2021 on */
+    uint32_t least, range; /* whole parts of numbers are from `least`, so many */
+};
+
+/* A random number below `count`; restarted, the same ones follow. */
+uint32_t provinces_below(uint32_t count);
+void provinces_restart(void);
+/* Restarts, and scores what it makes. */
+scorecard_result *provinces_score(const struct provinces *is);
+
+/* reach.c: `reach time|outcome|program|frontier …`, as reach.py has it */
+void reach_do(char *const words[]);
+
+/* follow.c: `follow STUDY ACTIONS TIMES`, as reach.py has it */
+void follow_do(char *const words[]);
+void follow_free(void);
 
 /* table.c */
 double table_read(const char *path);

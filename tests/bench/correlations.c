@@ -130,9 +130,7 @@ static void measure(int32_t kind, long times)
     double wall = wall_now(), cpu = cpu_now();
     for (long i = 0; i < times; i++)
         sink = sink + correlate_once(kind);
-    cpu = cpu_now() - cpu;
-    wall = wall_now() - wall;
-    printf("%.9g %.9g\n", cpu / (double)times, wall / (double)times);
+    print_taken(cpu, wall, times);
 }
 
 static void write_pairs(int32_t kind, const char *path)

@@ -12,6 +12,7 @@ import sys
 
 import correlations
 import package
+import reach
 import treatment
 import variation
 
@@ -64,7 +65,10 @@ class Figures:
         return os.path.join(self.folder, name)
 
     def add(self, case, what, ratio, limit, **more):
-        """`limit`: the least that is asked of the ratio, or, below 0, minus the most; None: nothing is."""
+        """
+        `limit`: the least that is asked of the ratio, or, below 0, minus the most; None: nothing is. A ratio of None: there is
+        nothing to compare with.
+        """
         row = {'case': case, 'what': what, 'ratio': ratio, 'limit': limit, **more}
         row['met'] = None if limit is None else ratio >= limit if limit > 0 else ratio <= -limit
         self.rows.append(row)
@@ -222,8 +226,9 @@ def line_of(row):
     limit = row['limit']
     asked = '' if limit is None else f'>= {limit:g}' if limit > 0 else f'<= {-limit:g}'
     verdict = {None: '', True: 'met', False: 'NOT MET'}[row['met']]
+    ratio = '' if row['ratio'] is None else f"{row['ratio']:.2f}"
     return (f"{row['case']:<28} {row['what']:<66} {quantity(row.get('ours')):>9} {quantity(row.get('peer')):>9} "
-            f"{row['ratio']:>8.2f} {asked:>7} {verdict}").rstrip()
+            f"{ratio:>8} {asked:>7} {verdict}").rstrip()
 
 
 def main():
@@ -246,6 +251,7 @@ def main():
     correlations.measure(figures)
     treatment.measure(figures)
     variation.measure(figures, options.variation)
+    reach.measure(figures)
     package.measure(figures, lambda: Worker(sys.executable, os.path.join(HERE, 'package.py'),
                                             env={'PYTHONPATH': options.package}))
     figures.close()

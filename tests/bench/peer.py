@@ -9,7 +9,7 @@
   benefit-compare COUNT PATH     how far our scores of these are off, relatively
   csv-make ROWS COLS DIGITS PATH a table; DIGITS decimals, or 17 for all that a double has
   csv default|exact TIMES PATH   seconds a table
-  correlate …, treat …           see correlations.py and treatment.py
+  correlate …, treat …, reach …  see correlations.py, treatment.py and reach.py
   csv-compare PATH NUMBERS       how many doubles differ from those of the exact reader
 """
 import os
@@ -23,12 +23,13 @@ import scipy.optimize
 
 import trees
 from correlations import Correlations
+from reach import Reach
 from treatment import Treatment
 
 np.seterr(all='ignore')
 
 
-class Peer(Correlations, Treatment):
+class Peer(Correlations, Reach, Treatment):
     def numbers(self, rows, cols, criteria, dimensions):
         rows, cols = int(rows), int(cols)
         self.x = np.empty((rows, cols), order='F')
