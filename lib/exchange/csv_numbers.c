@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/inline.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -16,8 +17,6 @@
  * at once, well ahead of the row, for where these are; then a number is known by its ends without any byte having been
  * looked at, and its digits are taken from the right, sixteen at once. Nothing branches but for what is rare.
  */
-#define INLINE static inline __attribute__((always_inline))
-
 enum {
     WINDOW = 64,     /* bytes looked at together */
     AHEAD = 1 << 30, /* bytes that may be looked at before a row: marks are counted in 32 bits */

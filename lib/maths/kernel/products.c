@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/inline.h"
+
 #define JOIN2(a, b) a##b
 #define JOIN(a, b)  JOIN2(a, b)
 
@@ -19,8 +21,6 @@ enum {
     DOWN = LANES == 8 ? 4 : 3,
     ACROSS = 4
 };
-
-#define INLINE static inline __attribute__((always_inline))
 
 typedef double lanes __attribute__((vector_size(KERNEL_LANES * sizeof(double))));
 

@@ -5,9 +5,10 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/inline.h"
+
 #define JOIN2(a, b) a##b
 #define JOIN(a, b)  JOIN2(a, b)
-#define INLINE static inline __attribute__((always_inline))
 
 enum { LANES = KERNEL_LANES };
 

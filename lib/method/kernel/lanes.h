@@ -18,8 +18,7 @@
 #include <immintrin.h>
 #endif
 
-/* Inlined whatever its size, so that methods and counts are constants in the loops. */
-#define INLINE static inline __attribute__((always_inline))
+#include "base/inline.h"
 
 /* Has memory brought that will be wanted soon; it need not be there. */
 #define FETCH(address) __builtin_prefetch(address)
@@ -28,116 +27,7 @@ enum { LANES = KERNEL_LANES };
 
 #if KERNEL_LANES == 1
 
-typedef double lanes;
-typedef int64_t whole_lanes;
-typedef bool flags;
-
-INLINE lanes all(double value)
-{
-    return value;
-}
-
-INLINE whole_lanes bits_in(lanes x)
-{
-    whole_lanes bits;
-    memcpy(&bits, &x, sizeof bits);
-    return bits;
-}
-
-INLINE lanes made_of(whole_lanes bits)
-{
-    lanes x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-INLINE flags none(void)
-{
-    return false;
-}
-
-INLINE flags both(flags a, flags b)
-{
-    return a & b;
-}
-
-INLINE flags either(flags a, flags b)
-{
-    return a | b;
-}
-
-INLINE flags not(flags a)
-{
-    return !a;
-}
-
-INLINE bool any(flags a)
-{
-    return a;
-}
-
-INLINE flags less(lanes a, lanes b)
-{
-    return a < b;
-}
-
-INLINE flags at_most(lanes a, lanes b)
-{
-    return a <= b;
-}
-
-INLINE flags equal(lanes a, lanes b)
-{
-    return a == b;
-}
-
-INLINE flags is_number(lanes a)
-{
-    return a == a;
-}
-
-INLINE lanes choose(flags a, lanes yes, lanes no)
-{
-    return a ? yes : no;
-}
-
-/* sum + term in the lanes with a flag, sum in the others. Sums that began with 0 are never -0, so 0 adds nothing. */
-INLINE lanes add_where(flags a, lanes sum, lanes term)
-{
-    return a ? sum + term : sum;
-}
-
-/* x where it is less than y, else y: also where either is NaN. */
-INLINE lanes least_of(lanes x, lanes y)
-{
-    return x < y ? x : y;
-}
-
-/* x where it is greater than y, else y: also where either is NaN. */
-INLINE lanes most_of(lanes x, lanes y)
-{
-    return x > y ? x : y;
-}
-
-/* 1 where a >= b, else 0. */
-INLINE whole_lanes reaches(whole_lanes a, int64_t b)
-{
-    return a >= b;
-}
-
-/* From a table whose rows have `width` doubles each, the first of the rows `at`. */
-INLINE lanes look_up(const double *table, int width, whole_lanes at)
-{
-    return table[at * width];
-}
-
-/* From a table of rows, which have four doubles each, three doubles from each place `at`, where a row begins. */
-INLINE void look_up_rows(const double *table, whole_lanes at, lanes *first, lanes *second, lanes *third)
-{
-    *first = table[at];
-    *second = table[at + 1];
-    *third = table[at + 2];
-}
+#include "method/kernel/lanes_one.h"
 
 #else
 
@@ -162,80 +52,7 @@ INLINE lanes made_of(whole_lanes bits)
 
 #if KERNEL_LANES == 8 && defined(__AVX512F__)
 
-typedef struct {
-    __mmask8 of;
-} flags;
-
-#define FLAGS(bits) ((flags){ (__mmask8)(bits) })
-#define COMPARED(a, b, how) FLAGS(_mm512_cmp_pd_mask((__m512d)(a), (__m512d)(b), how))
-
-INLINE flags none(void)
-{
-    return FLAGS(0);
-}
-
-INLINE flags both(flags a, flags b)
-{
-    return FLAGS(_kand_mask8(a.of, b.of));
-}
-
-INLINE flags either(flags a, flags b)
-{
-    return FLAGS(_kor_mask8(a.of, b.of));
-}
-
-INLINE flags not(flags a)
-{
-    return FLAGS(_knot_mask8(a.of));
-}
-
-INLINE bool any(flags a)
-{
-    return a.of != 0;
-}
-
-INLINE flags less(lanes a, lanes b)
-{
-    return COMPARED(a, b, _CMP_LT_OQ);
-}
-
-INLINE flags at_most(lanes a, lanes b)
-{
-    return COMPARED(a, b, _CMP_LE_OQ);
-}
-
-INLINE flags equal(lanes a, lanes b)
-{
-    return COMPARED(a, b, _CMP_EQ_OQ);
-}
-
-INLINE flags is_number(lanes a)
-{
-    return COMPARED(a, a, _CMP_ORD_Q);
-}
-
-INLINE lanes choose(flags a, lanes yes, lanes no)
-{
-    return (lanes)_mm512_mask_blend_pd(a.of, (__m512d)no, (__m512d)yes);
-}
-
-INLINE lanes add_where(flags a, lanes sum, lanes term)
-{
-    return (lanes)_mm512_mask_add_pd((__m512d)sum, a.of, (__m512d)sum, (__m512d)term);
-}
-
-INLINE lanes least_of(lanes x, lanes y)
-{
-    return (lanes)_mm512_min_pd((__m512d)x, (__m512d)y);
-}
-
-INLINE lanes most_of(lanes x, lanes y)
-{
-    return (lanes)_mm512_max_pd((__m512d)x, (__m512d)y);
-}
-
-#undef FLAGS
-#undef COMPARED
+#include "method/kernel/lanes_mask.h"
 
 #else
 
