@@ -163,6 +163,139 @@ START_TEST(entries_that_cannot_be_are_refused_whatever_their_seal)
 }
 END_TEST
 
+START_TEST(what_a_revision_did_not_change_is_refused_whatever_its_seal)
+{
+    static const struct {
+        const char *kind, *part, *id, *field, *before, *after;
+        uint32_t revision;
+    } rows[] = {
+        { "changed", "plan", "a", "title", "\"x\"", NULL, 2 },  /* the plan is no one thing of it */
+        { "changed", "action", NULL, "title", "\"x\"", NULL, 2 },
+        { "changed", "action", "a b", "title", "\"x\"", NULL, 2 },
+        { "removed", "plan", NULL, NULL, "{}", NULL, 2 },
+        { "added", "plan", NULL, NULL, NULL, NULL, 2 },           /* it was there before its second revision */
+        { "changed", "action", "a", "title", "\"x\"", NULL, 1 },  /* what begins changes nothing */
+        { "changed", "action", "a", "title", NULL, NULL, 2 },
+        { "added", "action", "a", NULL, NULL, NULL, 2 },
+        { "removed", "action", "b", NULL, NULL, NULL, 2 },
+        { "progress", "action", "a", "title", NULL, NULL, 1 },
+        { "progress", "action", "a", NULL, "1", NULL, 1 },
+        { "progress", "action", "a", NULL, NULL, "1", 1 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scorecard_plan_entry e = progress_of(rows[i].id, "2024-02-20", NAN);
+        char members[600];
+        int size = snprintf(members, sizeof members, "\"date\": \"2024-02-20\", \"kind\": \"%s\", \"part\": \"%s\", \"revision\": %lu",
+                            rows[i].kind, rows[i].part, (unsigned long)rows[i].revision);
+        const char *const names[] = { "id", "field", "before", "after" };
+        const char *const values[] = { rows[i].id, rows[i].field, rows[i].before, rows[i].after };
+        for (int k = 0; k < 4; k++)
+            if (values[k] != NULL)
+                size += snprintf(members + size, sizeof members - (size_t)size, k < 2 ? ", \"%s\": \"%s\"" : ", \"%s\": %s", names[k],
+                                 values[k]);
+        e.kind = SCORECARD_ENTRY_PROGRESS;
+        while (strcmp(scorecard_entry_kind_name(e.kind), rows[i].kind) != 0)
+            e.kind++;
+        e.part = strcmp(rows[i].part, "plan") == 0 ? SCORECARD_PLAN_PART_PLAN : SCORECARD_PLAN_PART_ACTION;
+        e.field = rows[i].field;
+        e.before = rows[i].before;
+        e.after = rows[i].after;
+        e.revision = rows[i].revision;
+        entry_is(members, &e, SCORECARD_ERROR_HISTORY, "p, /history/0",
+                 e.kind == SCORECARD_ENTRY_PROGRESS ? "changes nothing else" : "does not say what a revision changed");
+    }
+}
+END_TEST
+
+START_TEST(revisions_go_forward_whatever_their_seals)
+{
+    struct scorecard_plan_entry one = progress_of("b", "2024-02-20", NAN), two = one;
+    one.kind = two.kind = SCORECARD_ENTRY_REMOVED;
+    one.part = two.part = SCORECARD_PLAN_PART_ACTION;
+    one.before = "{\"id\": \"b\"}";
+    two.id = "c";
+    two.before = "{\"id\": \"c\"}";
+    static const struct {
+        const char *date;
+        uint32_t revision;
+        const char *part; /* of the message; NULL: all is well */
+    } rows[] = {
+        { "2024-02-20", 3, NULL },
+        { "2024-02-21", 4, NULL },
+        { "2024-02-19", 4, "does not say what a revision changed" },
+        { "2024-02-21", 2, "not in order" },
+    };
+    one.revision = 3;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[3000];
+        struct scorecard_error err = SCORECARD_ERROR_INIT;
+        scorecard_plan *plan = NULL;
+        two.date = rows[i].date;
+        two.revision = rows[i].revision;
+        unsigned long long first = scorecard_i_plan_seal("hg", 0, &one), second = scorecard_i_plan_seal("hg", first, &two);
+        snprintf(text, sizeof text,
+                 "{\"scorecard\": \"plan\", \"version\": 1, \"id\": \"hg\", \"entries\": 2, \"revision\": %lu, \"seal\": \"%016llx\", "
+                 "\"history\": [{\"date\": \"2024-02-20\", \"kind\": \"removed\", \"part\": \"action\", \"id\": \"b\", \"before\": %s, "
+                 "\"revision\": 3, \"seal\": \"%016llx\"}, {\"date\": \"%s\", \"kind\": \"removed\", \"part\": \"action\", \"id\": \"c\", "
+                 "\"before\": %s, \"revision\": %lu, \"seal\": \"%016llx\"}]}",
+                 (unsigned long)two.revision, second, one.before, first, two.date, two.before, (unsigned long)two.revision, second);
+        if (rows[i].part != NULL) {
+            refused(text, SCORECARD_ERROR_HISTORY, "p, /history/1", rows[i].part);
+            continue;
+        }
+        ck_assert_msg(scorecard_plan_read(text, strlen(text), "p", NULL, &plan, &err) == SCORECARD_OK, "%s: %s", err.where, err.message);
+        scorecard_plan_unref(plan);
+    }
+}
+END_TEST
+
+START_TEST(each_member_of_an_entry_is_of_its_sort)
+{
+    static const struct {
+        const char *entry;
+        scorecard_status status;
+        const char *where, *part;
+    } rows[] = {
+        { "1", SCORECARD_ERROR_SCHEMA, "p, /history/0", "" },
+        { "{\"part\": \"action\", \"date\": \"2024-02-20\", \"revision\": 1}", SCORECARD_ERROR_SCHEMA, "p, /history/0", "kind" },
+        { "{\"kind\": \"progress\", \"date\": \"2024-02-20\", \"revision\": 1}", SCORECARD_ERROR_SCHEMA, "p, /history/0", "part" },
+        { "{\"kind\": \"progress\", \"part\": \"action\", \"revision\": 1}", SCORECARD_ERROR_SCHEMA, "p, /history/0", "date" },
+        { "{\"kind\": \"progress\", \"part\": \"action\", \"date\": \"2024-02-20\"}", SCORECARD_ERROR_SCHEMA, "p, /history/0", "revision" },
+#define ENTRY(rest) "{\"revision\": 1, \"date\": \"2024-02-20\", \"kind\": \"progress\", \"part\": \"action\", " rest "}"
+#define MEMBER(name, value) { ENTRY("\"" name "\": " value), SCORECARD_ERROR_SCHEMA, "p, /history/0/" name, "" }
+        { "{\"kind\": \"progress\", \"part\": \"action\", \"revision\": 1, \"date\": 1}", SCORECARD_ERROR_SCHEMA, "p, /history/0/date", "" },
+        { "{\"kind\": \"done\", \"part\": \"action\", \"revision\": 1, \"date\": \"2024-02-20\"}", SCORECARD_ERROR_SCHEMA, "p, /history/0/kind", "" },
+        { "{\"kind\": \"progress\", \"part\": \"all\", \"revision\": 1, \"date\": \"2024-02-20\"}", SCORECARD_ERROR_SCHEMA, "p, /history/0/part", "" },
+        { "{\"kind\": \"progress\", \"part\": \"action\", \"revision\": -1, \"date\": \"2024-02-20\"}", SCORECARD_ERROR_SCHEMA, "p, /history/0/revision", "" },
+        MEMBER("id", "1"),
+        MEMBER("place", "0.5"),
+        MEMBER("status", "\"nearly\""),
+        MEMBER("done", "\"half\""),
+        MEMBER("realised", "[]"),
+        MEMBER("by", "1"),
+        MEMBER("note", "1"),
+        MEMBER("reason", "1"),
+        MEMBER("evidence", "\"seen\""),
+        { ENTRY("\"evidence\": [\"seen\", 1]"), SCORECARD_ERROR_SCHEMA, "p, /history/0/evidence/1", "" },
+        MEMBER("field", "1"),
+        { ENTRY("\"id\": \"a\""), SCORECARD_ERROR_HISTORY, "p, /history/0", "no seal" },
+        { ENTRY("\"seal\": 1"), SCORECARD_ERROR_SCHEMA, "p, /history/0/seal", "" },
+        { ENTRY("\"seal\": \"0123\""), SCORECARD_ERROR_HISTORY, "p, /history/0/seal", "16 digits" },
+        { ENTRY("\"seal\": \"0123456789abcdef0\""), SCORECARD_ERROR_HISTORY, "p, /history/0/seal", "16 digits" },
+#undef MEMBER
+#undef ENTRY
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[1000];
+        snprintf(text, sizeof text,
+                 "{\"scorecard\": \"plan\", \"version\": 1, \"id\": \"hg\", \"actions\": [{\"id\": \"a\"}], \"entries\": 1, \"revision\": 1, "
+                 "\"seal\": \"0123456789abcdef\", \"history\": [%s]}",
+                 rows[i].entry);
+        refused(text, rows[i].status, rows[i].where, rows[i].part);
+    }
+}
+END_TEST
+
 START_TEST(memory_that_runs_out_leaves_nothing)
 {
     scorecard_plan *plan = revised_plan();
@@ -191,6 +324,9 @@ int main(void)
     tcase_add_test(tc, a_history_that_was_edited_is_told_where);
     tcase_add_test(tc, a_history_that_was_cut_is_told);
     tcase_add_test(tc, entries_that_cannot_be_are_refused_whatever_their_seal);
+    tcase_add_test(tc, what_a_revision_did_not_change_is_refused_whatever_its_seal);
+    tcase_add_test(tc, revisions_go_forward_whatever_their_seals);
+    tcase_add_test(tc, each_member_of_an_entry_is_of_its_sort);
     tcase_add_test(tc, memory_that_runs_out_leaves_nothing);
     suite_add_tcase(suite, tc);
     return tap_main(suite);
