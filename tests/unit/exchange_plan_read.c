@@ -33,6 +33,37 @@ START_TEST(each_failure_names_its_place)
         { PLAN("'targets': [{'id': 't', 'conditions': [{'kind': 'score', 'colour': 1}]}]}"), SCORECARD_ERROR_SCHEMA,
           "p, /targets/0/conditions/0/colour", "colour" },
         { PLAN("'targets': [{'id': 't', 'milestones': [{'value': 1}]}]}"), SCORECARD_ERROR_SCHEMA, "p, /targets/0/milestones/0", "date" },
+#define EFFECT(rest) PLAN("'actions': [{'id': 'a', 'effects': [{" rest "}]}]}")
+#define CONDITION(rest) PLAN("'targets': [{'id': 't', 'conditions': [{" rest "}]}]}")
+#define MILESTONE(rest) PLAN("'targets': [{'id': 't', 'milestones': [" rest "]}]}")
+#define IN_EFFECT(more) SCORECARD_ERROR_SCHEMA, "p, /actions/0/effects/0" more
+#define IN_CONDITION(more) SCORECARD_ERROR_SCHEMA, "p, /targets/0/conditions/0" more
+#define IN_MILESTONE(more) SCORECARD_ERROR_SCHEMA, "p, /targets/0/milestones/0" more
+        { EFFECT("'colour': 1"), IN_EFFECT("/colour"), "colour" },
+        { EFFECT("'node': 1, 'kind': 'to', 'value': 1"), IN_EFFECT("/node"), "string" },
+        { EFFECT("'input': 1, 'kind': 'to', 'value': 1"), IN_EFFECT("/input"), "string" },
+        { EFFECT("'node': 'x', 'value': 1"), IN_EFFECT(""), "kind" },
+        { EFFECT("'node': 'x', 'kind': 'up', 'value': 1"), IN_EFFECT("/kind"), "share" },
+        { EFFECT("'node': 'x', 'kind': 'to'"), IN_EFFECT(""), "value" },
+        { EFFECT("'node': 'x', 'kind': 'to', 'value': '1'"), IN_EFFECT("/value"), "number" },
+        { EFFECT("'node': 'x', 'kind': 'to', 'value': 1, 'lag': 0.5"), IN_EFFECT("/lag"), "whole" },
+        { PLAN("'targets': [{'id': 't', 'conditions': [1]}]}"), IN_CONDITION(""), "object" },
+        { CONDITION("'node': 'x', 'value': 1"), IN_CONDITION(""), "kind" },
+        { CONDITION("'kind': 'best', 'node': 'x', 'value': 1"), IN_CONDITION("/kind"), "maintain" },
+        { CONDITION("'kind': 'score', 'node': 1, 'value': 1"), IN_CONDITION("/node"), "string" },
+        { CONDITION("'kind': 'input', 'input': 1, 'value': 1"), IN_CONDITION("/input"), "string" },
+        { CONDITION("'kind': 'rank', 'node': 'x', 'group': 1, 'value': 1"), IN_CONDITION("/group"), "string" },
+        { CONDITION("'kind': 'tier', 'node': 'x', 'tier': 1"), IN_CONDITION("/tier"), "string" },
+        { CONDITION("'kind': 'score', 'node': 'x', 'value': 1, 'direction': 'left'"), IN_CONDITION("/direction"), "down" },
+        { CONDITION("'kind': 'score', 'node': 'x', 'value': 1, 'critical': 'x'"), IN_CONDITION("/critical"), "number" },
+        { CONDITION("'kind': 'score', 'node': 'x', 'value': 1, 'baseline': 'x'"), IN_CONDITION("/baseline"), "number" },
+        { CONDITION("'kind': 'maintain', 'node': 'x', 'value': 1"), IN_CONDITION("/value"), "take it away" },
+        { CONDITION("'kind': 'score', 'node': 'x'"), IN_CONDITION(""), "value" },
+        { MILESTONE("1"), IN_MILESTONE(""), "object" },
+        { MILESTONE("{'date': '2024-01-01', 'value': 1, 'colour': 1}"), IN_MILESTONE("/colour"), "colour" },
+        { MILESTONE("{'date': 2024, 'value': 1}"), IN_MILESTONE("/date"), "string" },
+        { MILESTONE("{'date': '2024-01-01'}"), IN_MILESTONE(""), "value" },
+        { MILESTONE("{'date': '2024-01-01', 'value': 'x'}"), IN_MILESTONE("/value"), "number" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct scorecard_error err = SCORECARD_ERROR_INIT;

@@ -99,6 +99,53 @@ START_TEST(progress_that_went_two_ways_is_told)
 }
 END_TEST
 
+START_TEST(the_same_progress_told_twice_is_one_and_what_differs_in_one_thing_is_two)
+{
+    static const char *const seen[] = { "12/BC-UBND", "ảnh" }, *const other[] = { "12/BC-UBND", "biên bản" };
+    struct scorecard_plan_entry said = progress_of("p1", "2024-02-02", 0.4);
+    said.status = SCORECARD_PROGRESS_RUNNING;
+    said.realised = 0.25;
+    said.by = "snv";
+    said.note = "đúng hạn";
+    said.reason = "đo lại";
+    said.evidence = seen;
+    said.evidence_count = 2;
+    for (int k = 0; k <= 9; k++) {
+        scorecard_plan *one = recorded(planned(PROVINCE), "p1", "2024-02-01", 0.1), *two;
+        struct scorecard_plan_entry again = said;
+        switch (k) {
+        case 1: again.date = "2024-02-03"; break;
+        case 2: again.status = SCORECARD_PROGRESS_PAUSED; break;
+        case 3: again.done = 0.5; break;
+        case 4: again.realised = NAN; break;
+        case 5: again.by = NULL; break;
+        case 6: again.note = "chậm"; break;
+        case 7: again.reason = NULL; break;
+        case 8: again.evidence_count = 1; break;
+        case 9: again.evidence = other; break;
+        default: break;
+        }
+        scorecard_plan_draft *draft = draft_of(one);
+        CK_OK(scorecard_plan_draft_record(draft, &again, err));
+        two = finished_plan(draft);
+        draft = draft_of(one);
+        CK_OK(scorecard_plan_draft_record(draft, &said, err));
+        scorecard_plan_unref(one);
+        one = finished_plan(draft);
+        if (k == 0) {
+            scorecard_plan *all = merged(one, two, NULL);
+            same_plans(all, one);
+            scorecard_plan_unref(all);
+        } else {
+            merge_fails(one, two, SCORECARD_ERROR_CONFLICT, "action p1", "in two ways");
+            merge_fails(two, one, SCORECARD_ERROR_CONFLICT, "action p1", "in two ways");
+        }
+        scorecard_plan_unref(one);
+        scorecard_plan_unref(two);
+    }
+}
+END_TEST
+
 START_TEST(of_two_copies_the_later_is_taken_whole)
 {
     scorecard_plan *one = recorded(planned(PROVINCE), "p1", "2024-02-01", 0.1), *two = scorecard_plan_ref(one);
@@ -189,6 +236,7 @@ int main(void)
     tcase_add_test(tc, a_departments_plan_joins_its_provinces);
     tcase_add_test(tc, what_differs_is_named);
     tcase_add_test(tc, progress_that_went_two_ways_is_told);
+    tcase_add_test(tc, the_same_progress_told_twice_is_one_and_what_differs_in_one_thing_is_two);
     tcase_add_test(tc, of_two_copies_the_later_is_taken_whole);
     tcase_add_test(tc, copies_that_went_apart_join_where_they_can);
     tcase_add_test(tc, arguments_are_checked);
