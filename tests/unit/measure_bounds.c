@@ -90,12 +90,55 @@ START_TEST(no_table_that_would_be_written_the_same_scores_outside_the_bounds)
 }
 END_TEST
 
+static void within_bounds(const scorecard_result *r, const struct scorecard_i_bounds *b, uint32_t unit, double low, double high)
+{
+    struct scorecard_i_interval x = scorecard_i_bounds_of(b, scorecard_model_find(scorecard_result_model(r), "a"), unit, 0);
+    ck_assert_msg((x.low == low || fabs(x.low - low) < 1e-9 * fabs(low)) && (x.high == high || fabs(x.high - high) < 1e-9 * fabs(high)),
+                  "unit %u: [%.17g, %.17g], not [%.17g, %.17g]", unit, x.low, x.high, low, high);
+}
+
+/* What is divided may have been half a unit less or more, and so may what it is divided by. */
+START_TEST(both_sides_of_a_quotient_were_rounded)
+{
+    const char *node = "{'id':'top','children':[{'id':'a','rule':'identity','denominate':{'method':'by','denominator':'pop','scale':100}}]}";
+    scorecard_result *r = small_result(node, "unit,period,a,pop\nU,2020,1.5,0.2\nV,2020,-1.5,0.2\nW,2020,0.0,0.4\nX,2020,,0.2\n");
+    struct scorecard_i_bounds bounds;
+    CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, false, 0, &err));
+    within_bounds(r, &bounds, 0, 1.45 * 100 / 0.25, 1.55 * 100 / 0.15);
+    within_bounds(r, &bounds, 1, -1.55 * 100 / 0.15, -1.45 * 100 / 0.25);
+    within_bounds(r, &bounds, 2, -0.05 * 100 / 0.35, 0.05 * 100 / 0.35);
+    ck_assert(isnan(scorecard_i_bounds_of(&bounds, 0, 3, 0).low)); /* a gap stays one */
+    scorecard_i_bounds_close(&bounds);
+    /* Written as whole numbers it could have been divided by nothing: no bounds. */
+    CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, true, 0, &err));
+    for (uint32_t u = 0; u < 3; u++)
+        within_bounds(r, &bounds, u, -INFINITY, INFINITY);
+    scorecard_i_bounds_close(&bounds);
+    scorecard_result_unref(r);
+}
+END_TEST
+
+/* What statistics of other units put in a gap's place has no bounds that are worth telling. */
+START_TEST(what_was_put_in_has_no_bounds)
+{
+    scorecard_result *r = small_result("{'id':'top','children':[{'id':'a','rule':'identity','impute':'median'}]}",
+                                       "unit,period,a\nU,2020,1.5\nV,2020,\nW,2020,2.5\n");
+    struct scorecard_i_bounds bounds;
+    CK_OK(scorecard_i_bounds_open(&bounds, r, NULL, false, 0, &err));
+    within_bounds(r, &bounds, 1, -INFINITY, INFINITY);
+    scorecard_i_bounds_close(&bounds);
+    scorecard_result_unref(r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("measure/bounds");
     TCase *bounds = tcase_create("bounds");
     tcase_set_timeout(bounds, 60);
     tcase_add_test(bounds, no_table_that_would_be_written_the_same_scores_outside_the_bounds);
+    tcase_add_test(bounds, both_sides_of_a_quotient_were_rounded);
+    tcase_add_test(bounds, what_was_put_in_has_no_bounds);
     suite_add_tcase(suite, bounds);
     return tap_main(suite);
 }
