@@ -185,8 +185,10 @@ scorecard_status scorecard_i_plan_check_subject(struct scorecard_i_plan_checker 
 
 void scorecard_i_plan_ends(const scorecard_model *model, uint32_t node, double *low, double *high)
 {
-    *low = scorecard_i_end(model, node, false);
-    *high = scorecard_i_end(model, node, true);
+    const double ends[2] = { scorecard_i_end(model, node, false), scorecard_i_end(model, node, true) };
+    const bool down = ends[0] > ends[1]; /* the best end is the lower one */
+    *low = ends[down];
+    *high = ends[!down];
     for (uint32_t n = node; n < model->nodes[node].end; n++) {
         const struct scorecard_i_node *at = &model->nodes[n];
         if (!at->outside || at->rule == NULL)

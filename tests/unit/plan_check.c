@@ -8,14 +8,15 @@ static scorecard_result *scored(void)
         "{'scorecard': 'model', 'version': 1, 'id': 'm', 'defaults': {'aggregate': 'sum', 'gaps': {'default': 'zero'}}, 'nodes': ["
         "{'id': 'top', 'tiers': {'method': 'cuts', 'list': [{'id': 'A', 'title': 'Tốt', 'from': 8}, {'id': 'B'}]}, 'children': ["
         "{'id': 'x', 'points': 4}, {'id': 'y', 'points': 6}, {'id': 'z', 'points': 2, 'input': 'seen'}]}, "
-        "{'id': 'other', 'scale': [0, 10], 'input': 'seen'}, {'id': 'more', 'children': [{'id': 'w', 'points': 5}, "
+        "{'id': 'other', 'scale': [0, 10], 'input': 'seen'}, "
+        "{'id': 'late', 'scale': [0, 10], 'direction': 'lower', 'rule': 'identity', 'input': 'slow'}, {'id': 'more', 'children': [{'id': 'w', 'points': 5}, "
         "{'id': 'bonus', 'rule': {'method': 'bonus', 'at-most': 2}}, {'id': 'fines', 'rule': {'method': 'penalty', 'at-most': 3}}]}]}";
     char *json = json_of(model_text);
     scorecard_model *model = NULL;
     scorecard_data_draft *draft = NULL;
     scorecard_data *data = NULL;
     scorecard_result *result = NULL;
-    static const char csv[] = "unit,period,input,value\na,2023,x,3\na,2023,y,2\na,2023,seen,2\nb,2023,x,1\nb,2023,y,1\nb,2023,seen,1\na,2023,w,1\na,2023,bonus,1\na,2023,fines,0\n";
+    static const char csv[] = "unit,period,input,value\na,2023,x,3\na,2023,y,2\na,2023,seen,2\na,2023,slow,4\nb,2023,x,1\nb,2023,y,1\nb,2023,seen,1\na,2023,w,1\na,2023,bonus,1\na,2023,fines,0\n";
     CK_OK(scorecard_model_read(json, strlen(json), NULL, NULL, &model, err));
     free(json);
     CK_OK(scorecard_data_draft_new(NULL, &draft, err));
@@ -63,6 +64,18 @@ static const struct {
     { A(BY("x", "1.5")), "beyond-loss action a1, effect 1;" },
     { A(TO("bonus", "1.5")), "" }, /* outside the maximum, but within its cap */
     { A(TO("bonus", "2.5")), "effect-outside action a1, effect 1;" },
+    { A("'effects': [{'node': 'x', 'kind': 'share', 'value': 1}]"), "" },
+    /* Where low is good, what is left to win lies below. */
+    { A(TO("late", "2")), "" },
+    { A(TO("late", "-1")), "effect-outside action a1, effect 1;" },
+    { A(BY("late", "-4")), "" },
+    { A(BY("late", "-4.5")), "beyond-loss action a1, effect 1;" },
+    { P("'actions': [{'id': 'a1', " WHOLE TO("late", "1") "}, {'id': 'a2', " WHOLE BY("late", "-1") "}]"), "" },
+    { P("'actions': [{'id': 'a1', " WHOLE TO("late", "1") "}, {'id': 'a2', " WHOLE BY("late", "-1.5") "}]"), "beyond-loss action a2, effect 1;" },
+    /* What comes first, or stands above, and has no day is no reason to be late. */
+    { P("'actions': [{'id': 'a1'}, {'id': 'a2', 'after': ['a1'], 'parent': 'a1', " WHOLE BY("y", "1") "}]"),
+      "no-who action a1;no-what action a1;no-what action a1;no-when action a1;no-when action a1;no-responsibility action a1;"
+      "no-result action a1;no-effect action a1;" },
     { A("'effects': [{'input': 'x', 'kind': 'to', 'value': 4}]"), "" },
     { A("'effects': [{'input': 'x', 'kind': 'to', 'value': 5}]"), "effect-outside action a1, effect 1;" },
     { A("'effects': [{'input': 'y', 'kind': 'by', 'value': 7}]"), "effect-outside action a1, effect 1;" },
@@ -85,6 +98,8 @@ static const struct {
     { C("'kind': 'score', 'node': 'top', 'value': 7"), "target-met target t;" },
     { C("'kind': 'score', 'node': 'top', 'value': 7.5"), "" },
     { C("'kind': 'score', 'node': 'top', 'value': 12.5"), "target-beyond target t, condition 1;" },
+    { C("'kind': 'score', 'node': 'late', 'value': 5, 'direction': 'down'"), "target-met target t;" },
+    { C("'kind': 'score', 'node': 'late', 'value': -1, 'direction': 'down'"), "target-beyond target t, condition 1;" },
     { C("'kind': 'score', 'node': 'y', 'value': 3"), "target-unreachable target t, condition 1;" },
     { C("'kind': 'score', 'node': 'more', 'value': 6"), "target-unreachable target t, condition 1;" }, /* a bonus could, but nothing acts */
     { C("'kind': 'score', 'node': 'top', 'value': 6, 'direction': 'down'"), "target-unreachable target t, condition 1;" },
