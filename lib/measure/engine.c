@@ -167,8 +167,9 @@ scorecard_status scorecard_i_engine_open(struct scorecard_i_engine *engine, cons
         engine->group_columns = columns;
         engine->kernels = scorecard_i_kernels_choose();
         engine->layers = scorecard_i_data_layers(data);
-        engine->tile = engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
-        engine->ahead = engine->unit_count >= SCORECARD_I_FAR ? SCORECARD_I_TILE : 0;
+        bool far = engine->unit_count >= SCORECARD_I_FAR;
+        engine->tile = far ? SCORECARD_I_FAR_TILE : engine->unit_count < SCORECARD_I_TILE ? engine->unit_count : SCORECARD_I_TILE;
+        engine->ahead = far ? SCORECARD_I_FAR_TILE : 0;
         scorecard_i_stated_read(engine);
         status = scorecard_i_norms_open(engine, err);
         find_levels(engine);

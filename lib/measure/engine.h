@@ -28,8 +28,11 @@
  */
 enum { SCORECARD_I_TILE = 512 };
 
-/* With so many units, columns come from memory rather than from a cache, and are fetched a tile ahead. */
-enum { SCORECARD_I_FAR = 1 << 15 };
+/*
+ * With so many units, columns come from memory rather than from a cache, and are fetched a tile ahead: the tile at hand and
+ * the next one share the second-level cache, so both are smaller.
+ */
+enum { SCORECARD_I_FAR = 1 << 15, SCORECARD_I_FAR_TILE = 256 };
 
 /* What the fit knows of a node in a period. */
 struct scorecard_i_fitted {

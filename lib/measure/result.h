@@ -34,6 +34,7 @@ struct scorecard_result {
     uint32_t period_count;
     uint32_t *slots;                  /* by period of the data: position in periods, or NONE */
     uint32_t population_count;
+    bool sends;                       /* what is kept is more than caches hold, and written past them */
     uint64_t keep;                    /* of ::scorecard_keep */
     uint8_t *kept;                    /* by node: KEPT and RANKED */
     uint8_t *in_population;           /* by population: whether nodes are ranked in it */

@@ -149,7 +149,8 @@ struct room {
     size_t size;
 };
 
-enum { LINE = 64 }; /* fields begin at lines of the cache, so that no vector lies across two */
+enum { LINE = 64 };       /* fields begin at lines of the cache, so that no vector lies across two */
+enum { LARGE = 1 << 26 }; /* bytes that no cache is expected to hold until all units are scored */
 
 static void *take(struct room *room, size_t count, size_t size)
 {
@@ -217,9 +218,16 @@ static bool make_room(scorecard_result *result)
     char *block = scorecard_i_arena_room(&result->arena, room.size + LINE, 1);
     if (block == NULL)
         return false;
+    result->sends = room.size >= LARGE;
     room = (struct room){ block + (LINE - (uintptr_t)block % LINE) % LINE, 0 };
     take_columns(result, &room);
     return true;
+}
+
+/* Whether a node's scores are computed in the caches and sent from there; those that are ranked are looked at again at once. */
+static bool is_sent(const scorecard_result *result, uint32_t n)
+{
+    return result->sends && (result->kept[n] & SCORECARD_I_RANKED) == 0;
 }
 
 /* One tile's share of all that is kept. */
@@ -233,8 +241,10 @@ static void keep_tile(scorecard_result *result, struct scorecard_i_scratch *scra
         struct scorecard_i_outcome_column *column = &result->columns[(size_t)slot * result->model->count + n];
         if (column->score == NULL)
             continue;
-        if (tile->score != column->score + first)
-            engine->kernels->copy(count, tile->score, column->score + first);
+        if (is_sent(result, n))
+            engine->kernels->send(count, tile->score, column->score + first);
+        else if (tile->score != column->score + first)
+            (void)engine->kernels->copy(count, tile->score, column->score + first);
         if (tells)
             scorecard_i_tell(engine, scratch, n, count);
         if (column->coverage != NULL)
@@ -251,7 +261,7 @@ static void aim_tile(const scorecard_result *result, struct scorecard_i_scratch 
 {
     for (uint32_t n = 0; n < result->model->count; n++) {
         double *score = result->columns[(size_t)slot * result->model->count + n].score;
-        if (score != NULL)
+        if (score != NULL && !is_sent(result, n))
             scratch->nodes[n].values = score + first;
     }
 }
@@ -302,6 +312,8 @@ static void score_chunk(void *context, size_t taken)
         if (scorecard_i_compute(engine, &scratch, period, first, count, engine->level_count, failure))
             keep_tile(job->result, &scratch, job->slot, first, count);
     }
+    if (job->result->sends)
+        engine->kernels->sent();
     scorecard_i_scratch_close(&scratch, engine);
 }
 

@@ -48,6 +48,10 @@ struct scorecard_i_kernels {
     bool (*scale)(const struct scorecard_i_scaling *scaling, uint32_t count, const double *x, double *out);
     /* Copies, with the one NaN for every NaN. Returns whether there was any. */
     bool (*copy)(uint32_t count, const double *x, double *out);
+    /* The same, past the caches: memory need not be read to be written. For what nobody looks at soon. */
+    void (*send)(uint32_t count, const double *x, double *out);
+    /* Behind the last send, before another thread is told of it. */
+    void (*sent)(void);
     /* Widens [*min, *max] (NaN: none yet) by what is not NaN (and above 0, where `positive`). */
     void (*extremes)(uint32_t count, const double *x, bool positive, double *min, double *max);
     /* Natural logarithms, as scorecard_i_log(), of normal numbers above 0; false: one is none such. `out` may be x. */

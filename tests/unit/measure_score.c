@@ -415,6 +415,76 @@ START_TEST(executors_change_no_bit_and_are_watched)
 }
 END_TEST
 
+/* Data of `count` units from the `first` on, whose numbers lie in columns of `units`. */
+static scorecard_data *lent_units(const double *numbers, uint32_t units, uint32_t count, uint32_t first)
+{
+    enum { INPUTS = 6 };
+    static const char *const ids[INPUTS] = { "a", "b", "c", "d", "e", "f" };
+    scorecard_data_draft *draft;
+    scorecard_data *data;
+    char id[16];
+    CK_OK(scorecard_data_draft_new(NULL, &draft, &err));
+    CK_OK(scorecard_data_draft_add_period(draft, "2020", NAN, NULL, &err));
+    for (uint32_t i = 0; i < INPUTS; i++)
+        CK_OK(scorecard_data_draft_add_input(draft, ids[i], NULL, &err));
+    for (uint32_t u = 0; u < count; u++) {
+        (void)snprintf(id, sizeof id, "u%u", (unsigned)(first + u));
+        CK_OK(scorecard_data_draft_add_unit(draft, id, NULL, &err));
+    }
+    struct scorecard_matrix matrix = { numbers + first, count, INPUTS, 1, units };
+    CK_OK(scorecard_data_draft_matrix(draft, SCORECARD_LAYER_OBSERVED, 0, matrix, NULL, NULL, NULL, &err));
+    CK_OK(scorecard_data_draft_finish(draft, &data, &err));
+    scorecard_data_draft_free(draft);
+    return data;
+}
+
+/*
+ * So many units that columns are fetched ahead and scores go past the caches: the same bits as when each stretch of them is
+ * scored alone, where neither is so.
+ */
+START_TEST(very_many_units_score_as_few_do)
+{
+    enum { UNITS = 300000, INPUTS = 6, PART = 700, NODES = 9 };
+    static const char nodes[] = "{'id':'top','gaps':{'default':'reweight'},'children':[{'id':'a'},{'id':'b'},"
+                                "{'id':'p','gaps':{'default':'reweight'},'children':[{'id':'c'},{'id':'d'}]},"
+                                "{'id':'q','gaps':{'default':'reweight'},'children':[{'id':'e'},{'id':'f'}]}]}";
+    scorecard_model *model = small_model(nodes);
+    double *numbers = malloc((size_t)UNITS * INPUTS * sizeof *numbers);
+    ck_assert_ptr_nonnull(numbers);
+    for (size_t i = 0; i < (size_t)UNITS * INPUTS; i++)
+        numbers[i] = random_below(20) == 0 ? NAN : random_unit();
+    scorecard_data *data = lent_units(numbers, UNITS, UNITS, 0);
+    scorecard_result *all, *part;
+    struct scorecard_score_options options = SCORECARD_SCORE_OPTIONS_INIT;
+    const uint32_t ranked[] = { 0 }; /* what is ranked is looked at again at once, and stays in the caches */
+    options.ranked = ranked;
+    options.ranked_count = 1;
+    CK_OK(scorecard_model_score(model, data, &options, &all, &err));
+    static const uint32_t firsts[] = { 0, 255, 4096 * 16 - 3, 123457, UNITS - PART };
+    for (size_t k = 0; k < sizeof firsts / sizeof *firsts; k++) {
+        scorecard_data *few = lent_units(numbers, UNITS, PART, firsts[k]);
+        CK_OK(scorecard_model_score(model, few, NULL, &part, &err));
+        for (uint32_t n = 0; n < NODES; n++) {
+            struct scorecard_column whole, alone;
+            CK_OK(scorecard_result_coverage(all, n, 0, &whole, &err));
+            CK_OK(scorecard_result_coverage(part, n, 0, &alone, &err));
+            ck_assert_int_eq(memcmp(whole.at + firsts[k], alone.at, PART * sizeof(double)), 0);
+            for (uint32_t u = 0; u < PART; u++) {
+                const uint32_t at = firsts[k] + u;
+                ck_assert_uint_eq(double_bits(scorecard_result_score(all, n, at, 0)), double_bits(scorecard_result_score(part, n, u, 0)));
+                ck_assert_int_eq(scorecard_result_gap(all, n, at, 0), scorecard_result_gap(part, n, u, 0));
+            }
+        }
+        scorecard_result_unref(part);
+        scorecard_data_unref(few);
+    }
+    scorecard_result_unref(all);
+    scorecard_data_unref(data);
+    scorecard_model_unref(model);
+    free(numbers);
+}
+END_TEST
+
 /* All that a result rests on it holds itself. */
 START_TEST(a_result_outlives_its_model_and_data)
 {
@@ -448,6 +518,7 @@ int main(void)
     tcase_add_test(call, arguments_and_options_are_checked);
     tcase_add_test(call, progress_is_told_and_may_cancel_at_any_point);
     tcase_add_test(call, executors_change_no_bit_and_are_watched);
+    tcase_add_test(call, very_many_units_score_as_few_do);
     tcase_add_test(call, a_result_outlives_its_model_and_data);
     suite_add_tcase(suite, call);
     return tap_main(suite);

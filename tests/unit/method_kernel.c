@@ -209,6 +209,27 @@ START_TEST(copies_have_one_sort_of_nan)
 }
 END_TEST
 
+START_TEST(what_is_sent_is_what_is_copied)
+{
+    const struct scorecard_i_kernels *set;
+    _Alignas(64) double x[MOST_UNITS + 1], copied[MOST_UNITS + 1], sent[MOST_UNITS + 2];
+    for (size_t s = 0; (set = scorecard_i_kernels_at(s)) != NULL; s++)
+        for (uint32_t count = 0; count <= MOST_UNITS; count++)
+            for (uint32_t off = 0; off < 2; off++) { /* at lines of the cache, and not */
+                for (uint32_t i = 0; i < count; i++)
+                    x[i] = random_below(4) == 0 ? -NAN : (double)random_below(20);
+                for (uint32_t i = 0; i < MOST_UNITS + 2; i++)
+                    sent[i] = -1;
+                (void)set->copy(count, x, copied);
+                set->send(count, x, sent + off);
+                set->sent();
+                ck_assert_int_eq(memcmp(sent + off, copied, count * sizeof *x), 0);
+                ck_assert_double_eq(sent[count + off], -1);
+                ck_assert(off == 0 || sent[0] == -1);
+            }
+}
+END_TEST
+
 START_TEST(competition_ranks_are_counted)
 {
     const struct scorecard_i_kernels *set;
@@ -310,6 +331,7 @@ int main(void)
     tcase_add_test(c, a_scaling_beyond_the_numbers_is_refused);
     tcase_add_test(c, coverage_adds_up_the_weights_of_what_is_there);
     tcase_add_test(c, copies_have_one_sort_of_nan);
+    tcase_add_test(c, what_is_sent_is_what_is_copied);
     tcase_add_test(c, competition_ranks_are_counted);
     tcase_add_test(c, extremes_pass_over_what_does_not_count);
     tcase_add_test(c, logarithms_have_the_bits_of_one_at_a_time);

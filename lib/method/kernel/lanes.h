@@ -244,6 +244,28 @@ INLINE void store(double *x, uint32_t count, lanes value)
 #endif
 }
 
+/* A whole vector, past the caches; `x` lies at a multiple of its size. Elsewhere it is stored as any other. */
+INLINE void send_lanes(double *x, lanes value)
+{
+#if KERNEL_LANES == 8 && defined(__AVX512F__)
+    _mm512_stream_pd(x, (__m512d)value);
+#elif KERNEL_LANES == 4 && defined(__AVX2__)
+    _mm256_stream_pd(x, (__m256d)value);
+#elif KERNEL_LANES == 2 && defined(__SSE2__)
+    _mm_stream_pd(x, (__m128d)value);
+#else
+    store(x, LANES, value);
+#endif
+}
+
+/* What went past the caches is in order with what follows. */
+INLINE void await_sent(void)
+{
+#if KERNEL_LANES > 1 && defined(__SSE2__)
+    _mm_sfence();
+#endif
+}
+
 INLINE lanes missing_lanes(void)
 {
     return made_of(bits_in(all(0)) + INT64_C(0x7FF8000000000000));

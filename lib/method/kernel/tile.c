@@ -377,6 +377,22 @@ static bool copy(uint32_t count, const double *x, double *out)
     return any(missing);
 }
 
+static void send(uint32_t count, const double *x, double *out)
+{
+    uint32_t whole = (uintptr_t)out % sizeof(lanes) == 0 ? count / LANES * LANES : 0;
+    for (uint32_t i = 0; i < whole; i += LANES) {
+        lanes v = load(x + i, LANES);
+        send_lanes(out + i, choose(is_number(v), v, missing_lanes()));
+    }
+    if (whole < count)
+        (void)copy(count - whole, x + whole, out + whole);
+}
+
+static void sent(void)
+{
+    await_sent();
+}
+
 static void extremes(uint32_t count, const double *x, bool positive, double *min, double *max)
 {
     lanes least = all(INFINITY), most = all(-INFINITY);
@@ -451,5 +467,5 @@ static void better(uint32_t count, const double *x, double *out)
 }
 
 const struct scorecard_i_kernels JOIN(scorecard_i_kernels_, KERNEL_NAME) = {
-    TEXT(KERNEL_NAME), mean, cover, scale, copy, extremes, log_all, better,
+    TEXT(KERNEL_NAME), mean, cover, scale, copy, send, sent, extremes, log_all, better,
 };
