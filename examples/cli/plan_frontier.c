@@ -178,27 +178,15 @@ static int print(struct study *study, const scorecard_selections *made)
 
 int plan_frontier(const struct options *options)
 {
-    struct scorecard_plan_reach_options how = SCORECARD_PLAN_REACH_OPTIONS_INIT;
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_selections *made = NULL;
-    scorecard_result *field = NULL;
-    uint32_t *targets = NULL;
-    struct study study;
-    int status = study_begin(&study, options, tables, TABLES);
+    struct plan_aim aim;
+    int status = plan_aim_begin(&aim, options, tables, TABLES, "choosing");
+    if (status == DONE && scorecard_plan_frontier(aim.study.plan, aim.study.input.result, &aim.how, &made, &err) != SCORECARD_OK)
+        status = study_bad(&aim.study, &err);
+    input_done(&aim.study.input);
     if (status == DONE)
-        status = plan_reach_options(&study, &how, &targets);
-    if (status == DONE)
-        status = study_field(&study, &field);
-    how.given = field;
-    input_long(&study.input, "choosing");
-    if (status == DONE && scorecard_plan_frontier(study.plan, study.input.result, &how, &made, &err) != SCORECARD_OK)
-        status = study_bad(&study, &err);
-    input_done(&study.input);
-    if (status == DONE)
-        status = print(&study, made);
+        status = print(&aim.study, made);
     scorecard_selections_unref(made);
-    scorecard_result_unref(field);
-    free(targets);
-    study_free(&study);
-    return status;
+    return plan_aim_end(&aim, status);
 }

@@ -152,7 +152,7 @@ static int print(struct study *study, const scorecard_reach *made)
     return status == DONE && no ? ANSWER_NO : status;
 }
 
-int plan_reach_options(struct study *study, struct scorecard_plan_reach_options *how, uint32_t **targets)
+static int take_options(struct study *study, struct scorecard_plan_reach_options *how, uint32_t **targets)
 {
     const struct options *o = study->options;
     double number = 0;
@@ -197,29 +197,39 @@ int plan_reach_options(struct study *study, struct scorecard_plan_reach_options 
     return DONE;
 }
 
+int plan_aim_begin(struct plan_aim *aim, const struct options *options, const char *const *names, size_t table_count,
+                   const char *doing)
+{
+    *aim = (struct plan_aim){ .how = SCORECARD_PLAN_REACH_OPTIONS_INIT };
+    int status = study_begin(&aim->study, options, names, table_count);
+    if (status == DONE)
+        status = take_options(&aim->study, &aim->how, &aim->targets);
+    if (status == DONE)
+        status = study_field(&aim->study, &aim->field);
+    aim->how.given = aim->field;
+    input_long(&aim->study.input, doing);
+    return status;
+}
+
+int plan_aim_end(struct plan_aim *aim, int status)
+{
+    scorecard_result_unref(aim->field);
+    free(aim->targets);
+    study_free(&aim->study);
+    return status;
+}
+
 int plan_reach(const struct options *options)
 {
-    struct scorecard_plan_reach_options how = SCORECARD_PLAN_REACH_OPTIONS_INIT;
     struct scorecard_error err = SCORECARD_ERROR_INIT;
     scorecard_reach *made = NULL;
-    scorecard_result *field = NULL;
-    uint32_t *targets = NULL;
-    struct study study;
-    int status = study_begin(&study, options, tables, TABLES);
+    struct plan_aim aim;
+    int status = plan_aim_begin(&aim, options, tables, TABLES, "reaching");
+    if (status == DONE && scorecard_plan_reach(aim.study.plan, aim.study.input.result, &aim.how, &made, &err) != SCORECARD_OK)
+        status = study_bad(&aim.study, &err);
+    input_done(&aim.study.input);
     if (status == DONE)
-        status = plan_reach_options(&study, &how, &targets);
-    if (status == DONE)
-        status = study_field(&study, &field);
-    how.given = field;
-    input_long(&study.input, "reaching");
-    if (status == DONE && scorecard_plan_reach(study.plan, study.input.result, &how, &made, &err) != SCORECARD_OK)
-        status = study_bad(&study, &err);
-    input_done(&study.input);
-    if (status == DONE)
-        status = print(&study, made);
+        status = print(&aim.study, made);
     scorecard_reach_unref(made);
-    scorecard_result_unref(field);
-    free(targets);
-    study_free(&study);
-    return status;
+    return plan_aim_end(&aim, status);
 }

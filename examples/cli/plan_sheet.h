@@ -55,8 +55,18 @@ int study_choice(const struct study *study, const char *option, const char *(*na
 
 /* The field of --field, scored by the same model; NULL: not said. DONE, or BAD with what is wrong on standard error. */
 int study_field(struct study *study, scorecard_result **out);
-/* The options of reach and frontier (plan_reach.c), but for the field; *targets is the caller's to free. DONE or BAD. */
-int plan_reach_options(struct study *study, struct scorecard_plan_reach_options *how, uint32_t **targets);
+/* What reach and frontier work on (plan_reach.c). */
+struct plan_aim {
+    struct study study;
+    struct scorecard_plan_reach_options how;
+    scorecard_result *field; /* how.given */
+    uint32_t *targets;       /* how.targets */
+};
+/* Reads it all, and begins to tell that it is at work, by a word for it. DONE, or BAD, after either of which plan_aim_end(). */
+int plan_aim_begin(struct plan_aim *aim, const struct options *options, const char *const *tables, size_t table_count,
+                   const char *doing);
+/* Frees it, and returns the status. */
+int plan_aim_end(struct plan_aim *aim, int status);
 
 /* Titles, NULL where there is nothing. */
 const char *study_agency(const struct study *study, const char *id);
