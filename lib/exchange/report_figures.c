@@ -76,7 +76,7 @@ void scorecard_i_report_figures(struct scorecard_i_report *report, uint32_t node
 {
     uint32_t units = scorecard_data_unit_count(report->data), count = 0;
     bool low = scorecard_i_report_low_is_good(report, node);
-    *out = (struct scorecard_i_figures){ .best = scorecard_i_missing(), .median = scorecard_i_missing() };
+    *out = (struct scorecard_i_figures){ 0 };
     out->score = scorecard_result_score(report->result, node, report->unit, period);
     out->rank = scorecard_result_rank(report->result, node, report->unit, period, 0);
     out->of = scorecard_result_of(report->result, node, report->unit, period, 0);
@@ -88,12 +88,8 @@ void scorecard_i_report_figures(struct scorecard_i_report *report, uint32_t node
     for (uint32_t i = 0; i < units; i++)
         if (!isnan(report->column[i]))
             report->items[count++] = (struct scorecard_i_item){ report->column[i], i };
-    if (count == 0)
-        return;
-    scorecard_i_order_sort(report->items, count, report->spare);
-    out->best = report->items[low ? 0 : count - 1].value;
-    double lower = report->items[(count - 1) / 2].value, upper = report->items[count / 2].value;
-    out->median = lower + (upper - lower) / 2;
+    out->median = scorecard_i_order_median(report->items, count, report->spare);
+    out->best = count > 0 ? report->items[low ? 0 : count - 1].value : scorecard_i_missing();
 }
 
 const char *scorecard_i_report_node(const struct scorecard_i_report *report, uint32_t node)

@@ -169,13 +169,8 @@ static void of_population(struct scorecard_i_report *report, uint32_t population
     for (uint32_t i = 0; i < scorecard_data_unit_count(report->data); i++)
         if (!isnan(report->column[i]) && counts_in(report, population, i))
             report->items[count++] = (struct scorecard_i_item){ report->column[i], i };
-    *best = *median = scorecard_i_missing();
-    if (count == 0)
-        return;
-    scorecard_i_order_sort(report->items, count, report->spare);
-    double lower = report->items[(count - 1) / 2].value, upper = report->items[count / 2].value;
-    *best = report->items[low ? 0 : count - 1].value;
-    *median = lower + (upper - lower) / 2;
+    *median = scorecard_i_order_median(report->items, count, report->spare);
+    *best = count > 0 ? report->items[low ? 0 : count - 1].value : scorecard_i_missing();
 }
 
 static void position_row(struct scorecard_i_report *report, uint32_t population, double score)

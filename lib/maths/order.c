@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "maths/order.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -215,6 +214,20 @@ void scorecard_i_order_deal(const struct scorecard_i_item *items, size_t count, 
     unsigned shift = stack_shift(span);
     for (size_t i = 0; i < count; i++)
         to[starts[(rank_bits(items[i].value) - span.least) >> shift]++] = items[i];
+}
+
+double scorecard_i_order_better(double best, double other, bool low_is_good)
+{
+    return (best != best || (low_is_good ? other < best : other > best) ? other : best) + 0.0; /* -0 becomes 0 */
+}
+
+double scorecard_i_order_median(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
+{
+    if (count == 0)
+        return scorecard_i_missing();
+    scorecard_i_order_sort(items, count, spare);
+    double low = items[(count - 1) / 2].value, high = items[count / 2].value, span = high - low;
+    return span - span == 0 ? low + span / 2 : low / 2 + high / 2; /* too wide for a double; halves are exact */
 }
 
 double scorecard_i_order_quantile(const double *ascending, size_t count, double q)

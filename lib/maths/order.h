@@ -3,6 +3,7 @@
 #ifndef SCORECARD_I_ORDER_H
 #define SCORECARD_I_ORDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,6 +35,14 @@ void scorecard_i_order_deal(const struct scorecard_i_item *items, size_t count, 
                             uint32_t starts[SCORECARD_I_STACKS], struct scorecard_i_item *to);
 /* Sorts whole stacks, one upon the other, onto which all stretches were dealt out. Otherwise as scorecard_i_order_sort(). */
 void scorecard_i_order_sort_stacks(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
+
+/*
+ * The better of the best so far (NaN: none yet) and another, which is not NaN: the greater, or where low is good the lesser. Of 0
+ * and -0 it is 0, whichever came first.
+ */
+double scorecard_i_order_better(double best, double other, bool low_is_good);
+/* The median: half way between the two in the middle of what is sorted for it, as scorecard_i_order_sort() does. NaN of none. */
+double scorecard_i_order_median(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
 
 /* Type-7 quantile (R's default; Hyndman & Fan 1996) of ascending values, q in [0, 1]: h = (n-1)q, linear
  * between neighbours as lo + (h - floor h)(hi - lo). Exact at the values themselves: an h within 2^-51 h of a

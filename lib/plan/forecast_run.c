@@ -81,8 +81,8 @@ static void input_ends(const struct scorecard_i_engine *engine, uint32_t n, uint
     out->held = !isnan(out->best);
     for (uint32_t u = 0; u < engine->unit_count && !out->held; u++) {
         double x = scorecard_i_leaf_value(engine, n, input, u, period, NULL);
-        if (!isnan(x) && (isnan(out->best) || (out->down ? x < out->best : x > out->best)))
-            out->best = x + 0.0; /* 0, be it of 0 and -0 */
+        if (!isnan(x))
+            out->best = scorecard_i_order_better(out->best, x, out->down);
     }
 }
 

@@ -137,11 +137,11 @@ static bool find_standing(struct scorecard_i_loss_job *job)
             double x = scorecard_result_score(job->result, n, u, job->period);
             if (isnan(x) || !scorecard_data_unit_ranked(job->result->data, u))
                 continue;
-            best = isnan(best) || (low ? x < best : x > best) ? x : best;
+            best = scorecard_i_order_better(best, x, low);
             items[count++] = (struct scorecard_i_item){ x, u };
         }
-        job->best[n - job->top] = best + 0.0; /* of 0 and -0 it is not the first that counts */
-        job->median[n - job->top] = scorecard_i_loss_median(items, count, items + units);
+        job->best[n - job->top] = best;
+        job->median[n - job->top] = scorecard_i_order_median(items, count, items + units);
     }
     scorecard_i_free(&job->run, items);
     return items != NULL;

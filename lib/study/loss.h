@@ -96,9 +96,6 @@ scorecard_status scorecard_i_loss_targets_open(struct scorecard_i_loss_job *job,
 /* Targets of the leaves of the unit at hand, and of aggregates from these. */
 scorecard_status scorecard_i_loss_targets(struct scorecard_i_loss_job *job, struct scorecard_error *err);
 
-/* Half way between the two in the middle; NaN of none. */
-double scorecard_i_loss_median(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare);
-
 /* ---- states (loss_state.c) ---- */
 
 /*

@@ -68,21 +68,12 @@ static double among_units(struct scorecard_i_loss_job *job, const double *x, uin
         bool counts = group == SCORECARD_NONE || scorecard_data_group(data, job->with_column, u, job->period) == group;
         if (!counts || isnan(x[u]) || !scorecard_data_unit_ranked(data, u))
             continue;
-        best = isnan(best) || (low ? x[u] < best : x[u] > best) ? x[u] : best;
+        best = scorecard_i_order_better(best, x[u], low);
         items[count++] = (struct scorecard_i_item){ x[u], u };
     }
     if (job->against != SCORECARD_AGAINST_MEDIAN || count == 0)
-        return best + 0.0; /* of 0 and -0 it is not the first that counts */
-    return scorecard_i_loss_median(items, count, items + units);
-}
-
-double scorecard_i_loss_median(struct scorecard_i_item *items, size_t count, struct scorecard_i_item *spare)
-{
-    if (count == 0)
-        return scorecard_i_missing();
-    scorecard_i_order_sort(items, count, spare);
-    double low = items[(count - 1) / 2].value, high = items[count / 2].value;
-    return low + (high - low) / 2;
+        return best;
+    return scorecard_i_order_median(items, count, items + units);
 }
 
 /* By leaf and group. */

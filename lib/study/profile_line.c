@@ -27,9 +27,8 @@ static scorecard_status find_best(const struct scorecard_i_profiling *job, bool 
     scorecard_status status = scorecard_result_scores(result, line->node, job->made->period, &column, err);
     for (uint32_t u = 0; u < result->engine.unit_count && status == SCORECARD_OK; u++) {
         double x = column.at[(ptrdiff_t)u * column.step];
-        if (!isnan(x) && scorecard_data_unit_ranked(result->data, u) &&
-            (isnan(line->best) || (low ? x < line->best : x > line->best)))
-            line->best = x + 0.0; /* 0, be it of 0 and -0 */
+        if (!isnan(x) && scorecard_data_unit_ranked(result->data, u))
+            line->best = scorecard_i_order_better(line->best, x, low);
     }
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "maths/order.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,42 @@ START_TEST(zeros_of_both_signs_are_equal)
     for (size_t i = 0; i < 64; i++) {
         ck_assert_uint_eq(items[i].place, i);
         ck_assert(!signbit(items[i].value)); /* whichever is picked from among them, it is the same */
+    }
+}
+END_TEST
+
+START_TEST(the_better_of_two_depends_on_no_order)
+{
+    const double zeros[] = { 0.0, -0.0 };
+    for (int low = 0; low < 2; low++) {
+        ck_assert_double_eq(scorecard_i_order_better(NAN, -3, low), -3);
+        ck_assert_double_eq(scorecard_i_order_better(-3, 2, low), low ? -3 : 2);
+        ck_assert_double_eq(scorecard_i_order_better(2, -3, low), low ? -3 : 2);
+        for (int i = 0; i < 4; i++) {
+            ck_assert_uint_eq(double_bits(scorecard_i_order_better(zeros[i / 2], zeros[i % 2], low)), 0);
+            ck_assert_uint_eq(double_bits(scorecard_i_order_better(NAN, zeros[i % 2], low)), 0);
+        }
+    }
+}
+END_TEST
+
+START_TEST(medians_lie_in_the_middle)
+{
+    const struct {
+        double x[4];
+        size_t count;
+        double median;
+    } cases[] = {
+        { { 0 }, 0, NAN },          { { 7 }, 1, 7 },           { { 5, 2 }, 2, 3.5 },
+        { { 9, 1, 4 }, 3, 4 },      { { 9, 1, 4, 6 }, 4, 5 },  { { -0.0, -0.0 }, 2, 0 },
+        { { 0.1, 0.1, 0.1, 0.1 }, 4, 0.1 },                    { { DBL_MAX, -DBL_MAX }, 2, 0 },
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct scorecard_i_item some[4], room[4];
+        for (size_t i = 0; i < cases[k].count; i++)
+            some[i] = (struct scorecard_i_item){ cases[k].x[i], (uint32_t)i };
+        double median = scorecard_i_order_median(some, cases[k].count, room);
+        ck_assert(isnan(cases[k].median) ? isnan(median) : double_bits(median) == double_bits(cases[k].median));
     }
 }
 END_TEST
@@ -234,6 +271,8 @@ int main(void)
     tcase_add_test(c, any_count_is_sorted);
     tcase_add_test(c, equal_values_keep_their_places);
     tcase_add_test(c, zeros_of_both_signs_are_equal);
+    tcase_add_test(c, the_better_of_two_depends_on_no_order);
+    tcase_add_test(c, medians_lie_in_the_middle);
     tcase_add_test(c, sorted_and_reversed_columns_are_sorted);
     tcase_add_test(c, many_are_sorted_whatever_they_are);
     tcase_add_test(c, stacks_are_sorted_by_themselves);
