@@ -97,7 +97,7 @@ struct scorecard_shift {
     uint32_t moved;   /**< of these, how many have another */
     uint32_t lost;    /**< units that have a rank in the model as it is only */
     uint32_t gained;  /**< units that have one in the case only */
-    uint32_t unit;    /**< the one that moves farthest (the first of such in the data); NONE: none moves */
+    uint32_t unit;    /**< the one that moves farthest, of several the first by id; NONE: none moves */
     double mean;      /**< mean of |shift|; NaN: nothing was compared */
     double max;       /**< greatest |shift|; NaN likewise */
 };

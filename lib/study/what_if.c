@@ -126,8 +126,14 @@ static scorecard_status score_model(struct scorecard_i_what_if_job *job, const s
 
 /* ---- what a case comes to ---- */
 
+static bool comes_first(const scorecard_data *data, uint32_t unit, uint32_t other)
+{
+    return strcmp(scorecard_data_unit_id(data, unit), scorecard_data_unit_id(data, other)) < 0;
+}
+
 static void compare(const struct scorecard_i_target *target, uint32_t k, const double *ranks, struct scorecard_shift *out)
 {
+    const scorecard_data *data = target->result->data;
     const double *before = scorecard_i_target_ranks(target, k);
     double sum = 0;
     *out = (struct scorecard_shift){ .size = sizeof *out, .node = target->nodes[k], .unit = SCORECARD_NONE };
@@ -142,7 +148,7 @@ static void compare(const struct scorecard_i_target *target, uint32_t k, const d
         out->compared++;
         out->moved += shift > 0;
         sum += shift; /* of halves: exact, in any order */
-        if (shift > 0 && !(shift <= out->max))
+        if (shift > 0 && (!(shift <= out->max) || (shift == out->max && comes_first(data, u, out->unit))))
             out->unit = u;
         out->max = shift <= out->max ? out->max : shift;
     }

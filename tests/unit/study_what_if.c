@@ -246,6 +246,30 @@ START_TEST(what_cannot_be_removed_says_why)
 }
 END_TEST
 
+START_TEST(of_several_that_move_as_far_the_first_by_id_is_told)
+{
+    /* By the mean A 1, B 2, C 3; by a alone C 1, B 2, A 3: both ends move two places, in whatever order they are given. */
+    static const char *const tables[] = { "unit,period,a,b\nA,2020,1,9\nB,2020,2,2.5\nC,2020,3,0\n",
+                                          "unit,period,a,b\nC,2020,3,0\nB,2020,2,2.5\nA,2020,1,9\n" };
+    scorecard_model *m = small_model("{'id':'top','children':[{'id':'a'},{'id':'b'}]}");
+    for (int i = 0; i < 2; i++) {
+        scorecard_data *d = small_data(NULL, tables[i]);
+        scorecard_variation *v;
+        CK_OK(scorecard_variation_new(m, NULL, &v, &err));
+        CK_OK(scorecard_variation_remove(v, scorecard_model_find(m, "b"), &err));
+        scorecard_what_if *w = what_if_of(m, d, v, NULL);
+        struct scorecard_shift s = { .size = sizeof s };
+        ck_assert_int_eq(scorecard_what_if_shift_at(w, 0, 0, &s), 1);
+        ck_assert_uint_eq(s.moved, 2);
+        ck_assert_str_eq(scorecard_data_unit_id(d, s.unit), "A");
+        scorecard_what_if_unref(w);
+        scorecard_variation_free(v);
+        scorecard_data_unref(d);
+    }
+    scorecard_model_unref(m);
+}
+END_TEST
+
 START_TEST(shifts_are_told)
 {
     scorecard_model *m = small_model("{'id':'top','children':[{'id':'a'},{'id':'b'}]}");
@@ -447,6 +471,7 @@ int main(void)
     tcase_add_test(c, steps_that_look_around_are_computed_again);
     tcase_add_test(c, what_cannot_be_removed_says_why);
     tcase_add_test(c, shifts_are_told);
+    tcase_add_test(c, of_several_that_move_as_far_the_first_by_id_is_told);
     tcase_add_test(c, versions_are_found_by_ids);
     tcase_add_test(c, bad_options_are_refused);
     tcase_add_test(c, without_memory_nothing_leaks);
