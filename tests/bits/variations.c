@@ -53,6 +53,8 @@ static void add_case(uint64_t *hash, const scorecard_what_if *made, const scorec
         add_bytes(hash, figures, sizeof figures);
         add_bytes(hash, r, sizeof r);
         add(hash, sum);
+        if (shift.unit != SCORECARD_NONE)
+            add(hash, of_unit(data, shift.unit, NULL, 0));
     }
 }
 
