@@ -85,6 +85,8 @@ double table_read(const char *path);
 void table_write(const char *path, const char *into);
 
 /* limit.c */
+/* Numbers in large pages, as numpy has its own; free() them. */
+double *large_numbers(size_t count);
 /* Seconds to read `size` bytes once, best of several. */
 double limit_read(size_t size);
 /* The most memory that the process ever had, in bytes. */

@@ -48,7 +48,7 @@ void subject_numbers(struct subject *subject, size_t rows, size_t cols, size_t c
     subject->ids = room(rows, ID_SIZE);
     for (size_t i = 0; i < rows; i++)
         (void)snprintf(subject->ids + i * ID_SIZE, ID_SIZE, "u%07zu", i % 100000000);
-    subject->numbers = room(rows * cols, sizeof(double));
+    subject->numbers = large_numbers(rows * cols);
     for (size_t i = 0; i < rows * cols; i++)
         subject->numbers[i] = number_of(bits_of(i));
 }
