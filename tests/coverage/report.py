@@ -32,7 +32,7 @@ def main(root, build, lines, branches):
         return 1
     command = ['gcovr', '--root', root, '--filter', os.path.join(root, 'lib') + '/', '--json-summary',
                '-j', str(os.cpu_count() or 1), build]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=900)  # gcovr waits for ever for a part of it that fails
     if done.returncode:
         return done.returncode
     summary = json.loads(done.stdout)
