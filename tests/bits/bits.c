@@ -12,8 +12,9 @@
 #include <string.h>
 
 #include "bits.h"
+#include "one_in.h"
 
-static int number, failures, shuffle_count = 8;
+static int number, failures, compared, shuffle_count = 8;
 static const char *only; /* the subject asked for; NULL: all */
 static unsigned long shuffles_made, parts_scored, unfitted;
 static bool met[10000]; /* methods, in subjects that are scored */
@@ -281,7 +282,9 @@ static void compare(const struct subject *s, int shuffles)
     report(s->name, "parts", same_by_parts(s, expected));
     report(s->name, "changes and doubts", same_when_varied(s));
     report(s->name, "losses, changes, profiles, reports", same_when_asked(s, digest_studies, "studied"));
-    report(s->name, "forecasts, coverage, reach", same_when_asked(s, digest_plans, "planned"));
+    /* What reaches a target takes most of the time. */
+    if (compared++ % one_in() == 0)
+        report(s->name, "forecasts, coverage, reach", same_when_asked(s, digest_plans, "planned"));
 }
 
 int main(int argc, char **argv)
@@ -290,6 +293,8 @@ int main(int argc, char **argv)
     int models = argc > 2 ? atoi(argv[2]) : 60, random = 0, dealt = 0;
     shuffle_count = argc > 1 ? atoi(argv[1]) : shuffle_count;
     only = argc > 3 ? argv[3] : NULL;
+    shuffle_count /= one_in();
+    models /= one_in();
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     (void)setlocale(LC_ALL, "");
     for (size_t i = 0; subject_file(i, &subject); i++) {

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "faults.h"
+#include "one_in.h"
 #include "torture.h"
 
 /* The command's own main() under another name (see meson.build). */
@@ -242,6 +243,7 @@ int main(int argc, char **argv)
     long step = argc > 1 ? strtol(argv[1], NULL, 10) : 7, only = argc > 3 ? strtol(argv[3], NULL, 10) : -1;
     long total = 0;
     int number = 0, status = EXIT_SUCCESS;
+    step = (step < 1 ? 1 : step) * one_in();
     tap = fdopen(dup(STDOUT_FILENO), "w");
     if (tap == NULL || setvbuf(tap, NULL, _IOLBF, BUFSIZ) != 0)
         return EXIT_FAILURE;
@@ -262,7 +264,7 @@ int main(int argc, char **argv)
             long counts[3] = { 0, 0, 0 };
             if (argc > 2 && strcmp(argv[2], usages[i].name) != 0)
                 continue;
-            bool good = torture(&usages[i], ways[way], step < 1 ? 1 : step, only, counts) && (counts[0] > 0 || only >= 0);
+            bool good = torture(&usages[i], ways[way], step, only, counts) && (counts[0] > 0 || only >= 0);
             fprintf(tap, "%s %d - %s: %s: %ld runs, %ld allocations failed, %ld spared\n", good ? "ok" : "not ok", ++number,
                    usages[i].name, names[way], counts[0], counts[1], counts[2]);
             total += counts[1];

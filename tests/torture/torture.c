@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "one_in.h"
+
 static const char *const way_names[TORTURE_WAYS] = { "one fails", "all fail, until mended", "all fail, given up" };
 
 void torture_blame(struct torture *t, const char *call, const char *what)
@@ -158,6 +160,7 @@ int torture_main(int argc, char **argv, const struct torture_scenario *scenarios
 {
     long step = argc > 1 ? strtol(argv[1], NULL, 10) : 7, only = argc > 3 ? strtol(argv[3], NULL, 10) : -1;
     const char *name = argc > 2 ? argv[2] : NULL;
+    step = (step < 1 ? 1 : step) * one_in();
     int number = 0, status = EXIT_SUCCESS;
     long total = 0;
     static char output[BUFSIZ];
@@ -168,7 +171,7 @@ int torture_main(int argc, char **argv, const struct torture_scenario *scenarios
             continue;
         for (int way = 0; way < TORTURE_WAYS; way++) {
             struct counts counts = { 0, 0, 0 };
-            bool good = run_way(&scenarios[i], (enum torture_way)way, step < 1 ? 1 : step, only, &counts);
+            bool good = run_way(&scenarios[i], (enum torture_way)way, step, only, &counts);
             /* A scenario whose allocations were never reached tests nothing. */
             good = good && (counts.tried > 0 || only >= 0);
             printf("%s %d - %s: %s: %ld runs, %ld allocations failed, %ld spared\n", good ? "ok" : "not ok", ++number,

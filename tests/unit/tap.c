@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "one_in.h"
+
 /*
  * Programs run in the locale of their environment, as a host program may. tests/run runs all of them once
  * where the decimal mark is a comma, and says so, so that a locale that did not take hold is noticed.
@@ -25,9 +27,7 @@ static int in_the_wanted_locale(void)
 
 int turns(int count)
 {
-    const char *said = getenv("SCORECARD_TEST_ONE_IN");
-    long one_in = said != NULL ? strtol(said, NULL, 10) : 1;
-    int left = one_in > 1 ? (int)(count / one_in) : count;
+    int left = count / one_in();
     return left >= 10 ? left : count < 10 ? count : 10;
 }
 

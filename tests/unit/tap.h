@@ -6,9 +6,8 @@
 #include "assertions.h"
 
 /*
- * How often a test does the same with other random numbers: `count`, or one in SCORECARD_TEST_ONE_IN times of it
- * where tests/run says so, because programs are slow there and what they should find needs no more. At least ten times
- * (or `count`).
+ * How often a test does the same with other random numbers: `count`, or one in one_in() of it, but at least ten times (or
+ * `count`).
  */
 int turns(int count);
 
