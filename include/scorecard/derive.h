@@ -74,7 +74,8 @@ SCORECARD_BEGIN
  * @param options  NULL for the defaults
  * @param out      receives the data with one reference; scorecard_data_unref() it
  * @return ::SCORECARD_ERROR_WEIGHT (a unit went on when others joined it and does not state itself as its successor),
- *         ::SCORECARD_ERROR_ARGUMENT (no such input), ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY
+ *         ::SCORECARD_ERROR_PARAMETER (a unit ended before those did that became it), ::SCORECARD_ERROR_ARGUMENT (no such
+ *         input), ::SCORECARD_ERROR_OPTIONS, ::SCORECARD_ERROR_MEMORY
  */
 SCORECARD_API scorecard_status scorecard_data_construct_history(const scorecard_data *data,
                                                                 const struct scorecard_history_options *options,

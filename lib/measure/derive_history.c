@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "maths/sum.h"
 #include "measure/derive.h"
+#include "model/model.h"
 
 /* A unit that another came from, itself perhaps. */
 struct part {
@@ -74,6 +75,13 @@ static bool put_in_order(struct history *h)
     return done;
 }
 
+static bool ended(const struct history *h, uint32_t unit, uint32_t period)
+{
+    const scorecard_data *data = h->into.data;
+    return !scorecard_i_period_within(NULL, scorecard_data_unit_last(data, unit), scorecard_data_period_id(data, period),
+                                      scorecard_data_period_time(data, period));
+}
+
 /* Who was there, and whose history is constructed. */
 static scorecard_status stand(struct history *h, uint32_t period, struct scorecard_error *err)
 {
@@ -91,6 +99,15 @@ static scorecard_status stand(struct history *h, uint32_t period, struct scoreca
                                      scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
                                                       "it was there when others joined it; state itself as its successor, with "
                                                       "what it weighed then"),
+                                     "unit %s, period %s", scorecard_data_unit_id(h->into.data, u),
+                                     scorecard_data_period_id(h->into.data, period));
+        /* One that has become others itself hands on what it was given. */
+        if (built[u] && h->into.units[u] != SCORECARD_NONE && ended(h, u, period))
+            return scorecard_i_where(err,
+                                     scorecard_i_fail(err, SCORECARD_ERROR_PARAMETER,
+                                                      "it ended with %s, and units that became it did not; mend the last period of "
+                                                      "either, or whose successor it is",
+                                                      scorecard_data_unit_last(h->into.data, u)),
                                      "unit %s, period %s", scorecard_data_unit_id(h->into.data, u),
                                      scorecard_data_period_id(h->into.data, period));
     }

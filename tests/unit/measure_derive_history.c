@@ -121,6 +121,17 @@ START_TEST(what_cannot_be_constructed_is_refused)
     FAILS(scorecard_data_construct_history(data, &o, &made, &err), SCORECARD_ERROR_OPTIONS, "", "scorecard_history_options");
     ck_assert_ptr_null(made);
     scorecard_data_unref(data);
+
+    /* What b had in 2024 has no place: c was no more. Where c itself became d, it is handed on. */
+    data = data_with("id,last,successor\nb,2024,c\nc,2023,\n", "unit,period,x\nb,2024,1\nc,2023,2\n");
+    FAILS(scorecard_data_construct_history(data, NULL, &made, &err), SCORECARD_ERROR_PARAMETER, "unit c, period 2024",
+          "it ended with 2023, and units that became it did not");
+    scorecard_data_unref(data);
+    data = data_with("id,first,last,successor\nb,,2024,c\nc,,2023,d\nd,2025,,\n", "unit,period,x\nb,2024,1\nd,2025,2\n");
+    OKAY(scorecard_data_construct_history(data, NULL, &made, &err));
+    ck_assert_double_eq(value(made, "d", "2024", "x"), 1);
+    scorecard_data_unref(made);
+    scorecard_data_unref(data);
 }
 END_TEST
 
