@@ -9,7 +9,7 @@
  *   csv TIMES PATH                  seconds a table
  *   csv-write PATH INTO             its numbers, as doubles
  *   correlate …, treat …, reach …, follow …   see correlations.py, treatment.py, reach.py
- *   limit BYTES                     seconds to read so many once
+ *   limit BYTES                     seconds to read so many once, of both clocks, with the threads of the last model
  *   peak                            bytes
  */
 #include "bench.h"
@@ -170,8 +170,8 @@ static void do_follow(struct bench *bench, char *const words[])
 
 static void do_limit(struct bench *bench, char *const words[])
 {
-    (void)bench;
-    printf("%.9g\n", limit_read(strtoull(words[1], NULL, 10)));
+    struct limit_taken taken = limit_read(strtoull(words[1], NULL, 10), bench->pool);
+    printf("%.9g %.9g\n", taken.cpu, taken.wall);
 }
 
 static void do_peak(struct bench *bench, char *const words[])

@@ -87,8 +87,11 @@ void table_write(const char *path, const char *into);
 /* limit.c */
 /* Numbers in large pages, as numpy has its own; free() them. */
 double *large_numbers(size_t count);
-/* Seconds to read `size` bytes once, best of several. */
-double limit_read(size_t size);
+/* Seconds to read `size` bytes once, best of several. `pool`: with so many threads; NULL: with the calling one. */
+struct limit_taken {
+    double cpu, wall;
+};
+struct limit_taken limit_read(size_t size, scorecard_pool *pool);
 /* The most memory that the process ever had, in bytes. */
 double limit_peak(void);
 

@@ -153,20 +153,23 @@ class Figures:
     def threads(self, rows, cols, nodes):
         """
         Wall clock: wants a machine on which nothing else runs. In a process that keeps its memory, as one that scores more
-        than once does when told to; and in one whose memory is fresh in each call, which the system must clear first.
+        than once does when told to; and in one whose memory is fresh in each call, which the system must clear first. What
+        two threads gain that do nothing but read is measured with each: it changes with where a host puts its processors.
         """
         for what, env, limit in (('memory kept', KEEPING, 1.7), ('fresh memory', None, None)):
             worker = Worker(self.bench, env=env)
             worker.ask('numbers', rows, cols, *nodes)
             for kind in ('mean', 'minmax', 'geometric'):
-                walls = {1: [], 2: []}
-                for _ in range(3):
+                walls, reading = {1: [], 2: []}, {1: [], 2: []}
+                for _ in range(6):
                     for threads, times in walls.items():
                         worker.ask('model', kind, threads)
                         worker.ask('time', 'score', 1)
                         times += [float(worker.ask('time', 'score', 1).split()[1]) for _ in range(self.pairs)]
-                one, two = min(walls[1]), min(walls[2])
-                self.add(f'{kind} {rows:,}x{cols}', f'wall, one thread / two, {what}', one / two, limit, ours=two, peer=one)
+                        reading[threads].append(float(worker.ask('limit', rows * cols * 8).split()[1]))
+                for case, limited, times in ((kind, limit, walls), ('reading alone', None, reading)):
+                    one, two = min(times[1]), min(times[2])
+                    self.add(f'{case} {rows:,}x{cols}', f'wall, one thread / two, {what}', one / two, limited, ours=two, peer=one)
             worker.close()
 
     def memory(self):
