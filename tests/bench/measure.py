@@ -46,6 +46,14 @@ class Worker:
         """The first number of the answer: seconds of processor time, where it is a time."""
         return float(self.ask(*words).split()[0])
 
+    def ask_settled(self, *words):
+        """
+        That of the second of two answers. What a process gave back while others had their turn, a host may have taken from the
+        machine; then the call that wants it again waits for the host, which is not what is measured.
+        """
+        self.ask(*words)
+        return self.ask_number(*words)
+
     def close(self):
         self.process.stdin.close()
         self.process.wait()
@@ -79,7 +87,7 @@ class Figures:
         times = [[] for _ in range(1 + len(theirs))]
         for _ in range(self.pairs + 1):
             for list_, (worker, words) in zip(times, [(self.ours, ours), *((self.peer, t) for t in theirs)]):
-                list_.append(worker.ask_number(*words))
+                list_.append(worker.ask_settled(*words))
         return [t[1:] for t in times]  # the first turn warms up
 
     def ratio(self, case, what, ours, theirs, limit):

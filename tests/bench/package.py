@@ -116,7 +116,7 @@ def measure(figures, worker):
                                        ('written', figures.peer, ('written', peer_times)),
                                        ('masked', figures.peer, ('masked', peer_times))):
                 if rows < 1000 or turn < 2 or name not in ('written', 'masked'):
-                    taken.setdefault(name, []).append(asked.ask_number('time', *words))
+                    taken.setdefault(name, []).append(asked.ask_settled('time', *words))
         here.close()
         taken = {name: times_of[1:] for name, times_of in taken.items()}
         more = statistics.median(p - c for p, c in zip(taken['score'], taken['c score'])) * 1e6
