@@ -4,6 +4,7 @@
 usage: measure.py [--quick] [--json FILE] [--only WORD] BENCH BENCH-VARIATION PACKAGE FOLDER
 """
 import argparse
+import itertools
 import json
 import os
 import statistics
@@ -167,16 +168,18 @@ class Figures:
         for what, env, limit in (('memory kept', KEEPING, 1.7), ('fresh memory', None, None)):
             worker = Worker(self.bench, env=env)
             worker.ask('numbers', rows, cols, *nodes)
-            for kind in ('mean', 'minmax', 'geometric'):
-                walls, reading = {1: [], 2: []}, {1: [], 2: []}
-                for _ in range(6):
-                    for threads, times in walls.items():
-                        worker.ask('model', kind, threads)
-                        worker.ask('time', 'score', 1)
-                        times += [float(worker.ask('time', 'score', 1).split()[1]) for _ in range(self.pairs)]
-                        reading[threads].append(float(worker.ask('limit', rows * cols * 8).split()[1]))
+            kinds = ('mean', 'minmax', 'geometric')
+            walls = {kind: {1: [], 2: []} for kind in kinds}
+            reading = {kind: {1: [], 2: []} for kind in kinds}
+            for _ in range(6):  # outermost, so that each kind is measured all through the section
+                for kind, threads in itertools.product(kinds, (1, 2)):
+                    worker.ask('model', kind, threads)
+                    worker.ask('time', 'score', 1)
+                    walls[kind][threads] += [float(worker.ask('time', 'score', 1).split()[1]) for _ in range(self.pairs)]
+                    reading[kind][threads].append(float(worker.ask('limit', rows * cols * 8).split()[1]))
+            for kind in kinds:
                 for case, limited, times in ((kind, limit, walls), ('reading alone', None, reading)):
-                    one, two = min(times[1]), min(times[2])
+                    one, two = min(times[kind][1]), min(times[kind][2])
                     self.add(f'{case} {rows:,}x{cols}', f'wall, one thread / two, {what}', one / two, limited, ours=two, peer=one)
             worker.close()
 
