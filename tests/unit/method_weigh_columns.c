@@ -16,7 +16,7 @@ START_TEST(deviations_are_shares)
     weigh_now(&t);
     ck_assert_double_eq_tol(t.w[0], 0.25, 1e-15);
     fill(&t, (const double[]){ 1, 2, 3, NAN, 10, NAN, NAN, NAN });
-    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "child b has a score for 1 units");
+    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "the method needs 2 units with a score of child b, not 1");
     fill(&t, (const double[]){ 0.1, 0.1, 0.1, 0.1, 7, 7, 7, 7 });
     weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "all its children weigh 0");
 }
@@ -43,7 +43,7 @@ START_TEST(entropy_weighs_what_is_uneven)
     fill(&t, (const double[]){ 1, 0, 0, 0, 1, 3 });
     weigh_refused(&t, SCORECARD_ERROR_DOMAIN, "child b scores 0 for all");
     fill(&t, (const double[]){ 1, NAN, 1, 2, 1, 3 });
-    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "child a has a score for 1");
+    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "the method needs 2 units with a score of child a, not 1");
 }
 END_TEST
 
@@ -63,7 +63,7 @@ START_TEST(critic_weighs_what_disagrees)
     weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "all its children weigh 0");
     weighed_begin(&t, SCORECARD_WEIGH_CRITIC, 2, 4);
     fill(&t, (const double[]){ 1, 2, NAN, NAN, NAN, 2, 3, 4 });
-    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "children a and b have no correlation: of 1 units");
+    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "children a and b have no correlation: units with both scores (1) are too few");
     weighed_begin(&t, SCORECARD_WEIGH_CRITIC, 1, 4);
     weigh_now(&t); /* an only child needs no reason */
     ck_assert_double_eq(t.w[0], 1);

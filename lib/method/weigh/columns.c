@@ -18,8 +18,8 @@ static const double *column(const struct scorecard_i_weigh_columns *c, size_t ch
 static scorecard_status fail_few(const char *id, size_t has, size_t least, struct scorecard_error *err)
 {
     return scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
-                            "child %s has a score for %zu units, and the method needs %zu; take another method or more units", id,
-                            has, least);
+                            "the method needs %zu units with a score of child %s, not %zu; take another method or more units",
+                            least, id, has);
 }
 
 static scorecard_status fail_alike(const char *id, struct scorecard_error *err)
@@ -62,8 +62,8 @@ scorecard_status scorecard_i_weigh_check_rows(const struct scorecard_i_weigh_col
 {
     if (rows < least)
         return scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
-                                "%zu units have scores of all children, and the method needs %zu; take another method or more units",
-                                rows, least);
+                                "the method needs %zu units with scores of all children, not %zu; take another method or more units",
+                                least, rows);
     for (size_t k = 0; k < c->children; k++)
         if (is_constant(column(c, k), c->rows))
             return fail_alike(c->ids[k], err);
@@ -158,8 +158,8 @@ static scorecard_status weigh_critic(const struct scorecard_i_weigh_columns *c, 
             double r = scorecard_i_spread_correlation(column(c, k), column(c, j), c->rows, &count);
             if (isnan(r))
                 return scorecard_i_fail(err, SCORECARD_ERROR_WEIGHT,
-                                        "children %s and %s have no correlation: of %zu units that have both scores; take another "
-                                        "method or more units",
+                                        "children %s and %s have no correlation: units with both scores (%zu) are too few, or score the "
+                                        "same in one of the two; take another method or more units",
                                         c->ids[k], c->ids[j], count);
             conflict += 1 - r;
         }
