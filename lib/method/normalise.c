@@ -424,8 +424,6 @@ static enum scorecard_i_norm_state state_of_distance(const struct scorecard_i_no
     double worst = scorecard_i_worst(norm);
     switch (norm->method) {
     case SCORECARD_RULE_DISTANCE_TO_REFERENCE:
-        if (isnan(norm->reference))
-            return SCORECARD_I_NORM_ABSENT;
         return scorecard_i_turned(norm, norm->reference) > worst ? SCORECARD_I_NORM_READY : SCORECARD_I_NORM_REFERENCE;
     case SCORECARD_RULE_DISTANCE_TO_TARGET:
         if (!isnan(norm->upper))
@@ -447,6 +445,9 @@ enum scorecard_i_norm_state scorecard_i_norm_state(const struct scorecard_i_norm
         if (isnan(norm->min) || isnan(norm->max) ||
             (norm->method == SCORECARD_RULE_DISTANCE_TO_TARGET && isnan(norm->target)))
             return SCORECARD_I_NORM_UNKNOWN;
+        /* Also where all values are the same: what was fitted could not be stated without it. */
+        if (norm->method == SCORECARD_RULE_DISTANCE_TO_REFERENCE && isnan(norm->reference))
+            return SCORECARD_I_NORM_ABSENT;
         if (norm->method == SCORECARD_RULE_FRACTION_OF_MAXIMUM && !((norm->lower ? norm->min : norm->max) > 0))
             return SCORECARD_I_NORM_SIGN;
         return norm->min < norm->max ? state_of_distance(norm) : SCORECARD_I_NORM_FLAT;

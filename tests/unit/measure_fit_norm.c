@@ -197,6 +197,40 @@ START_TEST(a_fitted_model_scores_one_unit_alone_to_the_same_bits)
 }
 END_TEST
 
+/* The frame knows extremes of a period without values, and of the reference unit there is nothing to know. */
+START_TEST(a_period_without_values_needs_no_reference)
+{
+    static const char *const reference[] = {
+        "'method':'distance-to-reference','unit':'u0','constant':'top','frame':'to-date','prior-min':1,'prior-max':1",
+        "'method':'distance-to-reference','unit':'u0','constant':'top','frame':'all'",
+    };
+    double late[YEARS * UNITS], never[YEARS * UNITS];
+    for (int i = 0; i < YEARS * UNITS; i++) {
+        never[i] = GAP;
+        late[i] = i < 2 * UNITS ? GAP : 1;
+    }
+    for (size_t k = 0; k < sizeof reference / sizeof reference[0]; k++)
+        for (int any = 0; any < 2; any++) {
+            scorecard_data *data = make_data(any ? late : never, NULL, UNITS), *one = make_data((any ? late : never) + 1, NULL, 1);
+            scorecard_model *model = make_model(reference[k], false), *fitted;
+            scorecard_result *r, *s;
+            CK_OK(scorecard_model_score(model, data, NULL, &r, &err));
+            CK_OK(scorecard_model_fit(model, data, NULL, &fitted, &err));
+            CK_OK(scorecard_model_score(fitted, one, NULL, &s, &err));
+            for (int p = 0; p < YEARS; p++) {
+                ck_assert_uint_eq(double_bits(score_at(r, "u1", p)), double_bits(score_at(s, "u0", p)));
+                ck_assert_str_eq(gap_of(r, "x", "u1", years[p]), any && p == 2 ? "none" : "not-reported");
+            }
+            scorecard_result_unref(r);
+            scorecard_result_unref(s);
+            scorecard_model_unref(model);
+            scorecard_model_unref(fitted);
+            scorecard_data_unref(data);
+            scorecard_data_unref(one);
+        }
+}
+END_TEST
+
 /* A shift and a positive scale of the column, with what is stated in its units, change nothing. */
 START_TEST(shift_and_scale_do_not_matter_where_they_should_not)
 {
@@ -254,6 +288,7 @@ END_TEST
 
 #define REFUSED(rule, csv, status, where) small_failure(NULL, "{'id':'x','rule':{" rule "}}", NULL, csv, status, where)
 #define SAME  "unit,period,x\na,2001,5\nb,2001,5\nc,2001,5\n"
+#define FLAT_LATER "unit,period,x\na,2001,2\nb,2001,4\nc,2001,6\na,2002,3\nb,2002,\nc,2002,3\n"
 #define PLAIN "unit,period,x\na,2001,2\nb,2001,4\nc,2001,6\na,2002,3\nb,2002,\nc,2002,6\n"
 
 START_TEST(what_cannot_be_fitted_is_named)
@@ -264,6 +299,9 @@ START_TEST(what_cannot_be_fitted_is_named)
     REFUSED("'method':'distance-to-reference','unit':'zz'", PLAIN, SCORECARD_ERROR_UNKNOWN, "model m, node x, rule");
     REFUSED("'method':'distance-to-reference','unit':'b'", PLAIN, SCORECARD_ERROR_PARAMETER, "model m, node x, period 2002");
     REFUSED("'method':'distance-to-reference','unit':'a'", PLAIN, SCORECARD_ERROR_PARAMETER, "model m, node x, period 2001");
+    /* also where all others are the same and may be: what they are measured by is not there */
+    REFUSED("'method':'distance-to-reference','unit':'b','constant':'midpoint'", FLAT_LATER, SCORECARD_ERROR_PARAMETER,
+            "model m, node x, period 2002");
     REFUSED("'method':'distance-to-target','target':2", PLAIN, SCORECARD_ERROR_PARAMETER, "model m, node x, period 2001");
     REFUSED("'method':'distance-to-target','target':{'2001':9}", PLAIN, SCORECARD_ERROR_PARAMETER, "model m, node x, period 2002");
     REFUSED("'method':'categories','cuts':{'2001':[9]}", PLAIN, SCORECARD_ERROR_PARAMETER, "model m, node x, period 2002");
@@ -411,6 +449,7 @@ int main(void)
     tcase_add_test(tests, moments_are_of_the_sample_of_the_frame);
     tcase_add_test(tests, the_order_of_the_units_changes_no_bit);
     tcase_add_test(tests, a_fitted_model_scores_one_unit_alone_to_the_same_bits);
+    tcase_add_test(tests, a_period_without_values_needs_no_reference);
     tcase_add_test(tests, shift_and_scale_do_not_matter_where_they_should_not);
     tcase_add_test(tests, every_rule_is_monotone);
     tcase_add_test(tests, what_cannot_be_fitted_is_named);
