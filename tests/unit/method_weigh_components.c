@@ -49,7 +49,7 @@ START_TEST(what_has_no_answer_is_refused)
     t.weighing.singular = SCORECARD_SINGULAR_ALLOW;
     weigh_now(&t);
     t.x[0] = t.x[1] = NAN;
-    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "2 units have scores of all children");
+    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "the method needs 3 units with scores of all children, not 2");
     weighed_begin(&t, SCORECARD_WEIGH_PCA, 2, 4);
     weigh_refused(&t, SCORECARD_ERROR_CONSTANT, "child a has the same score");
     weighed_begin(&t, SCORECARD_WEIGH_FACTORS, 3, 4);

@@ -75,7 +75,7 @@ START_TEST(an_only_child_has_all_and_no_target_is_refused)
     t.weights[0] = 0;
     weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "targets of its children are all 0");
     t.rows = 2;
-    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "2 units");
+    weigh_refused(&t, SCORECARD_ERROR_WEIGHT, "the method needs 3 units with scores of all children, not 2");
 }
 END_TEST
 
