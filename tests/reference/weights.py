@@ -204,7 +204,7 @@ copy[:, 2] = 0.1
 for method in ('pca', 'critic', 'importance', 'factor-loadings'):
     refuses(f'{method}: a constant child is refused', lambda m=method: weigh(copy, m), 'node all', 'child i02', 'same score')
 compare('a constant child deviates by nothing', weigh(copy, 'standard-deviation')[0][2], 0)
-refuses('too few units are refused', lambda: weigh(x[:2], 'pca'), 'node all', '2 units', '3')
+refuses('too few units are refused', lambda: weigh(x[:2], 'pca'), 'node all', 'needs 3 units with scores of all children, not 2')
 refuses('a negative score has no entropy', lambda: weigh(x - 60, 'entropy'), 'node all', 'i0', 'entropy')
 empty = x.copy()
 empty[:, 4] = numpy.nan
